@@ -1,0 +1,1 @@
+"""What happened: the Event record, articles to events, merging, the store and the tables."""

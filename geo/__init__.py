@@ -1,0 +1,1 @@
+"""Where: provinces, names, neighbours, crossings, joins and maps. This room knows places and never events."""

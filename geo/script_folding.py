@@ -93,8 +93,8 @@ def normalise(text: str) -> str:
     """Fold letters, marks, case and punctuation so that spellings of one name compare equal.
 
     Arabic, Persian and Kurdish letter variants become one letter each; vowel marks, tatweel, zero-width joiners,
-    apostrophes, ayn signs and the English possessive vanish; hyphens, other punctuation and runs of space become one space; Latin letters lose
-    accents and case; digits of every script become 0–9.
+    apostrophes, ayn signs and the English possessive vanish; hyphens, other punctuation and runs of space become one
+    space; Latin letters lose accents and case; digits of every script become 0–9.
 
     Examples
     --------

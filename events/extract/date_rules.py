@@ -1,0 +1,267 @@
+"""What a date says, before it is worked out: a candidate row of tokens becomes a rule of one or two points in time.
+
+Takes a candidate of ``date_patterns`` and its tokens; gives a ``Rule`` (or None where the row is no date after all:
+"May" as a verb, Mehr as the news agency, 1,400 of something). ``date_resolution`` turns rules into days.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal, cast
+
+from events.extract.calendars import GREGORIAN, LUNAR, SOLAR
+from events.extract.date_patterns import Candidate
+from events.extract.date_words import Token
+
+_CALENDARS = {"M": GREGORIAN, "P": SOLAR, "L": LUNAR}
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_UNITS = {"D": "day", "W": "week", "B": "month", "A": "year"}
+_STEPS = {"t": 0, "l": -1, "n": 1, "m": None}
+# Before a bare month or year: "in", "of", "from", "between", "early", "until", "last" …
+_LEADS = frozenset("iqrfbEutlnkezm")
+
+
+Kind = Literal["day", "week", "month", "season", "year", "range", "duration", "recurrence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point in time as told: parts of a calendar date, or so many units from a day known otherwise."""
+
+    calendar: str = GREGORIAN
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    season: int | None = None
+    weekday: int | None = None
+    which: int | None = None  # of a weekday, month or season: -1 last, 0 this, 1 next
+    year_shift: int | None = None  # "last year" beside a month
+    year_of_previous: bool = False
+    unit: str | None = None  # of a shift
+    shift: int = 0
+    from_previous: bool = False
+    part: str | None = None  # early, middle, late
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One date as told: its kind, one or two points, the length in days, and whether it is part of a name."""
+
+    kind: Kind
+    start: Point | None = None
+    end: Point | None = None
+    days: int | None = None
+    in_name: bool = False
+
+
+def read_rule(candidate: Candidate, tokens: list[Token], language: str) -> Rule | None:
+    """Return what the candidate says, or None where it is no date.
+
+    Parameters
+    ----------
+    candidate : Candidate
+        Rule name and range of tokens.
+    tokens : list of Token
+        All tokens of the text: what stands before and after decides about bare months and years.
+    language : str
+        The language the tokens were read in.
+    """
+    name, first, last = candidate
+    row = tokens[first:last]
+    before = tokens[first - 1] if first else None
+    after = tokens[last] if last < len(tokens) else None
+    if name in ("day", "days"):
+        return _days(row, before, after, language)
+    if name in ("month", "months", "part", "season"):
+        return _month(name, row, before, after, language)
+    if name in ("year", "years"):
+        return _year(name, row, before, after, language)
+    if name == "full":
+        value = next(t.value for t in row if t.code == "F")
+        calendar, year, month, day = value
+        return Rule("day", Point(calendar, year, month, day, weekday=_value(row, "K")))
+    if name == "ordinals":
+        numbers = [t.value for t in row if t.code == "o"]
+        return Rule("range", Point(day=numbers[0]), Point(day=numbers[1])) if numbers[0] < numbers[1] else None
+    if name == "ordinal":
+        alone = before is not None and before.code == "i" and (after is None or after.code in ".,):-&")
+        return Rule("day", Point(day=row[0].value)) if alone else None
+    if name == "recurrence":
+        return Rule("recurrence")
+    if name == "duration":
+        return Rule("duration", days=_length(row))
+    return _relative(name, row)
+
+
+def _value(row: list[Token], code: str) -> int | None:
+    return next((t.value for t in row if t.code == code), None)
+
+
+def _count(row: list[Token]) -> int | None:
+    for token in row:
+        if token.code in "wdo#":
+            return token.value
+        if token.code == "Q":
+            return int(token.value[0])
+    return 1
+
+
+def _unit(row: list[Token]) -> str:
+    for token in row:
+        if token.code in _UNITS:
+            return _UNITS[token.code]
+        if token.code == "Q":
+            return str(token.value[1])
+        if token.code == "X":
+            return str(token.value).removesuffix("_adjective")
+    return "day"
+
+
+def _length(row: list[Token]) -> int | None:
+    count = _count(row)
+    return count * _DAYS[_unit(row)] if count is not None and count < 1000 else None
+
+
+def _with_year(row: list[Token], point: Point) -> Point:
+    """Add what the row says about the year: a number, "last year", "of that year", the calendar's name."""
+    solar = any(t.code == "H" for t in row)
+    for position, token in enumerate(row):
+        if token.code in "yj":
+            if token.code == "y" and point.calendar == SOLAR and not point.month:
+                return replace(point, year=token.value, calendar=GREGORIAN)
+            year = token.value
+            if token.code == "y" and point.calendar == SOLAR:
+                # A Gregorian year beside a solar month: Azar of 2025 lies in 1404.
+                year = year - (
+                    621 if (point.month or 1) < 10 or (point.month == 10 and (point.day or 1) <= 10) else 622
+                )
+            return replace(point, year=year, calendar=SOLAR if token.code == "j" else point.calendar)
+        if token.code == "A":
+            beside = [t.code for t in row[max(0, position - 1 - solar) : position + 2] if t.code in _STEPS]
+            if beside:
+                step = _STEPS[beside[0]]
+                return replace(point, year_shift=step, year_of_previous=step is None)
+        if token.code == "c":
+            return replace(point, year_shift=token.value)
+    return point
+
+
+def _days(row: list[Token], before: Token | None, after: Token | None, language: str) -> Rule | None:
+    months = [t for t in row if t.code in _CALENDARS]
+    numbers = [t for t in row if t.code in "doh"]
+    if any(t.code == "R" for t in row) or not months or not numbers:
+        return None
+    # "in March 15 artisans …": a month and then the number of something.
+    if (
+        language == "en" and len(numbers) == 1 and row[-1] is numbers[0] and numbers[0].code == "d"
+        and before is not None and before.text.lower() == "in" and after is not None and after.code == "x"
+    ):  # fmt: skip
+        month = months[0]
+        return Rule("month", Point(_CALENDARS[month.code], month=month.value))
+    weekdays = [t.value for t in row if t.code == "K"]
+    second = _with_year(row, Point(_CALENDARS[months[-1].code], month=months[-1].value, day=numbers[-1].value))
+    if len(months) > 1 and len(numbers) == 1:
+        # One date in two calendars, "25 Azar (16 December)" or "تشرين الأول/أكتوبر": the first name counts.
+        second = _with_year(row, Point(_CALENDARS[months[0].code], month=months[0].value, day=numbers[0].value))
+    if len(numbers) == 1:
+        return Rule("day", replace(second, weekday=weekdays[0] if weekdays else None))
+    # Two numbers around one month name, or two numbers with a month each.
+    first_month = months[0] if row.index(months[0]) < row.index(numbers[1]) or len(months) > 1 else months[-1]
+    first = replace(second, calendar=_CALENDARS[first_month.code], month=first_month.value, day=numbers[0].value)
+    if second.month == first.month and first.day is not None and second.day is not None and first.day >= second.day:
+        return Rule("day", second)
+    return Rule("range", first, second)
+
+
+def _month(name: str, row: list[Token], before: Token | None, after: Token | None, language: str) -> Rule | None:
+    codes = "".join(t.code for t in row)
+    part = next((t.value for t in row if t.code == "E"), None)
+    led = before is not None and before.code in _LEADS
+    dated = any(c in codes for c in "yjcA") or any(c in codes for c in "tln")
+    months = [t for t in row if t.code in _CALENDARS]
+    if name == "season" or (name == "part" and "S" in codes):
+        if not (dated or led or part):
+            return None
+        calendar = SOLAR if "j" in codes or (language == "fa" and "y" not in codes) else GREGORIAN
+        return Rule("season", _with_year(row, Point(calendar, season=_value(row, "S"), which=_step(codes), part=part)))
+    if not months:
+        return _part(row, codes, part)
+    named_as_month = "B" in codes or "H" in codes
+    if name != "part" and not dated and not led and not named_as_month and len(months) == 1:
+        return None
+    if months[0].code == "P" and not (dated or named_as_month or part):
+        lead = before.code if before is not None else ""
+        if language == "en" or lead not in "rbEu" or len(months) == 1:
+            return None
+    points = [_with_year(row, Point(_CALENDARS[m.code], month=m.value, part=part)) for m in months]
+    if len(months) == 2 and name == "months":
+        years = [t.value for t in row if t.code in "yj"]
+        if len(years) == 2:
+            points[1] = replace(points[1], year=years[1])
+        elif points[0].year and points[0].calendar == points[1].calendar and months[0].value > months[1].value:
+            points[0] = replace(points[0], year=points[0].year - 1)
+        return Rule("range", points[0], points[1])
+    which = _step(codes) if not any(c in codes for c in "Acyj") else None
+    return Rule("month", replace(points[0], which=which))
+
+
+def _step(codes: str) -> int | None:
+    return next((_STEPS[c] for c in codes if c in "tln"), None)
+
+
+def _part(row: list[Token], codes: str, part: str | None) -> Rule | None:
+    """Read "early this month", "the end of the year", "late 2023"."""
+    year = _with_year(row, Point(SOLAR if "H" in codes or "j" in codes else GREGORIAN, part=part))
+    if year.year is not None:
+        return Rule("year", year)
+    unit = next((_UNITS[c] for c in codes if c in "WBA"), "year")
+    step = _value(row, "c") if "c" in codes else (_step(codes) or 0)
+    point = Point(unit=unit, shift=step or 0, from_previous="m" in codes, part=part)
+    return Rule(cast("Kind", unit), point)
+
+
+def _year(name: str, row: list[Token], before: Token | None, after: Token | None, language: str) -> Rule | None:
+    codes = "".join(t.code for t in row)
+    numbers = [t for t in row if t.code in "yjd"]
+    calendar = SOLAR if numbers[0].code == "j" else GREGORIAN
+    named = before is not None and (before.code == "N" or (language == "en" and _is_name(before, row[0])))
+    if name == "years":
+        opening, closing = numbers[0].value, numbers[1].value
+        if numbers[1].code == "d":
+            closing += opening // 100 * 100
+        if not opening < closing <= opening + 20:
+            return None
+        return Rule("range", Point(calendar, year=opening), Point(calendar, year=closing), in_name=named)
+    told = "A" in codes or "H" in codes
+    led = before is not None and before.code in _LEADS | {"("}
+    counted = after is not None and after.code == "x" and language == "en" and after.text.islower()
+    if calendar == SOLAR and not told and (language == "en" or not led) and (not led or counted):
+        return None
+    if not (told or led or named):
+        return None
+    return Rule("year", Point(calendar, year=numbers[0].value), in_name=named and not told)
+
+
+def _is_name(before: Token, number: Token) -> bool:
+    return before.code == "x" and before.text[:1].isupper() and before.end + 1 == number.start
+
+
+def _relative(name: str, row: list[Token]) -> Rule | None:
+    codes = "".join(t.code for t in row)
+    if name == "relative":
+        return Rule("day", Point(unit="day", shift=_value(row, "R") or 0, weekday=_value(row, "K")))
+    if name == "today":
+        return Rule("day", Point(unit="day"))
+    if name == "weekday":
+        return Rule("day", Point(weekday=_value(row, "K"), which=_step(codes)))
+    unit, count = _unit(row), _count(row)
+    if name == "unit":
+        if "c" in codes:
+            return Rule("year", Point(unit="year", shift=_value(row, "c") or 0))
+        return Rule(cast("Kind", unit), Point(unit=unit, shift=_step(codes) or 0))
+    if count is None:
+        return None
+    if name == "anchored":
+        sign = -1 if "e" in codes else (1 if any(c in codes for c in "kn") else 0)
+        return Rule(cast("Kind", unit), Point(unit=unit, shift=sign * count, from_previous=True))
+    return Rule(cast("Kind", unit), Point(unit=unit, shift=count if name == "ahead" else -count))

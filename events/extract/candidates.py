@@ -1,0 +1,329 @@
+"""Find, sentence by sentence, what may be an event: the trigger words, their strength, and the rules that saw them.
+
+Takes a `Reading` with its place mentions and dates; gives `Candidate`s, several to a sentence where it tells several
+things. Whether a candidate becomes an event is decided when all of them are seen together (`assembly`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from events.extract.dates import DateMention
+from events.extract.mentions import Mention
+from events.extract.reading import Cue, Reading, Sentence
+from events.extract.status import StatusFinding, find_status
+from events.vocabulary import EventType, Status
+
+NEAR: Final = 14
+DATE_REACH: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date mention with its tokens."""
+
+    span: Cue
+    date: DateMention
+
+
+@dataclass(slots=True)
+class Article:
+    """What the candidate rules look at: the reading, and what was found in it."""
+
+    reading: Reading
+    mentions: list[Mention]
+    dates: list[Dated]
+    published: str | None
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        return [m for m in self.mentions if start <= m.span.start < end]
+
+    def dates_in(self, start: int, end: int) -> list[Dated]:
+        return [d for d in self.dates if start <= d.span.start < end]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One possible telling of an event.
+
+    Attributes
+    ----------
+    type : EventType
+    kind : str
+        What the trigger is: "fair", "goods", "fairs", "paper", "accord", "venture", "twinning", "visit", "invitation",
+        "meeting", "gathering", "committee".
+    anchor : Cue
+        The main trigger; ``triggers`` holds all of them.
+    start, end : int
+        The tokens that belong to it: a sentence or a part of one.
+    status : StatusFinding or None
+    score : float
+        Strength so far, 0 to 1.
+    rules : list of str
+        Names of the rules that fired.
+    """
+
+    type: EventType
+    kind: str
+    sentence: int
+    anchor: Cue
+    triggers: list[Cue]
+    start: int
+    end: int
+    score: float
+    rules: list[str]
+    status: StatusFinding | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    dates: list[Dated] = field(default_factory=list)
+
+    @property
+    def value(self) -> Status:
+        """The status, held where the words say nothing."""
+        return self.status.status if self.status else Status.COMPLETED
+
+    def sides(self) -> set[str]:
+        """Which countries are named in it, as places or nations."""
+        return {m.side for m in self.mentions if m.use not in ("outlet", "dateline")}
+
+
+def _clear(reading: Reading, section: str, name: str, start: int, end: int) -> list[Cue]:
+    """The cues of a list without those that a section's ``not`` list takes away."""
+    cues = reading.within(f"{section}.{name}", start, end)
+    if not cues:
+        return []
+    banned = reading.within(f"{section}.not", max(start - 4, 0), end)
+    return [c for c in cues if not any(b.start < c.end and c.start < b.end for b in banned)]
+
+
+def find_candidates(article: Article) -> list[Candidate]:
+    """Every candidate of an article, in text order."""
+    found: list[Candidate] = []
+    for sentence in article.reading.sentences:
+        for rule in (_exhibitions, _agreements, _encounters):
+            found += rule(article, sentence)
+    return found
+
+
+def _segments(article: Article, sentence: Sentence, anchors: list[Cue]) -> list[tuple[Cue, int, int]]:
+    """Give each anchor its part of the sentence, where the parts have dates or settings of their own; else one for all."""
+    reading = article.reading
+    if len(anchors) < 2:
+        return [(anchor, sentence.start, sentence.end) for anchor in anchors]
+    parts: list[tuple[Cue, int, int]] = []
+    start, current = sentence.start, anchors[0]
+    for following in anchors[1:]:
+        border = _border(reading, current.end, following.start)
+        if border is None:
+            continue
+        if _own(article, start, border) and _own(article, border, sentence.end) and _differ(article, start, border, sentence.end):
+            parts.append((current, start, border))
+            start, current = border, following
+    parts.append((current, start, sentence.end))
+    return parts
+
+
+def _border(reading: Reading, start: int, end: int) -> int | None:
+    """Where a new clause, or a comma or "and", begins between two tokens."""
+    for i in range(start, end):
+        if reading.clause[i] != reading.clause[i - 1]:
+            return i
+    joints = reading.within("places.joins", start, end)
+    return joints[-1].start if joints else None
+
+
+def _own(article: Article, start: int, end: int) -> bool:
+    settings = any(m.counts and m.role in ("at", "to") for m in article.mentions_in(start, end))
+    return settings or bool(article.dates_in(start, end))
+
+
+def _differ(article: Article, start: int, border: int, end: int) -> bool:
+    def places(a: int, b: int) -> set[str | None]:
+        return {m.code for m in article.mentions_in(a, b) if m.counts and m.role in ("at", "to")}
+
+    def days(a: int, b: int) -> set[str | None]:
+        return {d.date.start or d.date.end for d in article.dates_in(a, b) if d.date.kind != "duration"}
+
+    here, there = places(start, border), places(border, end)
+    before, after = days(start, border), days(border, end)
+    return bool(here and there and not here & there) or bool(before and after and not before & after)
+
+
+def _make(
+    article: Article, sentence: Sentence, type_: EventType, kind: str, anchor: Cue, triggers: Iterable[Cue],
+    window: tuple[int, int], score: float, rules: list[str],
+) -> Candidate:  # fmt: skip
+    start, end = window
+    status = find_status(article.reading, anchor, start, end)
+    return Candidate(
+        type_, kind, sentence.index, anchor, sorted({anchor, *triggers}), start, end, score, rules, status,
+        article.mentions_in(start, end), article.dates_in(start, end),
+    )  # fmt: skip
+
+
+def _near(reading: Reading, cues: Iterable[Cue], other: Cue, reach: int = NEAR) -> list[Cue]:
+    return [cue for cue in cues if reading.distance(cue, other) <= reach]
+
+
+def _circumstances(candidate: Candidate) -> None:
+    """Strength from setting, date, status and both sides being named, which all types share."""
+    if any(m.counts and m.role in ("at", "to") for m in candidate.mentions):
+        candidate.score += 0.15
+        candidate.rules.append("setting named")
+    if any(d.date.kind != "duration" and not d.date.dateline for d in candidate.dates):
+        candidate.score += 0.1
+        candidate.rules.append("dated")
+    if candidate.status and candidate.status.distance <= NEAR:
+        candidate.score += 0.1
+        candidate.rules.append(f"said to be {candidate.status.status}")
+    if len(candidate.sides()) == 2:
+        candidate.score += 0.15
+        candidate.rules.append("both sides named")
+
+
+def _exhibitions(article: Article, sentence: Sentence) -> list[Candidate]:
+    reading = article.reading
+    span = (sentence.start, sentence.end)
+    names = _clear(reading, "exhibition", "names", *span)
+    many = [c for c in _clear(reading, "exhibition", "many", *span) if not any(c.start < n.end and n.start < c.end for n in names)]
+    stands = _clear(reading, "exhibition", "stands", *span)
+    found = []
+    for anchor, start, end in _segments(article, sentence, names):
+        candidate = _make(
+            article, sentence, EventType.EXHIBITION, "fair", anchor, [*names, *stands], (start, end), 0.4, ["exhibition named"]
+        )
+        if stands:
+            candidate.score += 0.1
+            candidate.rules.append("goods on show")
+        _circumstances(candidate)
+        found.append(candidate)
+    if not names and many:
+        candidate = _make(article, sentence, EventType.EXHIBITION, "fairs", many[0], many, span, 0.15, ["exhibitions in general"])
+        _circumstances(candidate)
+        found.append(candidate)
+    elif not names and stands:
+        score = 0.25 + 0.1 * min(len(stands), 3)
+        candidate = _make(article, sentence, EventType.EXHIBITION, "goods", stands[0], stands, span, score, ["goods on show"])
+        _circumstances(candidate)
+        found.append(candidate)
+    return found
+
+
+def _agreements(article: Article, sentence: Sentence) -> list[Candidate]:
+    reading = article.reading
+    span = (sentence.start, sentence.end)
+    papers = sorted({*_clear(reading, "agreement", "papers", *span), *_clear(reading, "agreement", "many_papers", *span)})
+    papers = [p for i, p in enumerate(papers) if not i or p.start >= papers[i - 1].end]
+    signing = _clear(reading, "agreement", "signing", *span)
+    renewing = reading.within("agreement.renewing", *span)
+    twinning = _clear(reading, "agreement", "twinning", *span)
+    agreeing = _clear(reading, "agreement", "agreeing", *span)
+    ventures = reading.within("agreement.ventures", *span)
+    found: list[Candidate] = []
+    for anchor, start, end in _segments(article, sentence, papers):
+        here = [c for c in signing if start <= c.start < end]
+        score, rules = 0.3, ["agreement named"]
+        if _near(reading, here, anchor):
+            score, rules = 0.55, ["agreement signed"]
+        elif _near(reading, renewing, anchor):
+            score, rules = 0.6, ["agreement renewed"]
+        elif _near(reading, agreeing, anchor):
+            score, rules = 0.5, ["agreement reached"]
+        kind = "twinning" if _near(reading, twinning, anchor, 8) else "paper"
+        candidate = _make(
+            article, sentence, EventType.AGREEMENT, kind, anchor, _near(reading, [*here, *renewing, *twinning], anchor), (start, end), score, rules
+        )
+        if kind == "twinning":
+            candidate.score += 0.15
+        _circumstances(candidate)
+        found.append(candidate)
+    if not papers and twinning:
+        candidate = _make(article, sentence, EventType.AGREEMENT, "twinning", twinning[0], twinning, span, 0.4, ["twinning named"])
+        _circumstances(candidate)
+        found.append(candidate)
+    elif not papers and agreeing:
+        candidate = _make(article, sentence, EventType.AGREEMENT, "accord", agreeing[0], agreeing, span, 0.35, ["agreed in words"])
+        if ventures:
+            candidate.score += 0.1
+        _circumstances(candidate)
+        found.append(candidate)
+    elif not papers and ventures:
+        candidate = _make(article, sentence, EventType.AGREEMENT, "venture", ventures[0], ventures, span, 0.2, ["joint venture named"])
+        _circumstances(candidate)
+        found.append(candidate)
+    return found
+
+
+def _encounters(article: Article, sentence: Sentence) -> list[Candidate]:
+    reading = article.reading
+    span = (sentence.start, sentence.end)
+    get: Callable[[str], list[Cue]] = lambda name: _clear(reading, "delegation", name, *span)  # noqa: E731
+    groups, trips, travelling, receiving = get("groups"), get("trips"), get("travelling"), get("receiving")
+    inviting = get("inviting")
+    gatherings = _clear(reading, "forum", "gatherings", *span)
+    committees = _clear(reading, "forum", "committees", *span)
+    meetings = [*_clear(reading, "forum", "meetings", *span), *_clear(reading, "forum", "meeting", *span)]
+    persons = [c for role in ("governor", "mayor", "minister", "chamber", "official", "trader", "scholar", "artisan")
+               for c in reading.within(f"roles.{role}", *span)]  # fmt: skip
+    found: list[Candidate] = []
+    for anchor, start, end in _segments(article, sentence, gatherings):
+        candidate = _make(article, sentence, EventType.FORUM, "gathering", anchor, [anchor], (start, end), 0.4, ["gathering named"])
+        _circumstances(candidate)
+        found.append(candidate)
+    if committees and not gatherings:
+        candidate = _make(article, sentence, EventType.FORUM, "committee", committees[0], committees, span, 0.25, ["joint body named"])
+        _circumstances(candidate)
+        found.append(candidate)
+    visit = _visit(article, sentence, groups, trips, travelling, receiving, inviting, persons)
+    if visit is not None:
+        if meetings and len(visit.sides()) == 2:
+            visit.score += 0.1
+        found.append(visit)
+    if meetings and visit is None:
+        score, rules = 0.2, ["meeting told"]
+        if persons:
+            score, rules = 0.3, ["office-holders met"]
+        candidate = _make(article, sentence, EventType.FORUM, "meeting", meetings[0], meetings, span, score, rules)
+        _circumstances(candidate)
+        found.append(candidate)
+    return found
+
+
+def _visit(
+    article: Article, sentence: Sentence, groups: list[Cue], trips: list[Cue], travelling: list[Cue],
+    receiving: list[Cue], inviting: list[Cue], persons: list[Cue],
+) -> Candidate | None:  # fmt: skip
+    reading = article.reading
+    span = (sentence.start, sentence.end)
+    goals = [m for m in article.mentions_in(*span) if m.role in ("at", "to") and m.use in ("party", "nation", "landmark")]
+    score, rules = 0.0, []
+    if groups:
+        score += 0.25
+        rules.append("delegation named")
+    moves = [v for v in travelling if any(-2 <= m.span.start - v.end <= 6 for m in goals) or _near(reading, groups, v, 10)]
+    if moves:
+        score += 0.3 if groups or persons else 0.2
+        rules.append("guests travel")
+    if receiving:
+        score += 0.2 if groups or persons else 0.1
+        rules.append("host receives guests")
+    if [t for t in trips if any(-1 <= m.span.start - t.end <= 6 for m in goals)]:
+        score += 0.25
+        rules.append("visit to a place")
+    elif trips:
+        score += 0.1
+        rules.append("visit named")
+    if inviting:
+        score += 0.2
+        rules.append("guests invited")
+    if score < 0.2:
+        return None
+    pool = moves or groups or receiving or trips or inviting
+    anchor = (groups or moves or receiving or trips or inviting)[0]
+    kind = "invitation" if inviting and not moves and not receiving else "visit"
+    candidate = _make(
+        article, sentence, EventType.DELEGATION, kind, anchor, [*pool, *groups, *receiving, *inviting], span, score, rules
+    )
+    _circumstances(candidate)
+    return candidate

@@ -1,0 +1,74 @@
+"""Complete drafts with what their neighbours in the article say, then leave out what is no event after all.
+
+Takes the drafts of one article; gives them with dates (own, shared with the meeting an agreement was signed at, or the month
+of publication), direction and setting. Knows the conventions of data/README.md for dates that are not told.
+"""
+
+from __future__ import annotations
+
+from events.extract.assembly import AHEAD, ENCOUNTERS, Draft
+from events.extract.candidates import Article
+from events.extract.fields import direction_of, origin_of
+from events.extract.timing import Timing, publication_month
+from events.vocabulary import DateBasis, Direction, EventType
+
+
+def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
+    """Fill in dates and directions and drop drafts that stay too weak."""
+    for draft in drafts:
+        draft.timing = _best(draft.timings)
+    for draft in drafts:
+        if not draft.timing.own:
+            _borrow(article, draft, drafts)
+    for draft in drafts:
+        draft.origin = origin_of(article, draft.candidates)
+    return drafts
+
+
+def _best(timings: list[Timing]) -> Timing:
+    own = [t for t in timings if t.own]
+    if not own:
+        days = [t for t in timings if t.days]
+        return days[0] if days else timings[0]
+    best = max(own, key=lambda t: (t.precision, t.end is not None))
+    first = own[0]
+    if first.precision == best.precision:
+        best = first
+    ends = [t.end for t in own if t.end and t.end >= (best.start or "")]
+    if best.end is None and ends:
+        best = Timing(best.start, ends[0], best.basis, True, best.cues, best.days)
+    spans = [t.days for t in timings if t.days]
+    if best.end is None and spans and best.start and len(best.start) == 10 and spans[0] > 1:
+        from datetime import timedelta
+
+        from events.partial_date import PartialDate
+
+        end = (PartialDate(best.start).first_day + timedelta(days=spans[0] - 1)).isoformat()
+        best = Timing(best.start, end, best.basis, True, best.cues, spans[0])
+    return best
+
+
+def _borrow(article: Article, draft: Draft, drafts: list[Draft]) -> None:
+    """A date from the meeting or signing told with it; else the month of publication."""
+    if draft.status not in AHEAD:
+        for other in drafts:
+            pair = {draft.type in ENCOUNTERS, other.type in ENCOUNTERS}
+            if other is draft or not other.timing.own or other.status in AHEAD or not other.timing.start:
+                continue
+            related = pair == {True, False} and EventType.AGREEMENT in (draft.type, other.type)
+            if related and _share(draft, other):
+                draft.timing = Timing(other.timing.start, None, DateBasis.INFERRED, False, other.timing.cues)
+                return
+    month = publication_month(article.published)
+    draft.timing = Timing(month, None, DateBasis.PUBLICATION, False, (), draft.timing.days)
+
+
+def _share(a: Draft, b: Draft) -> bool:
+    near = min(abs(x.sentence - y.sentence) for x in a.candidates for y in b.candidates)
+    ours, theirs = {*a.parties.iran, *a.parties.iraq}, {*b.parties.iran, *b.parties.iraq}
+    return near <= 2 and (not ours or not theirs or bool(ours & theirs))
+
+
+def direction(draft: Draft) -> Direction:
+    """Who goes to or shows to whom."""
+    return Direction(direction_of(draft.type, draft.venue, draft.origin, draft.status))

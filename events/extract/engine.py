@@ -1,0 +1,168 @@
+"""Article → events: the rules engine that stands behind `events.extract.extract`.
+
+Takes a text, its published date and language; gives an `Extraction`. Reads the text once (`reading`), finds names and dates,
+gathers candidates sentence by sentence, sees them together (`assembly`, `completion`), and writes down each event with
+the words that support it. Never raises on any text; work is linear in its length, and very long texts are read in part.
+"""
+
+from __future__ import annotations
+
+from events.extract.assembly import Draft, assemble
+from events.extract.candidates import Article, Candidate, Dated, find_candidates
+from events.extract.completion import complete, direction
+from events.extract.dateline import dateline_end
+from events.extract.dates import find_dates
+from events.extract.facts import figures_of, organisations_of, sectors_of, subtype_of
+from events.extract.folding import fold
+from events.extract.languages import find_language
+from events.extract.mentions import place_finder
+from events.extract.reading import Cue, reader
+from events.extract.results import Background, EvidenceSpan, ExtractedEvent, Extraction
+from events.extract.summaries import reasons_of, summarise
+from events.extract.wordlist import LANGUAGES, WordList, load_words
+from events.partial_date import PartialDate
+from events.vocabulary import Certainty, DateBasis
+
+MOST_CHARACTERS = 100_000
+HIGH, MEDIUM = 0.85, 0.7
+
+
+def read_article(text: str, published: str | None, language: str) -> Article:
+    """Words, places and dates of a text; the places and dates of its dateline are marked or left out."""
+    engine = reader(language)
+    reading = engine.read(fold(text))
+    dash = dateline_end(text)
+    head = reading.token_at(dash) if dash and len(reading.doc) else 0
+    mentions = place_finder(language).find(reading, head)
+    dates = []
+    if reading.sentences:
+        for date in find_dates(text, published, language):
+            first, last = reading.token_at(date.start_char), reading.token_at(date.end_char - 1) + 1
+            if first >= head:
+                dates.append(Dated(Cue(first, last), date))
+    return Article(reading, mentions, dates, published)
+
+
+def extract_by_rules(text: str, published: str | None, language: str | None, title: str | None) -> Extraction:
+    """Extract events by the rules; see `events.extract.extract`."""
+    notices = []
+    if len(text) > MOST_CHARACTERS:
+        notices.append(f"Only the first {MOST_CHARACTERS:,} of {len(text):,} characters were read.")
+        text = text[:MOST_CHARACTERS]
+    day = _valid(published)
+    if published and day is None:
+        notices.append(f"The published date “{published[:40]}” is not a date; it was not used.")
+    code = language if language in LANGUAGES else find_language(text)
+    words = load_words(code)
+    place_finder(code)  # outside the memory zone: what it learns must outlive this article
+    engine = reader(code)
+    with engine.nlp.memory_zone():
+        article = read_article(text, day, code)
+        heading = read_article(title, day, code) if title and title.strip() else None
+        drafts, background = assemble(article, find_candidates(article), heading)
+        events = tuple(_event(article, draft, words) for draft in complete(article, drafts))
+        return Extraction(
+            code,
+            events,
+            tuple(_background(article, candidate) for candidate in background),
+            _highlights(article, drafts),
+            tuple(notices),
+        )
+
+
+def _valid(published: str | None) -> str | None:
+    """A published date as ISO text of reduced precision, times cut off; None where it is no date."""
+    if not published:
+        return None
+    for length in (10, 7, 4):
+        try:
+            return PartialDate(published.strip()[:length]).text
+        except ValueError:
+            continue
+    return None
+
+
+def _words(article: Article, span: Cue | None) -> str:
+    if span is None:
+        return ""
+    return " ".join(article.reading.doc[i].text for i in range(span.start, span.end)).strip()
+
+
+def _event(article: Article, draft: Draft, words: WordList) -> ExtractedEvent:
+    candidates = draft.candidates
+    lead = draft.lead
+    subtype, subtype_cue = subtype_of(article, draft.type, [lead, *candidates])
+    sectors = sectors_of(article, candidates)
+    organisations = organisations_of(article, candidates)
+    figures = figures_of(article, candidates, words)
+    way = direction(draft)
+    score = round(min(max(draft.score, 0.0), 1.0), 3)
+    certainty = Certainty.HIGH if score >= HIGH else Certainty.MEDIUM if score >= MEDIUM else Certainty.LOW
+    basis = draft.timing.basis
+    status_cue = next((c.status.cue for c in (lead, *candidates) if c.status and c.status.status == draft.status), None)
+    spans: list[tuple[str, Cue]] = [("type", trigger) for c in candidates for trigger in c.triggers]
+    spans += [("status", status_cue)] if status_cue else []
+    spans += [("subtype", subtype_cue)] if subtype_cue else []
+    spans += [("start", cue) for cue in draft.timing.cues]
+    for mention in article.mentions:
+        if mention.span in draft.parties.cues:
+            spans.append(("iran" if mention.side == "IR" else "iraq", mention.span))
+    if draft.venue:
+        spans.append(("venue", draft.venue.span))
+    spans += [("sectors", cue) for cue in sectors.values()]
+    spans += [("organisations", cue) for cue in organisations.values()]
+    spans += [("figures", cue) for _, cue in figures.values()]
+    place = draft.venue.place if draft.venue else None
+    rules = [rule for c in candidates for rule in c.rules]
+    return ExtractedEvent(
+        type=draft.type,
+        subtype=subtype,
+        status=draft.status,
+        start=draft.timing.start,
+        end=draft.timing.end if draft.timing.start else None,
+        date_basis=basis,
+        iran=draft.parties.iran,
+        iraq=draft.parties.iraq,
+        direction=way,
+        venue=place.name if place and place.kind != "province" else None,
+        venue_code=draft.venue.code if draft.venue else None,
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        sectors=tuple(sectors),
+        organisations=tuple(organisations),
+        figures={name: value for name, (value, _) in figures.items()},
+        certainty=certainty,
+        score=score,
+        rules=tuple(dict.fromkeys(rules)),
+        reasons=reasons_of(draft.status, _words(article, status_cue), _words(article, lead.anchor), rules, certainty, basis),
+        evidence=_evidence(article, spans),
+        summary=summarise(
+            draft.type, subtype, draft.status, draft.parties, way, draft.venue, draft.timing.start, basis, tuple(sectors)
+        ),
+        note="Dated by its publication." if basis == DateBasis.PUBLICATION and draft.timing.start else "",
+    )
+
+
+def _evidence(article: Article, spans: list[tuple[str, Cue]]) -> tuple[EvidenceSpan, ...]:
+    found = dict.fromkeys(EvidenceSpan(name, *article.reading.characters(cue)) for name, cue in spans)
+    return tuple(sorted(found, key=lambda e: (e.start, e.end, e.field)))
+
+
+def _background(article: Article, candidate: Candidate) -> Background:
+    start, _ = article.reading.characters(Cue(candidate.start, candidate.start + 1))
+    _, end = article.reading.characters(Cue(candidate.end - 1, candidate.end))
+    places = tuple(dict.fromkeys(m.code for m in candidate.mentions if m.counts and m.code))
+    return Background(candidate.type, places, start, end, "An earlier happening told in passing, without a date.")
+
+
+def _highlights(article: Article, drafts: list[Draft]) -> tuple[EvidenceSpan, ...]:
+    """Places, dates and triggers, kept as span groups of the document while it lives and given as characters."""
+    reading = article.reading
+    groups = {
+        "place": [m.span for m in article.mentions if m.code],
+        "date": [d.span for d in article.dates],
+        "trigger": [t for draft in drafts for c in draft.candidates for t in c.triggers],
+    }
+    for name, cues in groups.items():
+        reading.doc.spans[name] = [reading.doc[cue.start : cue.end] for cue in cues]
+    return _evidence(article, [(name, cue) for name, cues in groups.items() for cue in cues])

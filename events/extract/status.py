@@ -1,0 +1,72 @@
+"""Tell how far an event has come from the words around its trigger: held, planned, called for, put off, called off, denied.
+
+Takes a `Reading` and the trigger's tokens; gives a status with the cue that decided. The nearest cue speaks; distance is
+measured along the reading's ruler, so that a cue in the same clause beats one past a comma or a "which".
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from events.extract.reading import Cue, Reading
+from events.vocabulary import Status
+
+# A word of intention governs what is done ("will be signed", "called for signing"): it may be this much farther away.
+_HANDICAP: Final = {"completed": 3, "planned": 0, "proposed": 1, "postponed": -1, "cancelled": -1}
+REACH: Final = 34
+_MODAL_REACH: Final = 3
+
+
+class StatusFinding(NamedTuple):
+    """A status, the cue it rests on (none where it is assumed), and how far that cue stood."""
+
+    status: Status
+    cue: Cue | None
+    distance: int
+    negated: bool = False
+
+
+def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusFinding | None:
+    """The status that the words in tokens start to end give a trigger, or None where they say nothing.
+
+    Parameters
+    ----------
+    reading : Reading
+    trigger : Cue
+        The words that name the event.
+    start, end : int
+        The sentence, or part of it, in which to look.
+    """
+    options: list[tuple[int, str, Cue]] = []
+    intentions = [
+        cue for name in ("planned", "proposed", "postponed", "cancelled") for cue in reading.within(f"status.{name}", start, end)
+    ]
+    for name, handicap in _HANDICAP.items():
+        for cue in reading.within(f"status.{name}", start, end):
+            if name == "completed" and _governed(reading, cue, intentions):
+                continue
+            distance = reading.distance(cue, trigger)
+            if reading.clause[cue.start] != reading.clause[trigger.start]:
+                distance += 3
+            options.append((distance + handicap, name, cue))
+    if not options:
+        return None
+    options.sort()
+    distance, name, cue = options[0]
+    if distance > REACH:
+        return None
+    negated = any(
+        reading.clause[no.start] == reading.clause[cue.start] and min(reading.distance(no, cue), reading.distance(no, trigger)) <= 3
+        for no in reading.within("status.negated", start, end)
+    )
+    return StatusFinding(Status(name), cue, distance, negated and name == "completed")
+
+
+def _governed(reading: Reading, cue: Cue, intentions: list[Cue]) -> bool:
+    """Whether "signed" is part of "to be signed" or stands right behind "will"."""
+    for other in intentions:
+        if other.start <= cue.start and cue.end <= other.end and other != cue:
+            return True
+        if 0 <= cue.start - other.end < _MODAL_REACH and reading.clause[other.start] == reading.clause[cue.start]:
+            return True
+    return False

@@ -1,0 +1,120 @@
+"""Give a candidate event its date: the one told beside its trigger, at the precision told, or none of its own.
+
+Takes an `Article` and a `Candidate`; gives a `Timing`. Dates of telling ("said on Monday"), of datelines and of names
+("Expo 2019") are left aside; a length of time ("for a week") sets the end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from events.extract.candidates import Article, Candidate, Dated
+from events.extract.dates import resolve
+from events.extract.reading import Cue
+from events.partial_date import PartialDate
+from events.vocabulary import DateBasis, Status
+
+REACH: Final = 32
+TELLING: Final = 2
+
+
+@dataclass(slots=True)
+class Timing:
+    """When: ISO dates of reduced precision, where they come from, and the words that say so."""
+
+    start: str | None = None
+    end: str | None = None
+    basis: DateBasis = DateBasis.PUBLICATION
+    own: bool = False
+    cues: tuple[Cue, ...] = ()
+    days: int | None = None
+
+    def near(self, other: Timing) -> bool:
+        """Whether two timings may be of one happening: they overlap, or are a day apart."""
+        a, b = self._bounds(), other._bounds()
+        if a is None or b is None:
+            return True
+        day = timedelta(days=1)
+        return a[0] - day <= b[1] and b[0] - day <= a[1]
+
+    def _bounds(self):  # type: ignore[no-untyped-def]
+        first, last = self.start or self.end, self.end or self.start
+        if first is None or last is None:
+            return None
+        return PartialDate(first).first_day, PartialDate(last).last_day
+
+    @property
+    def precision(self) -> int:
+        return len(self.start or "")
+
+
+def timing_of(article: Article, candidate: Candidate) -> Timing:
+    """The candidate's own date, or an empty timing."""
+    reading = article.reading
+    ahead = candidate.value in (Status.PLANNED, Status.PROPOSED)
+    options: list[tuple[int, Dated]] = []
+    days: int | None = None
+    length: Cue | None = None
+    for dated in candidate.dates:
+        date = dated.date
+        if date.kind == "duration":
+            if reading.distance(dated.span, candidate.anchor) <= REACH and date.days and date.days <= 60:
+                days, length = date.days, dated.span
+            continue
+        if date.kind == "recurrence" or date.in_name or date.dateline or (date.incomplete and not date.start):
+            continue
+        distance = min(reading.distance(dated.span, trigger) for trigger in candidate.triggers)
+        if distance > REACH:
+            continue
+        if reading.clause[dated.span.start] != reading.clause[candidate.anchor.start]:
+            distance += 5
+        if _is_telling(article, candidate, dated):
+            distance += 60
+        options.append((distance, dated))
+    if not options:
+        return Timing(days=days, cues=(length,) if length else ())
+    options.sort(key=lambda option: option[0])
+    distance, chosen = options[0]
+    if distance > REACH + 10:
+        return Timing(days=days, cues=(length,) if length else ())
+    date = resolve(chosen.date, "future" if ahead else "past")
+    start, end = date.start, date.end
+    cues = [chosen.span]
+    for gap, other in options[1:]:
+        late = other.date
+        if end is None and late.start is None and late.end and gap <= REACH:
+            end = late.end
+            cues.append(other.span)
+    if start is None and end is not None:
+        for gap, other in options[1:]:
+            if other.date.start and gap <= REACH:
+                start = resolve(other.date, "future" if ahead else "past").start
+                cues.append(other.span)
+                break
+    if end and start and PartialDate(end).last_day < PartialDate(start).first_day:
+        end = None
+    if days is None:
+        days = date.days
+    elif start and end is None and len(start) == 10:
+        end = (PartialDate(start).first_day + timedelta(days=days - 1)).isoformat()
+    if length:
+        cues.append(length)
+    return Timing(start, end, DateBasis(date.basis), start is not None or end is not None, tuple(cues), days)
+
+
+def _is_telling(article: Article, candidate: Candidate, dated: Dated) -> bool:
+    """Whether a date belongs to a verb of saying ("reported on Wednesday") rather than to the event."""
+    reading = article.reading
+    span = dated.span
+    return any(
+        0 <= span.start - cue.end <= TELLING or 0 <= cue.start - span.end <= 0
+        for cue in reading.within("context.reporting", max(span.start - 5, 0), span.end + 2)
+        if not any(t.start <= cue.start < t.end for t in candidate.triggers)
+    )
+
+
+def publication_month(published: str | None) -> str | None:
+    """The month of a published date, its year where that is all it says, or None."""
+    return published[:7] if published else None

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
+from events.characters import storable, storable_event
 from events.errors import StoreError
 from events.model import Event
 from events.schema import event_row, events, proposals, revisions
@@ -163,22 +164,24 @@ def write(
     if not changes:
         return []
     batch = batch or new_batch()
+    changes = [replace(change, after=storable_event(change.after)) if change.after else change for change in changes]
     own = new_unit()
     at = now()
     # Writers take turns, so the numbers after the last one are ours; given outright, whole batches go in at once.
     last = connection.execute(sa.select(sa.func.max(revisions.c.n))).scalar() or 0
     rows, gone, stand = [], [], []
     for n, change in enumerate(changes, last + 1):
+        after = change.after.to_json() if change.after else None
         rows.append(
             {
                 "n": n,
                 "event_id": change.event_id,
                 "at": at,
-                "who": who,
+                "who": storable(who),
                 "action": str(action),
                 "before": change.before.to_json() if change.before else None,
-                "after": change.after.to_json() if change.after else None,
-                "why": why,
+                "after": after,
+                "why": storable(why),
                 "batch": batch,
                 "unit": unit or f"{own}-{n}",
                 "other_id": change.other_id,
@@ -187,8 +190,8 @@ def write(
         )
         if change.before is not None:
             gone.append({"gone": change.event_id})
-        if change.after is not None:
-            stand.append(event_row(change.after, n))
+        if change.after is not None and after is not None:
+            stand.append(event_row(change.after, after, n))
     connection.execute(revisions.insert(), rows)
     if gone:
         connection.execute(events.delete().where(events.c.id == sa.bindparam("gone")), gone)

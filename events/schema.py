@@ -12,14 +12,18 @@ from typing import Any
 import sqlalchemy as sa
 
 from events.errors import StoreError
+from events.flat import flat_row
 from events.model import Event
 
 metadata = sa.MetaData()
 
+_ID = sa.String(120).with_variant(sa.String(120, collation="C"), "postgresql")
+"""Ids sort by their letters' codes on every database, whatever language a server was set up for."""
+
 events = sa.Table(
     "events",
     metadata,
-    sa.Column("id", sa.String(120), primary_key=True),
+    sa.Column("id", _ID, primary_key=True),
     sa.Column("type", sa.String(20), nullable=False),
     sa.Column("subtype", sa.String(30)),
     sa.Column("status", sa.String(20), nullable=False),
@@ -46,14 +50,14 @@ events = sa.Table(
     sa.Column("record", sa.Text, nullable=False),
     sa.Column("revision", sa.Integer, nullable=False, index=True),
 )
-"""The events as they stand: the flat columns of `events.tables.FLAT_COLUMNS`, the whole record as JSON, and the number
-of the revision that last touched it. Rejected events stay, marked; merged-away and undone ones are in `revisions`."""
+"""The events as they stand: `events.flat.FLAT_COLUMNS`, the whole record as JSON, and the number of the revision that
+last touched it. Rejected events stay, marked; merged-away and undone ones are in `revisions` alone."""
 
 revisions = sa.Table(
     "revisions",
     metadata,
     sa.Column("n", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("event_id", sa.String(120), nullable=False, index=True),
+    sa.Column("event_id", _ID, nullable=False, index=True),
     sa.Column("at", sa.String(40), nullable=False),
     sa.Column("who", sa.Text, nullable=False),
     sa.Column("action", sa.String(10), nullable=False),
@@ -62,12 +66,12 @@ revisions = sa.Table(
     sa.Column("why", sa.Text, nullable=False),
     sa.Column("batch", sa.String(40), nullable=False, index=True),
     sa.Column("unit", sa.String(40), nullable=False, index=True),
-    sa.Column("other_id", sa.String(120)),
+    sa.Column("other_id", _ID),
     sa.Column("undoes", sa.Integer),
 )
-"""Append-only, numbered without gaps in the order of writing. `batch` ties together what one command did, `unit` the
-least that can be undone (a merge changes two events), `other_id` names the other event of a merge, `undoes` what an undo
-took back."""
+"""Append-only, numbered without gaps in the order of writing. `batch` ties together what one command did, `unit` what
+can only be undone as one (a merge changes two events), `other_id` names the other event of a merge, `undoes` what an
+undo took back."""
 
 articles = sa.Table(
     "articles",
@@ -88,8 +92,9 @@ articles = sa.Table(
 event_articles = sa.Table(
     "event_articles",
     metadata,
-    sa.Column("event_id", sa.String(120), primary_key=True),
+    sa.Column("event_id", _ID, primary_key=True),
     sa.Column("article_id", sa.String(64), primary_key=True, index=True),
+    sa.Column("position", sa.Integer, nullable=False),
 )
 """Which article an event was found in; it names the event as it was first added, merged away or not."""
 
@@ -97,8 +102,8 @@ proposals = sa.Table(
     "proposals",
     metadata,
     sa.Column("n", sa.Integer, primary_key=True, autoincrement=True),
-    sa.Column("event_id", sa.String(120), nullable=False, index=True),
-    sa.Column("other_id", sa.String(120), nullable=False, index=True),
+    sa.Column("event_id", _ID, nullable=False, index=True),
+    sa.Column("other_id", _ID, nullable=False, index=True),
     sa.Column("reasons", sa.Text, nullable=False),
     sa.Column("score", sa.Float, nullable=False),
     sa.Column("state", sa.String(10), nullable=False, index=True),
@@ -172,23 +177,6 @@ def remember(connection: sa.Connection, key: str, value: str) -> None:
         connection.execute(meta.insert().values(key=key, value=value))
 
 
-def event_row(event: Event, revision: int) -> dict[str, Any]:
-    """One event as a row of `events`."""
-    return {
-        **{key: getattr(event, key) for key in ("id", "start", "end", "venue", "venue_code", "lat", "lon")},
-        **{key: getattr(event, key) for key in ("summary", "note", "reviewed_by")},
-        **{
-            key: str(getattr(event, key))
-            for key in ("type", "status", "date_basis", "direction", "certainty", "review")
-        },
-        "subtype": str(event.subtype) if event.subtype else None,
-        "iran": ",".join(event.iran),
-        "iraq": ",".join(event.iraq),
-        "sectors": ",".join(event.sectors),
-        "organisations": "; ".join(event.organisations),
-        "outlets": "; ".join(dict.fromkeys(source.outlet for source in event.sources)),
-        "languages": ",".join(dict.fromkeys(source.language for source in event.sources if source.language)),
-        "n_sources": len(event.sources),
-        "record": event.to_json(),
-        "revision": revision,
-    }
+def event_row(event: Event, record: str, revision: int) -> dict[str, Any]:
+    """One event as a row of `events`; `record` is its JSON."""
+    return {**flat_row(event), "record": record, "revision": revision}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Self
 
 import sqlalchemy as sa
@@ -18,9 +19,44 @@ from events.database import PATIENCE
 from events.errors import StoreError
 from events.model import Event
 from events.opening import open_database
-from events.readable_store import ReadableStore, in_parts, who_key
+from events.readable_store import ReadableStore, who_key
 from events.revisions import Action, Change, Revision
+from events.stored_articles import Proposal, StoredArticle, in_parts
 from events.vocabulary import Review
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merge that an article brings: `other`, one of its events, goes into `into`, which becomes `merged`."""
+
+    into: str
+    other: str
+    merged: Event
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of an article.
+
+    Attributes
+    ----------
+    article_id : str
+    batch : str or None
+        The name under which all of it can be undone.
+    new : tuple of str
+        Ids of the events that are new.
+    merged : tuple of (str, str)
+        The id of an event found and that of the event it was merged into.
+    skipped : bool
+        Whether the article was in the store already.
+    """
+
+    article_id: str
+    batch: str | None
+    new: tuple[str, ...]
+    merged: tuple[tuple[str, str], ...]
+    skipped: bool = False
 
 
 class Store(ReadableStore):
@@ -172,6 +208,25 @@ class Store(ReadableStore):
             stored_articles.settle(connection, into, other)
         return merged
 
+    def split(self, event_id: str, kept: Event, apart: Event, who: str, why: str = "") -> None:
+        """Make two events of one that tells of two happenings: `kept` has its id, `apart` one never used.
+
+        Raises
+        ------
+        StoreError
+        """
+        if kept.id != event_id or apart.id == event_id:
+            raise StoreError(f"{event_id} cannot be split into {kept.id} and {apart.id}.")
+        with self._database.writing() as connection:
+            before = self._standing(connection, event_id)
+            if self._used(connection, [apart.id]):
+                raise StoreError(f"The id {apart.id} is taken: nothing was changed.")
+            changes = [
+                Change(event_id, before, _reviewed(kept, Review.EDITED, who), other_id=apart.id),
+                Change(apart.id, None, _reviewed(apart, Review.EDITED, who), other_id=event_id),
+            ]
+            history_of.write(connection, changes, action=Action.SPLIT, who=who, why=why, unit=history_of.new_unit())
+
     def undo(self, target: int | str, who: str, why: str = "") -> list[Revision]:
         """Take back a change by its number, the last standing change of an event, or a whole batch by its name.
 
@@ -181,6 +236,57 @@ class Store(ReadableStore):
             done = history_of.undo(connection, target, who=who, why=why)
             stored_articles.after_undo(connection, target, done)
         return done
+
+    # Articles ----------------------------------------------------------------------------------------------------
+
+    def add_article(
+        self,
+        article: StoredArticle,
+        events: Iterable[Event] = (),
+        *,
+        merges: Iterable[Merge] = (),
+        proposals: Iterable[Proposal] = (),
+        who: str,
+    ) -> Added:
+        """Put an article into the store, with its events, their plain merges and the open questions: all or nothing.
+
+        Parameters
+        ----------
+        article : StoredArticle
+        events : iterable of Event
+            All that were found in it, with ids never used; also those that `merges` then joins to others.
+        merges : iterable of Merge
+            Each can be undone by itself, which brings both events back.
+        proposals : iterable of Proposal
+        who : str
+
+        Returns
+        -------
+        Added
+            Its batch can be given to `undo`. An article that is in the store already changes nothing: then `skipped`.
+
+        Raises
+        ------
+        StoreError
+        """
+        new, joins = list(events), list(merges)
+        batch = history_of.new_batch()
+        why = f"{article.outlet}: {article.title or article.text[:60]}".strip()
+        with self._database.writing() as connection:
+            if stored_articles.known(connection, article.id):
+                return Added(article.id, None, (), (), skipped=True)
+            self.add(new, who=who, why=why[:200], batch=batch)
+            for join in joins:
+                self.merge(join.into, join.other, join.merged, who, join.why, batch=batch)
+            stored_articles.ask(connection, proposals)
+            stored_articles.write(connection, article, [event.id for event in new], batch)
+        gone = {join.other: join.into for join in joins}
+        return Added(article.id, batch, tuple(e.id for e in new if e.id not in gone), tuple(gone.items()))
+
+    def dismiss(self, proposal: int) -> None:
+        """Answer a question about a possible merge with no."""
+        with self._database.writing() as connection:
+            stored_articles.dismiss(connection, proposal)
 
     def remember_who(self, name: str) -> None:
         """Keep the reviewer's name, so that it is asked once."""

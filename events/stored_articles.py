@@ -7,12 +7,14 @@ all.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
+from events.characters import storable
+from events.errors import StoreError
 from events.revisions import Revision, now
 from events.schema import articles, event_articles, proposals, revisions
 
@@ -72,6 +74,7 @@ def write(connection: sa.Connection, article: StoredArticle, event_ids: Iterable
     """Put an article into the store, with the ids of the events found in it."""
     ids = list(dict.fromkeys(event_ids))
     connection.execute(articles.delete().where(articles.c.id == article.id))
+    connection.execute(event_articles.delete().where(event_articles.c.article_id == article.id))
     connection.execute(
         articles.insert().values(
             id=article.id,
@@ -88,7 +91,10 @@ def write(connection: sa.Connection, article: StoredArticle, event_ids: Iterable
         )
     )
     if ids:
-        connection.execute(event_articles.insert(), [{"event_id": i, "article_id": article.id} for i in ids])
+        connection.execute(
+            event_articles.insert(),
+            [{"event_id": event_id, "article_id": article.id, "position": i} for i, event_id in enumerate(ids)],
+        )
 
 
 def read(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> list[StoredArticle]:
@@ -103,6 +109,16 @@ def read(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> list[S
         )
         for row in rows
     ]
+
+
+def of_events(connection: sa.Connection, event_ids: Iterable[str]) -> dict[str, str]:
+    """The id of the article by the id of the event that was found in it."""
+    columns = event_articles.c
+    found: dict[str, str] = {}
+    for part in in_parts(list(event_ids)):
+        query = sa.select(columns.event_id, columns.article_id).where(columns.event_id.in_(part))
+        found.update((row.event_id, row.article_id) for row in connection.execute(query))
+    return found
 
 
 def ask(connection: sa.Connection, questions: Iterable[Proposal]) -> None:
@@ -141,6 +157,15 @@ def settle(connection: sa.Connection, into: str, other: str) -> None:
     )
 
 
+def dismiss(connection: sa.Connection, proposal: int) -> None:
+    """A question is answered with no."""
+    done = connection.execute(
+        proposals.update().where(proposals.c.n == proposal, proposals.c.state == "open").values(state="dismissed")
+    )
+    if done.rowcount == 0:
+        raise StoreError(f"There is no open question with the number {proposal}: somebody has answered it already.")
+
+
 def after_undo(connection: sa.Connection, target: int | str, done: Iterable[Revision]) -> None:
     """Where a whole article was taken back it may be read again; where that was undone, it is there again."""
     if not isinstance(target, str):
@@ -154,6 +179,7 @@ def after_undo(connection: sa.Connection, target: int | str, done: Iterable[Revi
     )
 
 
-def storable(text: str) -> str:
-    """Text that every database takes: NUL and lone surrogates become U+FFFD, one for one, so that spans still fit."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\x00", "\ufffd")
+def in_parts(items: list[str], size: int = 500) -> Iterator[list[str]]:
+    """A list in pieces that a database takes as parameters of one query."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

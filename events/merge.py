@@ -1,0 +1,221 @@
+"""Merging: which new events are on record already, which carry one on, and which a person has to look at.
+
+Takes new events and those on record; gives a `Decision` for each new one, and with `apply` the record that follows from
+it. Reports are compared facet by facet (`comparison`, `similarity`, `merge_dates`), with the thresholds of
+`merge_thresholds.THRESHOLDS`, where each number has its reason:
+
+* **same**: another article tells of the happening; merged without asking. Parties, date and one detail more agree, no
+  facet bars it, and no second candidate comes close. A vague date is enough only where the articles appeared together.
+* **follow_up**: an announcement, and what became of it: planned, put off, called off, held. One event with a status
+  history. A call ("proposed") is never tied to what came of it without asking.
+* **ask**: near misses, proposed to the reviewer with reasons and with what would become of them.
+* **new**: everything else. Apart stay always: other provinces on either side, opposite directions, venues in different
+  towns, other numbers of a series, dates more than a week apart (a yearly or weekly series), an agreement and its
+  renewal, agreements of other bodies on other matters, and two events told by one article.
+
+The same article twice changes nothing: its events are matched with those it gave before, even where these have since
+been corrected or merged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from events.comparison import Comparison, compare
+from events.errors import RecordError
+from events.merge_index import Index
+from events.merge_profile import Profile
+from events.merge_thresholds import AMBIGUOUS_MARGIN, ASK_SCORE, SAME_SCORE, THRESHOLDS, WEIGHTS
+from events.merged_record import adds_nothing, advance, merge
+from events.model import Event
+from events.same_article import match_article
+from events.similarity import Bar
+from events.status_history import Step, status_history
+
+__all__ = [
+    "THRESHOLDS",
+    "WEIGHTS",
+    "Decision",
+    "Index",
+    "Step",
+    "adds_nothing",
+    "advance",
+    "apply",
+    "merge",
+    "propose",
+    "status_history",
+]
+
+ActionName = Literal["new", "same", "follow_up", "ask"]
+_AUTOMATIC: Final = ("same", "follow_up")
+_READ_BEFORE: Final = "It was read from this article before."
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is to be done with one new event.
+
+    Attributes
+    ----------
+    event_id : str
+        The new event.
+    action : {"new", "same", "follow_up", "ask"}
+    other_id : str or None
+        The event it belongs to, or probably belongs to: one on record, or an earlier one of the same batch.
+    score : float
+        0 to 1; 0 for a new event without a candidate.
+    reasons : tuple of str
+        Sentences for the reviewer.
+    suggests : {"same", "follow_up"} or None
+        For "ask": what it becomes if the reviewer says yes.
+    adds : bool
+        False where the record has the article already: nothing is to be done.
+    """
+
+    event_id: str
+    action: ActionName
+    other_id: str | None = None
+    score: float = 0.0
+    reasons: tuple[str, ...] = ()
+    suggests: Literal["same", "follow_up"] | None = None
+    adds: bool = True
+
+
+class _Batch:
+    """What is on record and what the batch has added to it so far; the index that was given stays as it is."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._own = Index()
+
+    def candidates(self, profile: Profile) -> Iterator[Profile]:
+        """Own ones stand for those of the index with their id."""
+        yield from self._own.candidates(profile)
+        yield from (found for found in self._index.candidates(profile) if found.event.id not in self._own)
+
+    def get(self, event_id: str) -> Event:
+        """The event under an id that is there, as the batch has left it."""
+        found = self._own.get(event_id) or self._index.get(event_id)
+        assert found is not None
+        return found
+
+    def take(self, event: Event, decision: Decision) -> None:
+        """Let a decision stand for the rest of the batch."""
+        if decision.action in _AUTOMATIC and decision.other_id is not None:
+            if decision.adds:
+                self._own.add(apply(decision, event, self.get(decision.other_id)))
+        elif event.id not in self._index:
+            self._own.add(event)
+
+
+def propose(new: Sequence[Event], existing: Sequence[Event] | Index) -> list[Decision]:
+    """Decide for each new event whether it is on record already.
+
+    Parameters
+    ----------
+    new : sequence of Event
+        In the order in which they came; later ones are held against earlier ones too. Events of one article are held
+        to be different happenings.
+    existing : sequence of Event, or Index
+        What is on record; an `Index` can be used for many batches and is not changed. Rejected events belong in it, so
+        that nobody has to reject twice.
+
+    Returns
+    -------
+    list of Decision
+        One for each new event, in their order. They are meant to be carried out in this order.
+    """
+    index = existing if isinstance(existing, Index) else Index(existing)
+    batch = _Batch(index)
+    profiles = [Profile(event) for event in new]
+    known = _from_known_articles(profiles, index)
+    repeated: dict[str, str] = {}
+    decisions = []
+    for position, profile in enumerate(profiles):
+        event = profile.event
+        told = event.model_dump_json(exclude={"id"}) if profile.articles else event.id
+        first = repeated.setdefault(told, event.id)
+        if first != event.id:
+            decision = Decision(event.id, "same", first, 1.0, (_READ_BEFORE,), adds=False)
+        else:
+            decision = known.get(position) or _decide(profile, batch)
+        batch.take(event, decision)
+        decisions.append(decision)
+    return decisions
+
+
+def apply(decision: Decision, new: Event, other: Event | None = None) -> Event:
+    """The record that follows from a decision (for "ask": from the reviewer's yes).
+
+    Parameters
+    ----------
+    decision : Decision
+    new : Event
+        The event decided on.
+    other : Event, optional
+        The event under `decision.other_id`.
+
+    Returns
+    -------
+    Event
+        The new event itself, or the united record under the other's id.
+
+    Raises
+    ------
+    RecordError
+        Where the other event is needed and not given, or is not the one decided on.
+    """
+    if decision.action == "new":
+        return new
+    if other is None or other.id != decision.other_id:
+        raise RecordError(f"{new.id} belongs to {decision.other_id}: give that event to unite them.")
+    return merge(other, new) if (decision.suggests or decision.action) == "same" else advance(other, new)
+
+
+def _from_known_articles(profiles: Sequence[Profile], index: Index) -> dict[int, Decision]:
+    """Decisions, by position, for the events of articles that the record has events of."""
+    decisions: dict[int, Decision] = {}
+    seen: set[str] = set()
+    for position, profile in enumerate(profiles):
+        if profile.articles <= seen:
+            continue
+        seen |= profile.articles
+        siblings = [i for i in range(position, len(profiles)) if profiles[i].articles & profile.articles]
+        matched = match_article([profiles[i] for i in siblings], index.of_articles(profile.articles))
+        for place, (other, likeness) in matched.items():
+            event = profiles[siblings[place]].event
+            # It may be told by a further article too, which then adds to the record.
+            adds = not adds_nothing(other.event, event)
+            decisions[siblings[place]] = Decision(
+                event.id, "same", other.event.id, likeness, (_READ_BEFORE,), adds=adds
+            )
+    return decisions
+
+
+def _decide(profile: Profile, batch: _Batch) -> Decision:
+    """The best candidate, what the thresholds make of it, and whether a second one comes too close."""
+    event = profile.event
+    found: list[tuple[Comparison, Event]] = []
+    for candidate in batch.candidates(profile):
+        # One article keeps what it tells apart: an event it gave is not the one it gives beside it.
+        if candidate.articles & profile.articles:
+            continue
+        comparison = compare(candidate, profile)
+        if comparison is not None and comparison.score >= ASK_SCORE:
+            found.append((comparison, candidate.event))
+    if not found:
+        return Decision(event.id, "new")
+    found.sort(key=lambda pair: (pair[0].bar, -pair[0].score, pair[1].id))
+    best, other = found[0]
+    becomes: Literal["same", "follow_up"] = "same" if other.status is event.status else "follow_up"
+    reasons = best.reasons
+    rivals = [pair for pair in found[1:] if best.score - pair[0].score < AMBIGUOUS_MARGIN]
+    if best.bar is Bar.NOTHING and best.score >= SAME_SCORE and not rivals:
+        return Decision(event.id, becomes, other.id, best.score, reasons)
+    if rivals:
+        best, other = min(found, key=lambda pair: (-pair[0].score, pair[0].bar, pair[1].id))
+        becomes = "same" if other.status is event.status else "follow_up"
+        reasons = (*best.reasons, f"{len(rivals) + 1} events on record are about as near.")
+    return Decision(event.id, "ask", other.id, best.score, reasons, suggests=becomes)

@@ -21,6 +21,10 @@ PlaceKind = Literal["province", "region", "town", "crossing"]
 
 NAMES_DIR: Final = Path(__file__).resolve().parent.parent / "data" / "names"
 SEPARATOR: Final = "|"
+OUR_LIST: Final = "Marz list"
+"""Origin of the names in data/names/places.csv and provinces.csv."""
+
+GEONAMES_COLUMNS: Final = ("geonameid", "name", "code", "lat", "lon", "population", "spellings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ def curated_spellings() -> tuple[Spelling, ...]:
             if not (is_code(row["code"]) or row["code"] == REGION):
                 raise ValueError(f"{row['code']!r} is no province code")
             lat, lon = _position(row)
-            place = Place(row["name"], row["code"], row["code"][:2], _kind(row["kind"]), lat, lon, "Marz list")
+            place = Place(row["name"], row["code"], row["code"][:2], _kind(row["kind"]), lat, lon, OUR_LIST)
             names: list[tuple[str, str]] = [("en", row["name"])]
             if place.kind == "province":
                 names += [(language, PROVINCES[place.code].name(language)) for language in LANGUAGES]
@@ -127,3 +131,33 @@ def not_toponyms() -> frozenset[tuple[str, str]]:
         for language in row["languages"].split() or LANGUAGES:
             stops.add((language, normalise(row["spelling"])))
     return frozenset(stops)
+
+
+@cache
+def geonames_spellings() -> tuple[Spelling, ...]:
+    """Every spelling of the GeoNames table, largest places first; the language is not known, only the script.
+
+    Raises
+    ------
+    GeoError
+        The table is missing or broken; the message says how to make it again.
+    """
+    found: list[Spelling] = []
+    for line, row in _rows("geonames.csv"):
+        try:
+            place = Place(
+                row["name"],
+                row["code"],
+                row["code"][:2],
+                "town",
+                float(row["lat"]),
+                float(row["lon"]),
+                f"GeoNames {row['geonameid']} (CC BY 4.0)",
+                int(row["population"]),
+            )
+            found += [Spelling(text, None, place) for text in row["spellings"].split(SEPARATOR)]
+        except (KeyError, AttributeError, ValueError) as fault:
+            raise GeoError(
+                f"data/names/geonames.csv, line {line}: {fault}. Make it again with `python -m geo build`."
+            ) from fault
+    return tuple(sorted(found, key=lambda spelling: -spelling.place.population))

@@ -46,14 +46,15 @@ def _fold_character(character: str) -> str:
     return "".join(folded)
 
 
-_FOLDED: dict[str, str] = {}
+class _Folding(dict[int, str]):
+    """Translation table for `str.translate` that works out each character the first time it is met."""
+
+    def __missing__(self, point: int) -> str:
+        folded = self[point] = _fold_character(chr(point))
+        return folded
 
 
-def _fold(character: str) -> str:
-    found = _FOLDED.get(character)
-    if found is None:
-        found = _FOLDED[character] = _fold_character(character)
-    return found
+_FOLDING: Final = _Folding()
 
 
 def normalise_aligned(text: str) -> tuple[str, list[int]]:
@@ -77,7 +78,7 @@ def normalise_aligned(text: str) -> tuple[str, list[int]]:
     for index, character in enumerate(text):
         if index in possessives:
             continue
-        for part in _fold(character):
+        for part in _FOLDING[ord(character)]:
             if part == " " and (not letters or letters[-1] == " "):
                 continue
             letters.append(part)
@@ -103,7 +104,7 @@ def normalise(text: str) -> str:
     >>> normalise("كركوك") == normalise("کرکوک")
     True
     """
-    return " ".join("".join(map(_fold, _POSSESSIVE.sub("", text))).split())
+    return " ".join(_POSSESSIVE.sub("", text).translate(_FOLDING).split())
 
 
 _ARABIC: Final = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")

@@ -17,6 +17,7 @@ from events.extract.status import StatusFinding, find_status
 from events.vocabulary import EventType, Status
 
 NEAR: Final = 14
+AHEAD: Final = (Status.PLANNED, Status.PROPOSED)
 DATE_REACH: Final = 30
 
 
@@ -42,6 +43,10 @@ class Article:
 
     def dates_in(self, start: int, end: int) -> list[Dated]:
         return [d for d in self.dates if start <= d.span.start < end]
+
+    def sides_near(self, sentence: int, back: int = 2, ahead: int = 1) -> set[str]:
+        """Which countries are named in a sentence or the ones around it."""
+        return {m.side for m in self.mentions if -back <= m.sentence - sentence <= ahead and m.use != "dateline"}
 
 
 @dataclass(slots=True)
@@ -82,6 +87,12 @@ class Candidate:
     def value(self) -> Status:
         """The status, held where the words say nothing."""
         return self.status.status if self.status else Status.COMPLETED
+
+    @property
+    def moot(self) -> bool:
+        """Whether the word that calls for something stands right before a visit or meeting and so governs it."""
+        cue = self.status.cue if self.status else None
+        return cue is not None and 0 <= self.anchor.start - cue.end <= 5
 
     def sides(self) -> set[str]:
         """Which countries are named in it, as places or nations."""
@@ -166,7 +177,7 @@ def _near(reading: Reading, cues: Iterable[Cue], other: Cue, reach: int = NEAR) 
     return [cue for cue in cues if reading.distance(cue, other) <= reach]
 
 
-def _circumstances(candidate: Candidate) -> None:
+def _circumstances(article: Article, candidate: Candidate) -> None:
     """Strength from setting, date, status and both sides being named, which all types share."""
     if any(m.counts and m.role in ("at", "to") for m in candidate.mentions):
         candidate.score += 0.15
@@ -180,6 +191,9 @@ def _circumstances(candidate: Candidate) -> None:
     if len(candidate.sides()) == 2:
         candidate.score += 0.15
         candidate.rules.append("both sides named")
+    elif len(article.sides_near(candidate.sentence)) == 2:
+        candidate.score += 0.1
+        candidate.rules.append("both sides named nearby")
 
 
 def _exhibitions(article: Article, sentence: Sentence) -> list[Candidate]:
@@ -196,16 +210,16 @@ def _exhibitions(article: Article, sentence: Sentence) -> list[Candidate]:
         if stands:
             candidate.score += 0.1
             candidate.rules.append("goods on show")
-        _circumstances(candidate)
+        _circumstances(article, candidate)
         found.append(candidate)
     if not names and many:
         candidate = _make(article, sentence, EventType.EXHIBITION, "fairs", many[0], many, span, 0.15, ["exhibitions in general"])
-        _circumstances(candidate)
+        _circumstances(article, candidate)
         found.append(candidate)
     elif not names and stands:
         score = 0.25 + 0.1 * min(len(stands), 3)
         candidate = _make(article, sentence, EventType.EXHIBITION, "goods", stands[0], stands, span, score, ["goods on show"])
-        _circumstances(candidate)
+        _circumstances(article, candidate)
         found.append(candidate)
     return found
 
@@ -236,21 +250,35 @@ def _agreements(article: Article, sentence: Sentence) -> list[Candidate]:
         )
         if kind == "twinning":
             candidate.score += 0.15
-        _circumstances(candidate)
+        if _near(reading, reading.within("agreement.another", start, end), anchor, 6):
+            candidate.rules.append("one more")
+        if candidate.value in AHEAD and candidate.status and candidate.status.distance <= 10:
+            candidate.score = max(candidate.score, 0.45)
+            candidate.rules.append("agreement ahead")
+        _circumstances(article, candidate)
         found.append(candidate)
     if not papers and twinning:
         candidate = _make(article, sentence, EventType.AGREEMENT, "twinning", twinning[0], twinning, span, 0.4, ["twinning named"])
-        _circumstances(candidate)
+        _circumstances(article, candidate)
+        found.append(candidate)
+    elif not papers and reading.within("agreement.signed", *span):
+        signed = reading.within("agreement.signed", *span)
+        candidate = _make(article, sentence, EventType.AGREEMENT, "signature", signed[0], signed, span, 0.3, ["signature told"])
+        _circumstances(article, candidate)
         found.append(candidate)
     elif not papers and agreeing:
         candidate = _make(article, sentence, EventType.AGREEMENT, "accord", agreeing[0], agreeing, span, 0.35, ["agreed in words"])
-        if ventures:
+        if _near(reading, [*ventures, *reading.within("agreement.projects", *span)], agreeing[0]):
             candidate.score += 0.1
-        _circumstances(candidate)
+            candidate.rules.append("project agreed")
+        _circumstances(article, candidate)
         found.append(candidate)
     elif not papers and ventures:
         candidate = _make(article, sentence, EventType.AGREEMENT, "venture", ventures[0], ventures, span, 0.2, ["joint venture named"])
-        _circumstances(candidate)
+        if candidate.value in AHEAD and candidate.status and candidate.status.distance <= 10:
+            candidate.score += 0.1
+            candidate.rules.append("joint venture called for")
+        _circumstances(article, candidate)
         found.append(candidate)
     return found
 
@@ -269,30 +297,40 @@ def _encounters(article: Article, sentence: Sentence) -> list[Candidate]:
     found: list[Candidate] = []
     for anchor, start, end in _segments(article, sentence, gatherings):
         candidate = _make(article, sentence, EventType.FORUM, "gathering", anchor, [anchor], (start, end), 0.4, ["gathering named"])
-        _circumstances(candidate)
+        _circumstances(article, candidate)
         found.append(candidate)
     if committees and not gatherings:
-        candidate = _make(article, sentence, EventType.FORUM, "committee", committees[0], committees, span, 0.25, ["joint body named"])
-        _circumstances(candidate)
+        candidate = _make(article, sentence, EventType.FORUM, "committee", committees[0], committees, span, 0.3, ["joint body named"])
+        if candidate.value in AHEAD and candidate.status and candidate.status.distance <= 10:
+            candidate.score += 0.1
+            candidate.rules.append("joint body called for")
+        _circumstances(article, candidate)
         found.append(candidate)
-    visit = _visit(article, sentence, groups, trips, travelling, receiving, inviting, persons)
+    attending = reading.within("forum.attending", *span)
+    if not gatherings and attending and sum(m.counts for m in article.mentions_in(*span)) >= 2 and reading.has("roles.governor", *span):
+        candidate = _make(article, sentence, EventType.FORUM, "participants", attending[0], attending, span, 0.45, ["participants listed"])
+        _circumstances(article, candidate)
+        found.append(candidate)
+    visit = _visit(article, sentence, groups, trips, travelling, receiving, inviting, persons, meetings)
     if visit is not None:
         if meetings and len(visit.sides()) == 2:
             visit.score += 0.1
         found.append(visit)
-    if meetings and visit is None:
+    if meetings and visit is None and not gatherings:
         score, rules = 0.2, ["meeting told"]
         if persons:
             score, rules = 0.3, ["office-holders met"]
+        if any(m.official and m.counts for m in article.mentions_in(*span)):
+            score += 0.1
         candidate = _make(article, sentence, EventType.FORUM, "meeting", meetings[0], meetings, span, score, rules)
-        _circumstances(candidate)
+        _circumstances(article, candidate)
         found.append(candidate)
     return found
 
 
 def _visit(
     article: Article, sentence: Sentence, groups: list[Cue], trips: list[Cue], travelling: list[Cue],
-    receiving: list[Cue], inviting: list[Cue], persons: list[Cue],
+    receiving: list[Cue], inviting: list[Cue], persons: list[Cue], meetings: list[Cue],
 ) -> Candidate | None:  # fmt: skip
     reading = article.reading
     span = (sentence.start, sentence.end)
@@ -301,10 +339,15 @@ def _visit(
     if groups:
         score += 0.25
         rules.append("delegation named")
-    moves = [v for v in travelling if any(-2 <= m.span.start - v.end <= 6 for m in goals) or _near(reading, groups, v, 10)]
+        if reading.within("delegation.proper", *span):
+            rules.append("delegation proper")
+    moves = [v for v in travelling if any(-2 <= m.span.start - v.end <= 4 for m in goals) or _near(reading, groups, v, 10)]
     if moves:
         score += 0.3 if groups or persons else 0.2
         rules.append("guests travel")
+        if meetings and not groups:
+            score += 0.15
+            rules.append("guests travel to meet")
     if receiving:
         score += 0.2 if groups or persons else 0.1
         rules.append("host receives guests")
@@ -321,9 +364,9 @@ def _visit(
         return None
     pool = moves or groups or receiving or trips or inviting
     anchor = (groups or moves or receiving or trips or inviting)[0]
-    kind = "invitation" if inviting and not moves and not receiving else "visit"
+    kind = "invitation" if inviting else "visit"
     candidate = _make(
         article, sentence, EventType.DELEGATION, kind, anchor, [*pool, *groups, *receiving, *inviting], span, score, rules
     )
-    _circumstances(candidate)
+    _circumstances(article, candidate)
     return candidate

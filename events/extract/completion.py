@@ -6,8 +6,8 @@ of publication), direction and setting. Knows the conventions of data/README.md 
 
 from __future__ import annotations
 
-from events.extract.assembly import AHEAD, ENCOUNTERS, Draft
-from events.extract.candidates import Article
+from events.extract.assembly import ENCOUNTERS, Draft
+from events.extract.candidates import AHEAD, Article
 from events.extract.fields import direction_of, origin_of
 from events.extract.timing import Timing, publication_month
 from events.vocabulary import DateBasis, Direction, EventType
@@ -20,6 +20,11 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if not draft.timing.own:
             _borrow(article, draft, drafts)
+    for draft in drafts:
+        if draft.venue is None and draft.type == EventType.AGREEMENT and draft.status not in AHEAD:
+            hosts = [d for d in drafts if d.type in ENCOUNTERS and d.status not in AHEAD and d.venue and _share(draft, d)]
+            hosts = [d for d in hosts if d.timing.near(draft.timing)]
+            draft.venue = hosts[0].venue if hosts else None
     for draft in drafts:
         draft.origin = origin_of(article, draft.candidates)
     return drafts
@@ -58,6 +63,8 @@ def _borrow(article: Article, draft: Draft, drafts: list[Draft]) -> None:
             related = pair == {True, False} and EventType.AGREEMENT in (draft.type, other.type)
             if related and _share(draft, other):
                 draft.timing = Timing(other.timing.start, None, DateBasis.INFERRED, False, other.timing.cues)
+                if draft.venue is None and draft.type == EventType.AGREEMENT:
+                    draft.venue = other.venue
                 return
     month = publication_month(article.published)
     draft.timing = Timing(month, None, DateBasis.PUBLICATION, False, (), draft.timing.days)
@@ -71,4 +78,4 @@ def _share(a: Draft, b: Draft) -> bool:
 
 def direction(draft: Draft) -> Direction:
     """Who goes to or shows to whom."""
-    return Direction(direction_of(draft.type, draft.venue, draft.origin, draft.status))
+    return Direction(direction_of(draft.type, draft.venue, draft.origin))

@@ -1,7 +1,8 @@
 """Settle who takes part, where, and who goes to whom.
 
 Takes an `Article` and a `Candidate`; gives its setting and its parties. What the sentence names comes first; where it
-speaks of "the province" or "the two sides" the article's main pair stands in; where it names the country, the country.
+speaks of "the province" or "the two sides", the places named just before, then the article's main pair; where it names the
+country, the country.
 """
 
 from __future__ import annotations
@@ -13,81 +14,98 @@ from typing import Final
 from events.extract.candidates import Article, Candidate
 from events.extract.mentions import CAPITALS, Mention
 from events.extract.reading import Cue
-from events.vocabulary import EventType, Status
+from events.vocabulary import EventType
 from geo.provinces import REGION, REGION_MEMBERS
 
 LEAD_SENTENCES: Final = 3
-NEIGHBOURING: Final = 1
+BACK: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """What the article is about: its main places on either side, and whether it names each side at all."""
+    """What the article is about: its main places on either side, and whether its beginning names each side."""
 
     iran: tuple[str, ...]
     iraq: tuple[str, ...]
-    iran_named: bool
-    iraq_named: bool
+    named: frozenset[str]
+    leading: frozenset[str]
 
 
 @dataclass(slots=True)
 class Parties:
-    """Codes on each side, the tokens that name them, and how sure the sides are."""
+    """Codes on each side, the tokens that name them, and whether the event's own words name them."""
 
     iran: tuple[str, ...]
     iraq: tuple[str, ...]
     cues: tuple[Cue, ...]
-    bonus: float = 0.0
     own: tuple[bool, bool] = (False, False)
+    nation: tuple[bool, bool] = (False, False)
 
-    def meets(self, other: Parties) -> bool:
-        """Whether the two may be the same parties: on neither side do both name places of their own without one in common."""
-        for mine, theirs, ours in ((self.iran, other.iran, 0), (self.iraq, other.iraq, 1)):
-            if self.own[ours] and other.own[ours] and mine and theirs and not set(mine) & set(theirs):
-                return False
-        return True
+    @property
+    def codes(self) -> set[str]:
+        return {*self.iran, *self.iraq}
+
+    def meets(self, other: Parties, *, both: bool = True) -> bool:
+        """Whether the two may be the same parties: neither side names other places of its own without one in common.
+
+        With ``both`` false one side may differ, as where a delegation goes from one town to the next.
+        """
+        strange = [
+            self.own[i] and other.own[i] and not _overlap(mine, theirs)
+            for i, (mine, theirs) in enumerate(((self.iran, other.iran), (self.iraq, other.iraq)))
+        ]
+        return not any(strange) if both else not all(strange)
 
     def joined(self, other: Parties) -> Parties:
+        """Both together; what a telling names itself outweighs what it takes from context."""
         sides = []
         for i, (mine, theirs) in enumerate(((self.iran, other.iran), (self.iraq, other.iraq))):
-            if self.own[i] == other.own[i]:
-                sides.append(tuple(dict.fromkeys((*mine, *theirs))))
-            else:
+            if self.own[i] and other.own[i]:
+                sides.append(_region(tuple(dict.fromkeys((*mine, *theirs)))))
+            elif self.own[i] or other.own[i]:
                 sides.append(mine if self.own[i] else theirs)
+            else:
+                sides.append(() if self.nation[i] else mine)
         own = (self.own[0] or other.own[0], self.own[1] or other.own[1])
-        return Parties(sides[0], sides[1], tuple(sorted({*self.cues, *other.cues})), max(self.bonus, other.bonus), own)
+        nation = (self.nation[0] or other.nation[0], self.nation[1] or other.nation[1])
+        return Parties(sides[0], sides[1], tuple(sorted({*self.cues, *other.cues})), own, nation)
+
+
+def _overlap(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if set(a) & set(b):
+        return True
+    return any(REGION in x and any(code in REGION_MEMBERS for code in y) for x, y in ((a, b), (b, a)))
 
 
 def find_focus(article: Article, title: Article | None = None) -> Focus:
     """Weigh every place of the article: those in the lead, of office-holders, and named again count more."""
     weights: Counter[str] = Counter()
     for mention in article.mentions:
-        if not mention.code or mention.use not in ("party", "landmark", "post", "dateline"):
+        if not mention.code:
             continue
-        weight = {"party": 2.0, "landmark": 0.5, "post": 0.3, "dateline": 0.6}[mention.use]
+        weight = {"party": 2.0, "landmark": 0.5, "post": 0.2, "dateline": 0.6}.get(mention.use, 0.0)
         if mention.use == "party" and mention.sentence < LEAD_SENTENCES:
             weight += 2
         if mention.official:
             weight += 1
+        elif mention.code in CAPITALS:
+            weight *= 0.3
         weights[mention.code] += weight  # type: ignore[assignment]
-    for mention in title.mentions if title else ():
+    headline = title.mentions if title else []
+    for mention in headline:
         if mention.counts and mention.code:
             weights[mention.code] += 3
-    sides = {m.side for m in article.mentions if m.use != "outlet"} | {m.side for m in (title.mentions if title else ())}
-    return Focus(_heaviest(weights, "IR"), _heaviest(weights, "IQ"), "IR" in sides, "IQ" in sides)
+    named = {m.side for m in article.mentions if m.use != "dateline"} | {m.side for m in headline}
+    leading = {m.side for m in article.mentions if m.sentence < LEAD_SENTENCES and m.use != "dateline"} | {m.side for m in headline}
+    return Focus(_heaviest(weights, "IR"), _heaviest(weights, "IQ"), frozenset(named), frozenset(leading))
 
 
 def _heaviest(weights: Counter[str], side: str) -> tuple[str, ...]:
     own = {code: weight for code, weight in weights.items() if code.startswith(side)}
-    for capital in CAPITALS:
-        if capital in own and len(own) > 1:
-            own[capital] *= 0.5
-    if not own:
-        return ()
-    most = max(own.values())
+    most = max(own.values(), default=0)
     if most < 2:
         return ()
-    return tuple(code for code in own if own[code] >= 0.75 * most)
+    return _region(tuple(code for code in own if own[code] >= 0.7 * most))
 
 
 def venue_of(article: Article, candidate: Candidate) -> Mention | None:
@@ -95,68 +113,95 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
     reading = article.reading
     options = []
     for mention in candidate.mentions:
-        if mention.use == "post" or mention.use == "boundary" or mention.use == "dateline" or not mention.code:
+        if mention.use in ("post", "boundary", "dateline", "landmark") or not mention.code:
             continue
-        if mention.use == "nation" and mention.code not in CAPITALS:
-            continue
-        good = mention.role == "at" or (mention.role == "to" and candidate.type in (EventType.DELEGATION, EventType.FORUM))
-        if not good or mention.use == "landmark":
+        goal = mention.role == "to" and candidate.type != EventType.AGREEMENT
+        if not (mention.role == "at" or goal):
             continue
         distance = min(reading.distance(mention.span, trigger) for trigger in candidate.triggers)
-        if mention.role == "to":
-            distance += 4
-        if mention.place and mention.place.kind == "town":
-            distance -= 3
+        distance += 4 if mention.role == "to" else 0
+        distance += 6 if reading.clause[mention.span.start] != reading.clause[candidate.anchor.start] else 0
+        distance -= 3 if mention.place and mention.place.kind == "town" else 0
         options.append((distance, mention))
-    if not options:
-        return None
-    return min(options, key=lambda option: option[0])[1]
+    if options:
+        distance, chosen = min(options, key=lambda option: option[0])
+        return chosen if distance <= 40 else None
+    if reading.has("places.here", candidate.start, candidate.end):
+        return setting_before(article, candidate.sentence)
+    return None
+
+
+def setting_before(article: Article, sentence: int, back: int = BACK) -> Mention | None:
+    """The last place named as a setting in the sentences just before."""
+    for mention in reversed(article.mentions):
+        if sentence - back <= mention.sentence < sentence and mention.code and mention.role in ("at", "to"):
+            if mention.use in ("party", "nation"):
+                return mention
+    return None
 
 
 def parties_of(article: Article, candidate: Candidate, venue: Mention | None, focus: Focus) -> Parties | None:
     """Who takes part, or None where one side is not in it at all."""
     reading = article.reading
     named: dict[str, list[Mention]] = {"IR": [], "IQ": []}
+    routes: dict[str, list[Mention]] = {"IR": [], "IQ": []}
     nations: dict[str, list[Mention]] = {"IR": [], "IQ": []}
     for mention in candidate.mentions:
-        if mention.counts and not _only_setting(article, candidate, mention):
+        if mention.counts and not only_setting(candidate, mention):
             named[mention.side].append(mention)
+        elif mention.use == "landmark" and mention.code:
+            routes[mention.side].append(mention)
         elif mention.use in ("nation", "post"):
             nations[mention.side].append(mention)
-    if candidate.type == EventType.EXHIBITION and venue and venue.code:
-        named[venue.side] = [m for m in named[venue.side] if m.code == venue.code] or named[venue.side]
-    provincial = any(
-        reading.has(name, candidate.start, candidate.end) for name in ("places.province", "roles.governor", "places.counterparts")
-    )
-    codes: dict[str, tuple[str, ...]] = {}
-    own: dict[str, bool] = {}
-    bonus = 0.0
+    if candidate.type == EventType.EXHIBITION and venue and venue.code and venue.counts:
+        named[venue.side] = [m for m in named[venue.side] if m.code == venue.code] or [venue]
+    pointed = reading.has("places.counterparts", candidate.start, candidate.end)
+    near = article.sides_near(candidate.sentence)
+    codes: list[tuple[str, ...]] = []
+    own: list[bool] = []
+    national: list[bool] = []
     cues: list[Cue] = []
-    around = {m.side for m in article.mentions if abs(m.sentence - candidate.sentence) <= NEIGHBOURING}
     for side, main in (("IR", focus.iran), ("IQ", focus.iraq)):
-        if named[side]:
-            codes[side], own[side] = tuple(dict.fromkeys(m.code for m in named[side] if m.code)), True
-            cues += [m.span for m in named[side]]
-            bonus += 0.05
-        elif nations[side] and not provincial:
-            codes[side], own[side] = (), False
+        chosen = named[side]
+        if not chosen and candidate.type == EventType.AGREEMENT and routes[side] and not pointed:
+            chosen = routes[side]
+        if chosen:
+            codes.append(_region(tuple(dict.fromkeys(m.code for m in chosen if m.code))))
+            cues += [m.span for m in chosen]
+        elif nations[side] and not pointed:
+            codes.append(())
             cues += [m.span for m in nations[side]]
         else:
-            codes[side], own[side] = main, False
-            if side not in around and not nations[side]:
-                bonus -= 0.15
-    if any(reading.has(name, candidate.start, candidate.end) for name in ("context.outsiders",)) and len(candidate.sides()) < 2:
+            if side not in near and not main and side not in focus.leading:
+                return None
+            codes.append(_recent(article, candidate, side) or main)
+        own.append(bool(chosen))
+        national.append(bool(nations[side]) and not pointed and not chosen)
+    outsiders = reading.within("context.outsiders", candidate.start, candidate.end)
+    if outsiders and len(candidate.sides()) < 2:
         return None
-    return Parties(_region(codes["IR"]), _region(codes["IQ"]), tuple(sorted(set(cues))), bonus, (own["IR"], own["IQ"]))
+    return Parties(codes[0], codes[1], tuple(sorted(set(cues))), (own[0], own[1]), (national[0], national[1]))
 
 
-def _only_setting(article: Article, candidate: Candidate, mention: Mention) -> bool:
+def _recent(article: Article, candidate: Candidate, side: str) -> tuple[str, ...]:
+    """The places of a side named in the sentence just before, in the same paragraph or the one before."""
+    for back in (1, 2):
+        sentence = candidate.sentence - back
+        found = [m for m in article.mentions if m.sentence == sentence and m.side == side and m.counts and not only_setting(candidate, m)]
+        if found:
+            return _region(tuple(dict.fromkeys(m.code for m in found if m.code)))
+        if any(m.sentence == sentence and m.side == side and m.use == "nation" for m in article.mentions):
+            return ()
+    return ()
+
+
+def only_setting(candidate: Candidate, mention: Mention) -> bool:
     """Whether Tehran or Baghdad is only where the two countries meet, and no party."""
     if mention.code not in CAPITALS or mention.official or mention.place is None or mention.place.kind == "province":
         return False
-    if mention.code == "IQ-BG" and candidate.type in (EventType.EXHIBITION, EventType.FORUM) and candidate.kind != "meeting":
+    if mention.code == "IQ-BG" and (candidate.type == EventType.EXHIBITION or candidate.kind == "gathering"):
         return False
-    return mention.role in ("at", "to")
+    return True
 
 
 def _region(codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -166,7 +211,7 @@ def _region(codes: tuple[str, ...]) -> tuple[str, ...]:
     return codes
 
 
-def direction_of(type_: EventType, venue: Mention | None, origin: str, status: Status) -> str:
+def direction_of(type_: EventType, venue: Mention | None, origin: str) -> str:
     """Who goes to, or shows to, whom."""
     if type_ in (EventType.DELEGATION, EventType.EXHIBITION):
         if venue is not None:
@@ -180,13 +225,15 @@ def origin_of(article: Article, candidates: list[Candidate]) -> str:
     """The country that travellers come from, by the name next to "delegation"; "" where nothing says so."""
     reading = article.reading
     for candidate in candidates:
+        best: tuple[int, str] | None = None
         for cue in reading.within("delegation.groups", candidate.start, candidate.end):
-            best = None
             for mention in candidate.mentions:
-                gap = mention.span.start - cue.end if mention.span.start >= cue.end else cue.start - mention.span.end
-                if mention.role == "from" and 0 <= gap <= 4 or 0 <= cue.start - mention.span.end <= 2 or cue.start <= mention.span.start < cue.end:
-                    if best is None or gap < best[0]:
-                        best = (gap, mention)
-            if best:
-                return best[1].side
+                inside = cue.start <= mention.span.start < cue.end
+                after = mention.span.start - cue.end
+                before = cue.start - mention.span.end
+                gap = 0 if inside else after if after >= 0 else before
+                if (inside or (mention.role == "from" and 0 <= after <= 5) or 0 <= before <= 2) and (best is None or gap < best[0]):
+                    best = (gap, mention.side)
+        if best:
+            return best[1]
     return ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from spacy.matcher import PhraseMatcher
@@ -22,6 +22,7 @@ from geo.provinces import PROVINCES, REGION, REGION_MEMBERS
 
 CAPITALS: Final = {"IR-23": "IR", "IQ-BG": "IQ"}
 REACH_LEFT: Final = 7
+DESCRIBED: Final = "description of a capital"
 
 
 @dataclass(slots=True)
@@ -83,6 +84,9 @@ class PlaceFinder:
         spans: list[tuple[Cue, tuple[Place, ...]]] = []
         strings = self.reader.nlp.vocab.strings
         raw = [(Cue(start, end), self.choices[int(strings[key])]) for key, start, end in self.matcher(reading.doc)]
+        for name, cues in reading.cues.items():
+            if name.startswith("descriptions."):
+                raw += [(cue, (_capital(name.removeprefix("descriptions.")),)) for cue in cues]
         raw.sort(key=lambda item: (item[0].start, -item[0].end))
         for span, places in raw:
             if (not spans or span.start >= spans[-1][0].end) and self._is_name(reading, span, places):
@@ -107,6 +111,8 @@ class PlaceFinder:
 
     def _is_name(self, reading: Reading, span: Cue, places: Sequence[Place]) -> bool:
         """Leave out lower-case words, and towns that are part of a person's name."""
+        if places[0].origin == DESCRIBED:
+            return True
         first = reading.doc[span.start].text
         if first[0].isascii() and not first[0].isupper():
             return False
@@ -121,7 +127,7 @@ class PlaceFinder:
         return text[0].isupper() and text.isalpha() and len(text) > 1 and reading.words[i] not in self.reader._known
 
     def _place_mention(self, reading: Reading, span: Cue, places: Sequence[Place]) -> Mention:
-        place = places[0] if len({p.code for p in places}) == 1 else None
+        place = self._one(reading, span, places) if len({p.code for p in places}) == 1 else None
         side = place.country if place else ""
         mention = Mention(
             span, side, place.code if place else None, place, _role(reading, span), reading.sentence_of[span.start], "party"
@@ -129,6 +135,15 @@ class PlaceFinder:
         near = range(max(span.start - 3, 0), min(span.end + 2, len(reading.doc)))
         mention.city = any(reading.has("places.city", i, i + 1) for i in near)
         return mention
+
+    @staticmethod
+    def _one(reading: Reading, span: Cue, places: Sequence[Place]) -> Place:
+        """The province where the word "province" stands by the name, else the town."""
+        provincial = reading.has("places.province", span.end, span.end + 1) or any(
+            reading.has("places.province", i, i + 1) for i in range(max(span.start - 2, 0), span.start)
+        )
+        kinds = ("province", "region") if provincial else ("town", "crossing")
+        return next((place for place in places if place.kind in kinds), places[0])
 
     def _settle(self, reading: Reading, mentions: list[Mention], spans: dict[Cue, tuple[Place, ...]]) -> None:
         """Decide names that mean two places, by the words beside them, then by their company."""
@@ -143,7 +158,8 @@ class PlaceFinder:
                 choice = self._region_or_province(reading, mention, mentions, by_code)
             if choice is None:
                 choice = _by_company(mention, known, places, totals)
-            mention.place, mention.code, mention.side = choice, choice.code, choice.country
+            same = [place for place in places if place.code == choice.code]
+            mention.place, mention.code, mention.side = self._one(reading, mention.span, same), choice.code, choice.country
 
     def _region_or_province(
         self, reading: Reading, mention: Mention, mentions: list[Mention], by_code: dict[str, Place]
@@ -250,6 +266,8 @@ def _judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> N
     )
     if not mention.code:
         return
+    if mention.role == "at" and reading.has("roles.governor", span.end, span.end + 1):
+        mention.role = "from"  # "at the Ilam governorate" tells where somebody works
     if any(_touching(reading, cue, span, mentions) for cue in reading.within("places.posts", before, span.start)):
         mention.use = "post"
     elif mention.code in CAPITALS and mention.place and mention.place.kind != "province" and _is_metonym(reading, mention):
@@ -258,8 +276,30 @@ def _judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> N
         mention.use = "landmark"
     elif reading.has("places.landmarks", span.end, span.end + 2) and not mention.official:
         mention.use = "landmark"
-    elif reading.has("context.boundary", sentence.start, sentence.end) and _near_boundary(reading, mention):
+    elif not mention.official and _near_boundary(reading, mention):
         mention.use = "boundary"
+    elif mention.role == "at" and _holds_the_last(reading, mention, mentions):
+        mention.use = "container"
+    if not mention.role and reading.within("places.hosting", span.end, min(span.end + 5, sentence.end)):
+        mention.role = "at"
+
+
+def _holds_the_last(reading: Reading, mention: Mention, mentions: list[Mention]) -> bool:
+    """Whether a name only says where the one before lies ("Sulaymaniyah in Iraqi Kurdistan")."""
+    before = [m for m in mentions if m.side == mention.side and m.place and 0 <= mention.span.start - m.span.end <= 4]
+    if not before or mention.place is None or mention.place.kind not in ("region", "province"):
+        return False
+    last = before[-1]
+    inside = last.code == mention.code or (mention.code == REGION and last.code in REGION_MEMBERS)
+    return inside and all(
+        reading.words[i] == "," or any(
+            c.start <= i < c.end
+            for name in ("places.at", "places.fillers")
+            for c in reading.within(name, max(last.span.end - 1, 0), mention.span.start)
+        )
+        or any(m.span.start <= i < m.span.end for m in mentions)
+        for i in range(last.span.end, mention.span.start)
+    )
 
 
 def _touching(reading: Reading, cue: Cue, span: Cue, mentions: list[Mention]) -> bool:
@@ -291,6 +331,15 @@ def _is_metonym(reading: Reading, mention: Mention) -> bool:
     if mention.role == "from" and not reading.has("places.possessive", span.end, span.end + 1):
         return False
     return not reading.has("places.city", span.end, span.end + 2)
+
+
+@cache
+def _capital(code: str) -> Place:
+    """The gazetteer's town for a province's capital, which texts may only describe ("the Iraqi capital")."""
+    province = PROVINCES[code]
+    return Place(
+        province.capital, code, province.country, "town", province.capital_lat, province.capital_lon, DESCRIBED
+    )
 
 
 @lru_cache(maxsize=8)

@@ -38,11 +38,14 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
         The sentence, or part of it, in which to look.
     """
     options: list[tuple[int, str, Cue]] = []
+    every = [cue for name in _HANDICAP for cue in reading.within(f"status.{name}", start, end)]
     intentions = [
         cue for name in ("planned", "proposed", "postponed", "cancelled") for cue in reading.within(f"status.{name}", start, end)
     ]
     for name, handicap in _HANDICAP.items():
         for cue in reading.within(f"status.{name}", start, end):
+            if any(o.start <= cue.start and cue.end <= o.end and o.end - o.start > cue.end - cue.start for o in every):
+                continue
             if name == "completed" and _governed(reading, cue, intentions):
                 continue
             distance = reading.distance(cue, trigger)
@@ -63,10 +66,10 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
 
 
 def _governed(reading: Reading, cue: Cue, intentions: list[Cue]) -> bool:
-    """Whether "signed" is part of "to be signed" or stands right behind "will"."""
+    """Whether "held" stands right behind "will", or behind a word that leaves it undone ("be held", "to hold")."""
+    if any(undone.end == cue.start for undone in reading.within("status.undone", max(cue.start - 3, 0), cue.start)):
+        return True
     for other in intentions:
-        if other.start <= cue.start and cue.end <= other.end and other != cue:
-            return True
         if 0 <= cue.start - other.end < _MODAL_REACH and reading.clause[other.start] == reading.clause[cue.start]:
             return True
     return False

@@ -7,11 +7,11 @@ Takes an `Article` and a `Candidate`; gives a `Timing`. Dates of telling ("said 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from events.extract.candidates import Article, Candidate, Dated
-from events.extract.dates import resolve
+from events.extract.dates import DateMention, resolve
 from events.extract.reading import Cue
 from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, Status
@@ -39,7 +39,7 @@ class Timing:
         day = timedelta(days=1)
         return a[0] - day <= b[1] and b[0] - day <= a[1]
 
-    def _bounds(self):  # type: ignore[no-untyped-def]
+    def _bounds(self) -> tuple[date, date] | None:
         first, last = self.start or self.end, self.end or self.start
         if first is None or last is None:
             return None
@@ -58,12 +58,12 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
     days: int | None = None
     length: Cue | None = None
     for dated in candidate.dates:
-        date = dated.date
-        if date.kind == "duration":
-            if reading.distance(dated.span, candidate.anchor) <= REACH and date.days and date.days <= 60:
-                days, length = date.days, dated.span
+        told = dated.date
+        if told.kind == "duration":
+            if reading.distance(dated.span, candidate.anchor) <= REACH and told.days and told.days <= 60:
+                days, length = told.days, dated.span
             continue
-        if date.kind == "recurrence" or date.in_name or date.dateline or (date.incomplete and not date.start):
+        if told.kind == "recurrence" or told.in_name or told.dateline or (told.incomplete and not told.start):
             continue
         distance = min(reading.distance(dated.span, trigger) for trigger in candidate.triggers)
         if distance > REACH:
@@ -79,8 +79,8 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
     distance, chosen = options[0]
     if distance > REACH + 10:
         return Timing(days=days, cues=(length,) if length else ())
-    date = resolve(chosen.date, "future" if ahead else "past")
-    start, end = date.start, date.end
+    found = _resolved(article, chosen, ahead)
+    start, end = found.start, found.end
     cues = [chosen.span]
     for gap, other in options[1:]:
         late = other.date
@@ -90,18 +90,33 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
     if start is None and end is not None:
         for gap, other in options[1:]:
             if other.date.start and gap <= REACH:
-                start = resolve(other.date, "future" if ahead else "past").start
+                start = _resolved(article, other, ahead).start
                 cues.append(other.span)
                 break
     if end and start and PartialDate(end).last_day < PartialDate(start).first_day:
         end = None
+    if start and end is None and len(start) == 10 and _closes(article, chosen.span):
+        start, end = start[:7], start
     if days is None:
-        days = date.days
+        days = found.days
     elif start and end is None and len(start) == 10:
         end = (PartialDate(start).first_day + timedelta(days=days - 1)).isoformat()
     if length:
         cues.append(length)
-    return Timing(start, end, DateBasis(date.basis), start is not None or end is not None, tuple(cues), days)
+    return Timing(start, end, DateBasis(found.basis), start is not None or end is not None, tuple(cues), days)
+
+
+def _closes(article: Article, span: Cue) -> bool:
+    """Whether a date is told as the last day ("wrapped up on Sunday")."""
+    cues = article.reading.within("status.closing", max(span.start - 6, 0), span.start)
+    return any(article.reading.distance(cue, span) <= 4 for cue in cues)
+
+
+def _resolved(article: Article, dated: Dated, ahead: bool) -> DateMention:
+    """A date in the tense of its event; a weekday that is the day of publication stays that day also when it lies ahead."""
+    if article.published and dated.date.start == article.published[:10]:
+        return dated.date
+    return resolve(dated.date, "future" if ahead else "past")
 
 
 def _is_telling(article: Article, candidate: Candidate, dated: Dated) -> bool:

@@ -6,7 +6,7 @@ Takes a query string such as `border=IR-16&type=exhibition&from=2024` or its par
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
@@ -26,7 +26,9 @@ PERIODS = {
 }
 """Presets for dates: the parser turns `period=…` into `from` and `to` on the day it is read, so that a link is exact."""
 
-VIEW_KEYS = frozenset({"lang", "ties", "pick", "page", "step", "pair", "province", "a", "b", "order", "view", "slide"})
+VIEW_KEYS = frozenset(
+    {"lang", "ties", "pick", "at", "layers", "page", "step", "province", "a", "b", "order", "view", "slide"}
+)
 """Parameters of an address that say how a page looks, not which events it shows; pages read them themselves."""
 
 
@@ -55,6 +57,8 @@ class Selection:
         Province codes (any of the 50, or IQ-KR); an event counts when it names at least one, as a party or the venue.
     counterparts : tuple of str
         As `border`; given both, an event must name at least one of each.
+    pairs : tuple of str
+        Pairs of parties, as "IR-16~IQ-WA"; an event counts when it is between at least one.
     types, statuses, sectors, directions, certainty : tuple of vocabulary terms
     start, end : str or None
         ISO 8601 of reduced precision. An event counts when the days it may have happened on meet the range;
@@ -69,6 +73,7 @@ class Selection:
 
     border: tuple[str, ...] = ()
     counterparts: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
     types: tuple[EventType, ...] = ()
     statuses: tuple[Status, ...] = ()
     sectors: tuple[Sector, ...] = ()
@@ -87,7 +92,7 @@ class Selection:
 
     def to_query(self) -> str:
         """The query string of this selection, parameters in a fixed order, `parse` reads it back unchanged."""
-        return "&".join(f"{key}={quote(value, safe=',:')}" for key, value in self.to_params().items())
+        return "&".join(f"{key}={quote(value, safe=',:~')}" for key, value in self.to_params().items())
 
     def to_params(self) -> dict[str, str]:
         """The same as a mapping, as Streamlit's query parameters take it; only what differs from the default."""
@@ -105,9 +110,15 @@ class Selection:
             parts.append(_listed(name(code) for code in self.border))
         if self.counterparts:
             parts.append(("with " if self.border else "naming ") + _listed(name(code) for code in self.counterparts))
+        if self.pairs:
+            parts.append(
+                "between " + _listed(" and ".join(name(code) for code in pair.split("~")) for pair in self.pairs)
+            )
         for terms in (self.types, self.statuses, self.sectors, self.directions):
             if terms:
-                parts.append(_listed(term.label.lower() if terms is not self.directions else term.label for term in terms))
+                parts.append(
+                    _listed(term.label.lower() if terms is not self.directions else term.label for term in terms)
+                )
         if self.certainty:
             parts.append(f"{_listed(self.certainty)} certainty")
         if self.start and self.end:
@@ -137,6 +148,7 @@ class Selection:
 _KEYS = {
     "border": "border",
     "with": "counterparts",
+    "pair": "pairs",
     "type": "types",
     "status": "statuses",
     "sector": "sectors",
@@ -259,9 +271,9 @@ def _read(key: str, value: str, chosen: dict[str, object], notices: list[str]) -
         except ValueError as error:
             notices.append(f"{key}: {error} It was ignored.")
     elif attribute == "national":
-        if value in National:
-            chosen[attribute] = National(value)
-        else:
+        try:
+            chosen[attribute] = National(value.strip().lower())
+        except ValueError:
             notices.append(f"national: “{_short(value)}” is not known and was ignored. Use {_listed(National, 'or')}.")
     else:
         words = [word.strip() for word in value.split(",") if word.strip()]
@@ -279,6 +291,9 @@ def _term(attribute: str, word: str) -> str | None:
     if attribute in ("border", "counterparts"):
         code = word.upper()
         return code if code in IRAN_CODES or code in IRAQ_CODES else None
+    if attribute == "pairs":
+        iran, _, iraq = word.upper().partition("~")
+        return f"{iran}~{iraq}" if iran in IRAN_CODES and iraq in IRAQ_CODES else None
     vocabulary: type[Term] | type[Include] = Include if attribute == "include" else _TERMS[attribute]
     try:
         return vocabulary(word.lower())
@@ -289,7 +304,9 @@ def _term(attribute: str, word: str) -> str | None:
 def _hint(attribute: str) -> str:
     if attribute in ("border", "counterparts"):
         return "is not the code of a province or governorate (such as IR-16 or IQ-WA) and was ignored."
-    vocabulary: Collection[str] = Include if attribute == "include" else _TERMS[attribute]
+    if attribute == "pairs":
+        return "is not a pair of an Iranian and an Iraqi code (such as IR-16~IQ-WA) and was ignored."
+    vocabulary: Iterable[str] = Include if attribute == "include" else _TERMS[attribute]
     return f"is not known and was ignored. Use {_listed(vocabulary, 'or')}."
 
 

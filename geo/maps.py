@@ -1,0 +1,137 @@
+"""The map of the atlas, drawn by Leaflet in the browser and never asking another host for anything.
+
+Takes a payload of numbers (geo/payload.py); gives a deterministic `folium.Map` without tiles, whose scripts come from this
+server, and the feature group that carries the numbers to the map already on the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
+
+import folium
+import streamlit.components.v1 as components
+from branca.element import MacroElement
+from folium.template import Template
+
+from geo import layers
+from geo.errors import GeoError
+from geo.payload import as_script, fixed
+
+WEB: Final = Path(__file__).with_name("web")
+HOME: Final = [[28.6, 39.6], [39.2, 53.4]]
+"""South-west and north-east corner (lat, lon) of the opening view: Iraq and the west of Iran."""
+
+ATTRIBUTION: Final = "Natural Earth (Halabja approximate) · GeoNames, CC BY"
+TILES: Final = {
+    "url": "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
+    "attribution": "© OpenStreetMap contributors",
+}
+"""Online tiles, a switch that is off when the map opens; nothing else depends on them."""
+
+
+def _leaflet_folder() -> Path:
+    spec = find_spec("leaflet")
+    if spec is None or spec.origin is None:
+        raise GeoError("Leaflet's files are missing: install the requirements again (pip install -r requirements.txt).")
+    return Path(spec.origin).parent / "static" / "leaflet"
+
+
+LEAFLET: Final = _leaflet_folder()
+_SERVED = {
+    "leaflet": components.declare_component("leaflet", path=str(LEAFLET)),
+    "web": components.declare_component("web", path=str(WEB)),
+    "layers": components.declare_component("layers", path=str(layers.served_folder())),
+}
+SCRIPTS: Final = ("atlas.js", "ties.js", "labels.js", "legend.js", "frame.js")
+
+
+def _address(folder: str, file: str) -> str:
+    """Address of a served file, relative to streamlit-folium's own frame, so that a base path works too."""
+    return f"../{_SERVED[folder].name}/{file}?v={_version(folder, file)}"
+
+
+def _version(folder: str, file: str) -> str:
+    path = Path(str(_SERVED[folder].path)) / file
+    return format(path.stat().st_mtime_ns // 1_000_000, "x") if path.exists() else "0"
+
+
+class OfflineMap(folium.Map):
+    """A `folium.Map` without tiles that loads Leaflet and the atlas from this server only."""
+
+    default_js = [("leaflet", _address("leaflet", "leaflet.js")), *((name, _address("web", name)) for name in SCRIPTS)]  # noqa: RUF012
+    default_css = [("leaflet", _address("leaflet", "leaflet.css")), ("atlas", _address("web", "atlas.css"))]  # noqa: RUF012
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            location=[34.0, 46.5],
+            zoom_start=6,
+            tiles=None,
+            zoom_snap=0.25,
+            zoom_delta=0.5,
+            wheel_px_per_zoom_level=140,
+            min_zoom=4,
+            max_zoom=11,
+            world_copy_jump=False,
+            **options,
+        )
+
+
+class AttachAtlas(MacroElement):
+    """Puts the atlas on the map once: layers by address, what to do with a click, the opening view."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        window.atlas = Marz.attach({{ this._parent.get_name() }}, {{ this.layers }}, {{ this.options_json }});
+        window.marzFrame({{ this._parent.get_name() }}, {{ this.frame_json }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, options: Mapping[str, object], frame: Mapping[str, object]) -> None:
+        super().__init__()
+        self._name = "AttachAtlas"
+        self.layers = as_script({key: _address("layers", file) for key, file in layers.SERVED_FILES.items()})
+        self.options_json = as_script(options)
+        self.frame_json = as_script(frame)
+
+
+class Numbers(MacroElement):
+    """Carries one payload to the atlas already on the map."""
+
+    _template = Template("{% macro script(this, kwargs) %}window.atlas.update({{ this.payload }});{% endmacro %}")
+
+    def __init__(self, numbers: Mapping[str, object]) -> None:
+        super().__init__()
+        self._name = "Numbers"
+        self.payload = as_script(numbers)
+
+
+def base_map(*, lat: float | None = None, lon: float | None = None, zoom: float | None = None) -> OfflineMap:
+    """The map before any numbers; equal arguments give an equal script, so that the frame stays mounted.
+
+    Parameters
+    ----------
+    lat, lon, zoom : float, optional
+        The opening view, degrees EPSG:4326 and Leaflet zoom; the whole border where one is missing.
+    """
+    ground = OfflineMap()
+    frame: dict[str, object] = {"home": HOME}
+    if lat is not None and lon is not None and zoom is not None:
+        frame["view"] = [lat, lon, zoom]
+    ground.add_child(
+        AttachAtlas(
+            {"attribution": layers.attribution() or ATTRIBUTION, "home": HOME, "tiles": TILES, "fixed": fixed()}, frame
+        )
+    )
+    return ground
+
+
+def numbers_group(numbers: Mapping[str, object]) -> folium.FeatureGroup:
+    """The feature group for `st_folium(feature_group_to_add=…)` that shows a payload."""
+    group = folium.FeatureGroup()
+    group.add_child(Numbers(numbers))
+    return group

@@ -1,0 +1,61 @@
+/* Joins the atlas to the Streamlit frame it stands in: opening view, height of the frame, and what is clicked or moved. */
+(function () {
+  "use strict";
+  window.marzFrame = function (map, frame) {
+    const send = (value) => window.Streamlit && window.Streamlit.setComponentValue(value);
+    const state = { n: 0, picked: null, view: null };
+    const tell = (change) => { Object.assign(state, change, { n: state.n + 1 }); send({ ...state }); };
+
+    if (frame.view) map.setView([frame.view[0], frame.view[1]], frame.view[2], { animate: false });
+    else map.fitBounds(frame.home, { animate: false });
+
+    /* As high as the window allows, so that a projector shows the whole map and a phone still shows what is below. */
+    let height = 0;
+    if (window.Streamlit) {
+      const set = window.Streamlit.setFrameHeight;
+      /* streamlit-folium sets its own height again with every new set of numbers; the fitted one stays. */
+      window.Streamlit.setFrameHeight = (asked) => set.call(window.Streamlit, height ? height + 2 : asked);
+    }
+    function fit() {
+      let outer = 800, narrow = document.documentElement.clientWidth < 560;
+      try { outer = window.parent.innerHeight; } catch (error) { /* a foreign parent keeps its size to itself */ }
+      height = narrow ? Math.round(Math.min(440, outer * 0.58)) : Math.max(400, Math.min(frame.tallest || 760, outer - (frame.above || 232)));
+      if (map.getContainer().offsetHeight === height) return;
+      map.getContainer().style.height = height + "px";
+      map.invalidateSize({ animate: false });
+      if (window.Streamlit) window.Streamlit.setFrameHeight();
+    }
+    fit();
+    window.addEventListener("resize", fit);
+    try { window.parent.addEventListener("resize", fit); } catch (error) { /* as above */ }
+
+    /* The page's theme comes with every render; its brightness says whether it is dark. */
+    let theme = "light";
+    const isDark = (hex) => /^#[0-9a-f]{6}/i.test(hex || "") && [1, 3, 5].reduce((sum, i) => sum + parseInt(hex.slice(i, i + 2), 16), 0) < 384;
+    if (window.Streamlit) window.Streamlit.events.addEventListener("streamlit:render", (event) => {
+      theme = isDark(event.detail.theme && event.detail.theme.backgroundColor) ? "dark" : "light";
+      if (window.atlas.atlas) window.atlas.atlas.setTheme(theme);
+    });
+    try { theme = isDark(rgbToHex(getComputedStyle(window.parent.document.querySelector(".stApp")).backgroundColor)) ? "dark" : "light"; } catch (error) { /* told by the next render */ }
+    function rgbToHex(text) {
+      return "#" + text.match(/\d+/g).slice(0, 3).map((n) => (+n).toString(16).padStart(2, "0")).join("");
+    }
+
+    let timer = null;
+    window.atlas.ready.then((atlas) => {
+      atlas.setTheme(theme);
+      fit();
+      if (!frame.view) map.fitBounds(frame.home, { animate: false });
+      let quiet = JSON.stringify(atlas.view());
+      atlas.options.onPick = (picked) => tell({ picked: picked });
+      atlas.options.onView = (view) => {
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+          const text = JSON.stringify(view);
+          if (text !== quiet) { quiet = text; tell({ view }); }
+        }, 350);
+      };
+      setTimeout(() => { quiet = JSON.stringify(atlas.view()); }, 600);
+    });
+  };
+})();

@@ -1,0 +1,53 @@
+/* Names on the map that never overlap: countries and seas first, then border provinces, then the rest by number of events. */
+(function () {
+  "use strict";
+  const Marz = (window.Marz = window.Marz || {});
+  const canvas = document.createElement("canvas").getContext("2d");
+
+  function size(text, font, spacing) {
+    canvas.font = font;
+    return canvas.measureText(text).width + spacing * text.length;
+  }
+
+  function candidates(atlas) {
+    const { payload, map, names } = atlas;
+    const large = payload.large ? 1.5 : 1;
+    const lang = payload.lang || "en";
+    const wide = payload.names || {};
+    const list = [];
+    for (const [code, at] of Object.entries(payload.countries || {}))
+      list.push({ text: wide[code] || code, lat: at[0], lon: at[1], kind: "country", px: 15 * large, spacing: lang === "en" ? 5 : 0, rank: 1e6 });
+    for (const f of atlas.waters || []) {
+      const p = f.properties, [lon, lat] = f.geometry.coordinates;
+      list.push({ text: p["name_" + lang] || p.name_en, lat, lon, kind: p.kind === "sea" ? "sea" : "neighbour", px: 12.5 * large, spacing: lang === "en" ? 1.5 : 0,
+                  rank: p.kind === "sea" ? 5e5 : 4e5 });
+    }
+    for (const p of Object.values(names)) {
+      const row = payload.shade[p.code];
+      if (!row && !p.is_border && map.getZoom() < 6.5) continue;
+      list.push({ text: atlas.name(p.code), lat: p.lat, lon: p.lon, kind: "province", px: (p.is_border ? 13 : 11.5) * large, spacing: 0,
+                  rank: (p.is_border ? 1e5 : 0) + (row ? row[1] : 0), dark: row && atlas.map.hasLayer(atlas.groups.shading) ? row[0] : -1, below: true });
+    }
+    return list.sort((a, b) => b.rank - a.rank);
+  }
+
+  Marz.placeLabels = function (atlas) {
+    const group = atlas.groups.labels.clearLayers();
+    const map = atlas.map, taken = [];
+    for (const c of candidates(atlas)) {
+      const font = `${c.kind === "province" ? 600 : 500} ${c.px}px system-ui, "Segoe UI", "Noto Sans", sans-serif`;
+      const w = size(c.kind === "country" ? c.text.toUpperCase() : c.text, font, c.spacing) + 6, h = c.px * 1.25;
+      const p = map.project([c.lat, c.lon]);
+      const box = [p.x - w / 2, p.y - h / 2, p.x + w / 2, p.y + h / 2];
+      if (taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) continue;
+      taken.push(box);
+      const span = document.createElement("span");
+      span.textContent = c.text;
+      span.dir = "auto";
+      span.style.fontSize = c.px + "px";
+      if (c.spacing) span.style.letterSpacing = c.spacing + "px";
+      const icon = L.divIcon({ className: `marz-name marz-${c.kind}`, html: span, iconSize: [w, h] });
+      L.marker([c.lat, c.lon], { icon, pane: "labels", interactive: false, keyboard: false }).addTo(group);
+    }
+  };
+})();

@@ -1,0 +1,264 @@
+"""The shared filter: one `Selection` for all pages, kept in step with the sidebar and the address bar.
+
+The sidebar's widgets are the state; a link fills them when it is opened, and every change is written back to the address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from events.partial_date import PartialDate
+from events.selection import PERIODS, Include, National, Selection, parse, preset
+from events.vocabulary import Certainty, Direction, EventType, Sector, Status, Term
+from geo.provinces import BORDER, PROVINCES, REGION, name
+from pages import _view
+
+_BORDER_IR = [code for code in BORDER if code.startswith("IR")]
+_BORDER_IQ = [code for code in BORDER if code.startswith("IQ")]
+_OTHERS = [code for code in PROVINCES if code not in BORDER] + [REGION]
+_NAMED = {
+    "border": "the provinces",
+    "counterparts": "the second province",
+    "pairs": "the pair",
+    "types": "the type",
+    "statuses": "the status",
+    "sectors": "the sector",
+    "directions": "the direction",
+    "certainty": "the certainty",
+    "start": "the first date",
+    "end": "the last date",
+    "venue": "the venue",
+    "text": "the words",
+    "national": "the choice of national events",
+}
+_FIELDS = ("types", "statuses", "sectors", "directions", "certainty")
+
+
+def selection() -> Selection:
+    """The selection the reader has made; call after `sidebar`."""
+    return st.session_state["selection"]
+
+
+def sidebar(page: str) -> None:
+    """Draw the filter and settle what is selected: from the address when it was changed there, else from the widgets.
+
+    Parameters
+    ----------
+    page : str
+        Address part of the page being shown; on a change of page the address is written anew instead of read.
+    """
+    state = st.session_state
+    turned = state.get("page") != page and "selection" in state
+    here = dict(st.query_params)
+    if "selection" not in state or (not turned and here != state.get("written")):
+        parsed = parse(here)
+        state["notices"] = parsed.notices + _view.read(here)
+        fill(parsed.selection)
+    elif "border_ir" not in state:
+        fill(state["selection"])
+    state["page"] = page
+    with st.sidebar:
+        _places()
+        _dates()
+        _more()
+        _foot()
+    state["selection"] = _gather()
+    write_address()
+
+
+def write_address() -> None:
+    """Write selection and view to the address bar, so that it is a link to this very screen."""
+    params = {**selection().to_params(), **_view.params()}
+    if dict(st.query_params) != params:
+        st.query_params.from_dict(params)
+    st.session_state["written"] = params
+
+
+def fill(chosen: Selection) -> None:
+    """Set the widgets to a selection; for use before they are drawn, as in a button's `on_click`."""
+    state = st.session_state
+    state["border_ir"] = [code for code in chosen.border if code in _BORDER_IR]
+    state["border_iq"] = [code for code in chosen.border if code in _BORDER_IQ]
+    state["border_other"] = [code for code in chosen.border if code not in BORDER]
+    if state["border_other"]:
+        state["all_provinces"] = True
+    state["counterparts"] = list(chosen.counterparts)
+    state["pairs"] = list(chosen.pairs)
+    for field in _FIELDS:
+        state[field] = list(getattr(chosen, field))
+    state["from"], state["to"] = chosen.start or "", chosen.end or ""
+    state["venue"], state["text"] = chosen.venue, chosen.text
+    state["national"] = chosen.national
+    state["include"] = list(chosen.include)
+    state["period"] = _period_of(chosen)
+    state["selection"] = chosen
+
+
+def reset() -> None:
+    """Back to all events, and nothing picked."""
+    st.session_state["all_provinces"] = False
+    fill(Selection())
+    _view.pick(None)
+    st.session_state["notices"] = ()
+
+
+def _gather() -> Selection:
+    state = st.session_state
+    border = [*state["border_ir"], *state["border_iq"], *state.get("border_other", [])]
+    start, end = _date("from"), _date("to")
+    if start and end and PartialDate(end).last_day < PartialDate(start).first_day:
+        st.sidebar.caption(f":orange[The dates stood in reverse, from {start} to {end}; they were exchanged.]")
+        start, end = end, start
+    return Selection(
+        border=tuple(border),
+        counterparts=tuple(state["counterparts"]),
+        pairs=tuple(state["pairs"]),
+        types=tuple(EventType(value) for value in state["types"]),
+        statuses=tuple(Status(value) for value in state["statuses"]),
+        sectors=tuple(Sector(value) for value in state["sectors"]),
+        directions=tuple(Direction(value) for value in state["directions"]),
+        certainty=tuple(Certainty(value) for value in state["certainty"]),
+        start=start,
+        end=end,
+        venue=state["venue"],
+        text=" ".join(state["text"].split()),
+        national=National(state["national"]),
+        include=tuple(Include(value) for value in state["include"]),
+    )
+
+
+def _date(key: str) -> str | None:
+    """The date typed, or None; what is no date is said beside the field and filters nothing."""
+    typed = st.session_state[key].strip()
+    if not typed:
+        return None
+    try:
+        return PartialDate(typed).text
+    except ValueError as error:
+        st.sidebar.caption(f":orange[{error}]")
+        return None
+
+
+def _places() -> None:
+    state = st.session_state
+    st.pills("Border provinces of Iran", _BORDER_IR, key="border_ir", selection_mode="multi", format_func=_named)
+    st.pills("Border governorates of Iraq", _BORDER_IQ, key="border_iq", selection_mode="multi", format_func=_named)
+    if st.toggle(
+        "All provinces",
+        key="all_provinces",
+        on_change=_drop_others,
+        help="The 38 provinces away from the border, and the Kurdistan Region as a whole",
+    ):
+        st.multiselect(
+            "Other provinces", _OTHERS, key="border_other", format_func=_placed, placeholder="Such as Hamadan"
+        )
+    else:
+        state["border_other"] = []
+    st.pills("Type", list(EventType), key="types", selection_mode="multi", format_func=_label)
+
+
+def _drop_others() -> None:
+    if not st.session_state["all_provinces"]:
+        st.session_state["border_other"] = []
+
+
+def _dates() -> None:
+    st.pills("Dates", list(PERIODS), key="period", format_func=PERIODS.__getitem__, on_change=_take_period)
+    left, right = st.columns(2)
+    left.text_input("From", key="from", placeholder="2024-05", on_change=_clear_period)
+    right.text_input("To", key="to", placeholder="2025", on_change=_clear_period)
+
+
+def _take_period() -> None:
+    start, end = preset(st.session_state["period"] or "all", date.today())
+    st.session_state["from"], st.session_state["to"] = start or "", end or ""
+
+
+def _clear_period() -> None:
+    typed = Selection(start=st.session_state["from"].strip() or None, end=st.session_state["to"].strip() or None)
+    st.session_state["period"] = _period_of(typed)
+
+
+def _period_of(chosen: Selection) -> str | None:
+    return next((key for key in PERIODS if preset(key, date.today()) == (chosen.start, chosen.end)), None)
+
+
+def _more() -> None:
+    state = st.session_state
+    hidden = ("counterparts", "pairs", "statuses", "sectors", "directions", "certainty", "venue", "text", "include")
+    n_set = sum(bool(state[key]) for key in hidden) + (state["national"] != National.COUNTED)
+    with st.expander(f"More filters ({n_set} set)" if n_set else "More filters", expanded=False):
+        st.text_input("Words", key="text", placeholder="In summaries, organisations, outlets")
+        ordered = [*BORDER, *_OTHERS]
+        st.multiselect(
+            "Together with", ordered, key="counterparts", format_func=_placed, placeholder="A second province"
+        )
+        if state["pairs"]:
+            st.multiselect("Between", state["pairs"], key="pairs", format_func=_paired)
+        _terms("Status", Status, "statuses")
+        _terms("Sector", Sector, "sectors")
+        _terms("Direction", Direction, "directions")
+        _terms("Certainty", Certainty, "certainty")
+        st.text_input("Venue", key="venue", placeholder="A town, as events name it")
+        st.selectbox(
+            "National events", list(National), key="national", format_func=str.capitalize,
+            help="Events that name no province on either side",
+        )  # fmt: skip
+        st.pills("Show as well", list(Include), key="include", selection_mode="multi", format_func=str.capitalize)
+
+
+def _foot() -> None:
+    left, right = st.columns(2)
+    left.button("Reset", on_click=reset, icon=":material/restart_alt:", width="stretch")
+    with right.popover("Link", icon=":material/link:", width="stretch"):
+        st.caption("This address opens the very same screen:")
+        query = "&".join(f"{key}={value}" for key, value in st.session_state.get("written", {}).items())
+        address = (st.context.url or "").split("?")[0]
+        st.code(f"{address}?{query}" if query else address, language=None, wrap_lines=True)
+
+
+def _terms(label: str, vocabulary: type[Term], key: str) -> None:
+    st.multiselect(label, list(vocabulary), key=key, format_func=_label, placeholder="Any")
+
+
+def _label(term: Any) -> str:
+    return term.label
+
+
+def _named(code: str) -> str:
+    return name(code, _view.language())
+
+
+def _placed(code: str) -> str:
+    return f"{_named(code)} · {'Iran' if code.startswith('IR') else 'Iraq'}"
+
+
+def _paired(pair: str) -> str:
+    return " – ".join(_named(code) for code in pair.split("~"))
+
+
+def notices() -> None:
+    """What of the address could not be understood, a sentence each, until the next filter is set."""
+    for notice in st.session_state.pop("notices", ()):
+        st.warning(notice, icon=":material/link_off:")
+
+
+def loosen(describe: Callable[[Selection], int], chosen: Selection) -> str:
+    """A sentence that says which filter to loosen when nothing is found.
+
+    Parameters
+    ----------
+    describe : callable
+        Number of events of a selection.
+    chosen : Selection
+        One that finds nothing.
+    """
+    found = [(describe(chosen.without(field)), label) for field, label in _NAMED.items() if field in chosen.active()]
+    best = max(found, default=(0, ""), key=lambda item: item[0])
+    if best[0]:
+        return f"Nothing matches all of these filters together. Without {best[1]}, {best[0]:,} would."
+    return "Nothing matches these filters, even with any one of them taken away. Reset them to see all events."

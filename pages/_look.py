@@ -1,0 +1,28 @@
+"""The look of all pages: one style sheet over Streamlit's theme, without the chrome a briefing audience would wonder at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+_HERE: Final = Path(__file__).parent
+MARK: Final = str(_HERE / "marz-mark.svg")
+WORDMARK: Final = str(_HERE / "marz-wordmark.svg")
+_CSS: Final = f"<style>{(_HERE / 'look.css').read_text(encoding='utf-8')}</style>"
+
+
+def dress() -> None:
+    """Apply the style sheet; once a run, from the door."""
+    st.html(_CSS)
+
+
+def lead(sentence: str) -> None:
+    """The sentence a page opens with. `sentence` is HTML: escape what does not come from Marz itself."""
+    st.html(f'<p class="marz-lead">{sentence}</p>')
+
+
+def how(sentence: str) -> None:
+    """How a page counts, in small print. `sentence` is HTML, as for `lead`."""
+    st.html(f'<p class="marz-how">{sentence}</p>')

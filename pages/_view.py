@@ -1,0 +1,112 @@
+"""How a screen looks, apart from which events it shows: language of names, what is picked, how many ties, where the map stands.
+
+Kept in the session and in the address beside the Selection, so that a link brings back the same screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import streamlit as st
+
+from events.model import IRAN_CODES, IRAQ_CODES
+from geo.provinces import LANGUAGES
+
+LANGUAGE_NAMES: Final = {"en": "English", "fa": "فارسی", "ar": "العربية", "ckb": "کوردی"}
+TIES: Final = (10, 25, 50, 100)
+_DEFAULT_TIES: Final = 25
+
+Pick = dict[str, str]
+
+
+def language() -> str:
+    """Language of province names: en, fa, ar or ckb."""
+    return st.session_state.setdefault("lang", "en")
+
+
+def n_ties() -> int:
+    """How many ties are drawn, strongest first."""
+    return st.session_state.setdefault("ties", _DEFAULT_TIES)
+
+
+def picked() -> Pick | None:
+    """What is picked on the map: a province, a tie or a venue."""
+    return st.session_state.get("picked")
+
+
+def pick(what: Pick | None) -> None:
+    """Pick something, or nothing."""
+    st.session_state["picked"] = what
+
+
+def map_view() -> tuple[float, float, float] | None:
+    """Latitude, longitude (EPSG:4326) and zoom the reader has moved the map to, if any."""
+    return st.session_state.get("at")
+
+
+def switched() -> list[str]:
+    """Map layers the reader has switched from the way they come."""
+    return st.session_state.get("switched", [])
+
+
+def read(params: Mapping[str, str]) -> tuple[str, ...]:
+    """Take the view from the parameters of an address; returns a sentence for each that could not be understood."""
+    state, notices = st.session_state, []
+    if "lang" in params:
+        if params["lang"] in LANGUAGES:
+            state["lang"] = params["lang"]
+        else:
+            notices.append(f"lang: “{params['lang'][:20]}” is not known and was ignored. Use {', '.join(LANGUAGES)}.")
+    if "ties" in params:
+        if params["ties"].isdigit() and int(params["ties"]) in TIES:
+            state["ties"] = int(params["ties"])
+        else:
+            notices.append(f"ties: “{params['ties'][:20]}” was ignored. Use one of {', '.join(map(str, TIES))}.")
+    if "at" in params:
+        try:
+            lat, lon, zoom = (float(part) for part in params["at"].split(","))
+            if not (-90 <= lat <= 90 and -180 <= lon <= 180 and 3 <= zoom <= 12):
+                raise ValueError
+            state["at"] = (lat, lon, zoom)
+        except ValueError:
+            notices.append("at: was ignored. Give latitude, longitude and zoom, such as 33.2,46.1,7.")
+    if "layers" in params:
+        state["switched"] = [word for word in params["layers"].split(",") if word.isalpha()][:10]
+    if "pick" in params:
+        state["picked"] = _pick_of(params["pick"])
+        if state["picked"] is None:
+            notices.append(f"pick: “{params['pick'][:40]}” is no province, tie or venue and was ignored.")
+    return tuple(notices)
+
+
+def params() -> dict[str, str]:
+    """The view as parameters of the address; only what differs from the way a page opens."""
+    found = {}
+    if language() != "en":
+        found["lang"] = language()
+    if n_ties() != _DEFAULT_TIES:
+        found["ties"] = str(n_ties())
+    at = map_view()
+    if at is not None:
+        found["at"] = ",".join(f"{value:g}" for value in at)
+    if switched():
+        found["layers"] = ",".join(switched())
+    what = picked()
+    if what:
+        found["pick"] = {
+            "province": what.get("code", ""),
+            "tie": f"{what.get('iran')}~{what.get('iraq')}",
+            "venue": f"venue:{what.get('venue')}",
+        }[what["kind"]]
+    return found
+
+
+def _pick_of(text: str) -> Pick | None:
+    known = IRAN_CODES | IRAQ_CODES
+    if text.startswith("venue:"):
+        return {"kind": "venue", "venue": text.removeprefix("venue:")}
+    iran, _, iraq = text.partition("~")
+    if iraq and iran in IRAN_CODES and iraq in IRAQ_CODES:
+        return {"kind": "tie", "iran": iran, "iraq": iraq}
+    return {"kind": "province", "code": text} if text in known else None

@@ -1,0 +1,172 @@
+"""The map: what the selection amounts to in a sentence, where it happened, and the events behind whatever is clicked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import streamlit as st
+from streamlit_folium import st_folium
+
+from events.counts import headline, pair_counts, province_counts, venue_counts
+from events.selection import Selection
+from events.tables import Selected
+from geo.maps import base_map, numbers_group
+from geo.payload import payload
+from geo.provinces import name
+from pages import _access, _cards, _filter, _look, _sentences, _view
+
+MOST_CARDS = 40
+
+
+def show() -> None:
+    """Draw the page."""
+    chosen = _filter.selection()
+    found = _access.selected(chosen)
+    if not len(found):
+        _look.lead(_filter.loosen(lambda other: len(_access.selected(other)), chosen))
+        st.button("Reset the filters", on_click=_filter.reset, icon=":material/restart_alt:")
+        return
+    numbers = headline(found)
+    _look.lead(_sentences.opening(numbers, _view.language()))
+    _map_and_panel(chosen)
+    _look.how(_sentences.counting(numbers))
+
+
+@st.fragment
+def _map_and_panel(chosen: Selection) -> None:
+    found = _access.selected(chosen)
+    left, right = st.columns([2.35, 1], gap="medium")
+    with left:
+        _map(found)
+        _controls()
+    with right:
+        _panel(found)
+
+
+def _map(found: Selected) -> None:
+    at = st.session_state.setdefault("opened_at", _view.map_view() or ())
+    answer = st_folium(
+        base_map(*at) if at else base_map(),
+        key="map",
+        height=560,
+        width=None,
+        returned_objects=[],
+        feature_group_to_add=numbers_group(
+            payload(
+                province_counts(found),
+                pair_counts(found),
+                venue_counts(found),
+                language=_view.language(),
+                n_ties=_view.n_ties(),
+                picked=_view.picked(),
+                off=_view.switched(),
+            )
+        ),
+    )
+    _take(answer or {})
+
+
+def _controls() -> None:
+    """How many ties are drawn, and the language of names."""
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        st.segmented_control(
+            "Strongest ties drawn",
+            _view.TIES,
+            key="ties",
+            required=True,
+            on_change=_filter.write_address,
+            width="content",
+        )
+        st.segmented_control(
+            "Names",
+            list(_view.LANGUAGE_NAMES),
+            key="lang",
+            required=True,
+            format_func=_view.LANGUAGE_NAMES.__getitem__,
+            width="content",
+        )
+
+
+def _take(answer: dict) -> None:
+    """What the reader did on the map since the last run: a click, a move, a switch."""
+    state = st.session_state
+    if answer.get("n", 0) == state.get("answered", 0):
+        return
+    state["answered"] = answer["n"]
+    view = answer.get("view")
+    if view:
+        state["at"] = (view["lat"], view["lon"], view["zoom"])
+        state["switched"] = view["switched"]
+    if answer.get("picked") != state.get("map_picked"):
+        state["map_picked"] = answer.get("picked")
+        _view.pick(answer.get("picked"))
+    _filter.write_address()
+
+
+def _panel(found: Selected) -> None:
+    what = _view.picked()
+    events = found.narrowed(_mask(found, what)) if what else found
+    title = _title(what) if what else "Latest events"
+    head = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    with head:
+        st.markdown(f"**{title}** · {_sentences.plural(len(events), 'event', 'events')}")
+        if what:
+            st.button(
+                "Filter",
+                key="as_filter",
+                icon=":material/filter_alt:",
+                type="tertiary",
+                help="Show only these events, on every page",
+                on_click=_filter_by,
+                args=(_as_filter(what, found.selection),),
+            )
+            st.button(
+                "Clear", key="clear_pick", icon=":material/close:", type="tertiary", on_click=_view.pick, args=(None,)
+            )
+    if not what:
+        st.caption("Click a province, a tie or a venue on the map to read its events.")
+    with st.container(height=520, border=False, key="panel"):
+        if len(events):
+            shown = _access.records(events.ids[:MOST_CARDS])
+            _cards.cards(shown, language=_view.language(), more=len(events) - len(shown))
+        else:
+            st.caption("No events of this selection here. Clear the pick, or loosen the filters.")
+
+
+def _mask(found: Selected, what: dict[str, str]) -> np.ndarray:
+    """Which events belong to what is picked, one bool an event of the tables."""
+    if what["kind"] == "venue":
+        return found.tables.held_in(what["venue"])
+    if what["kind"] == "tie":
+        return found.tables.between(what["iran"], what["iraq"])
+    return found.tables.naming(what["code"])
+
+
+def _as_filter(what: dict[str, str], chosen: Selection) -> Selection:
+    """The selection with what is picked as a further filter."""
+    if what["kind"] == "venue":
+        return replace(chosen, venue=what["venue"])
+    if what["kind"] == "tie":
+        return replace(chosen, pairs=(f"{what['iran']}~{what['iraq']}",))
+    if not chosen.border or what["code"] in chosen.border:
+        return replace(chosen, border=(what["code"],))
+    return replace(chosen, counterparts=(what["code"],))
+
+
+def _title(what: dict[str, str]) -> str:
+    language = _view.language()
+    if what["kind"] == "venue":
+        return what["venue"]
+    if what["kind"] == "tie":
+        return f"{name(what['iran'], language)} – {name(what['iraq'], language)}"
+    return name(what["code"], language)
+
+
+def _filter_by(narrowed: Selection) -> None:
+    _view.pick(None)
+    _filter.fill(narrowed)
+
+
+if __name__ == "__main__":
+    show()

@@ -7,11 +7,13 @@ lock on PostgreSQL), so that revisions are numbered in the order in which they b
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL
@@ -134,15 +136,19 @@ class Database:
         if not path:
             options["poolclass"] = StaticPool
         elif self.read_only:
-            url = URL.create("sqlite", database=f"file:{Path(path).as_posix()}", query={"mode": "ro", "uri": "true"})
+            query = {"mode": "ro", "uri": "true"}
+            if _lies_still(Path(path)):
+                query["immutable"] = "1"
+            url = URL.create("sqlite", database=f"file:{quote(Path(path).absolute().as_posix())}", query=query)
         engine = sa.create_engine(url, **options)
 
         @sa.event.listens_for(engine, "connect")
         def _prepare(connection: Any, _: Any) -> None:
             # sqlite3 must not open transactions of its own accord, or BEGIN IMMEDIATE below would come too late.
             connection.isolation_level = None
-            # FULL: what was reported saved survives a power cut as well as a killed process.
-            connection.execute("PRAGMA synchronous=FULL")
+            if not self.read_only:
+                # What was reported saved survives a power cut as well as a killed process.
+                connection.execute("PRAGMA synchronous=FULL")
 
         @sa.event.listens_for(engine, "begin")
         def _begin(connection: sa.Connection) -> None:
@@ -172,6 +178,26 @@ class Database:
                     wrapped = error if isinstance(error, DBAPIError) else OperationalError("", None, error)
                     raise StoreError(sentence(wrapped, self.name)) from error
                 time.sleep(0.02)
+
+
+def _lies_still(file: Path) -> bool:
+    """Whether a file must be read as one that nobody writes: its folder takes no log beside it, and there is none to read.
+
+    SQLite refuses to read a file with a write-ahead log where it can neither find that log's index nor make one.
+    """
+    log = file.with_name(file.name + "-wal")
+    try:
+        connection = sqlite3.connect(f"file:{quote(file.absolute().as_posix())}?mode=ro", uri=True)
+    except sqlite3.OperationalError:
+        return False
+    with contextlib.closing(connection):
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:
+            return not log.exists() or log.stat().st_size == 0
+        except sqlite3.DatabaseError:
+            return False
+    return False
 
 
 def sentence(error: DBAPIError, name: str) -> str:

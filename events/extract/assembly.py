@@ -16,6 +16,7 @@ from events.extract.mentions import Mention
 from events.extract.timing import Timing, timing_of
 from events.partial_date import PartialDate
 from events.vocabulary import EventType, Status
+from geo.provinces import REGION, REGION_MEMBERS
 
 # How strong a telling must be before it is believed, by kind of trigger. Tuned on half of the development articles.
 THRESHOLDS: Final = {
@@ -26,6 +27,7 @@ THRESHOLDS: Final = {
 ENCOUNTERS: Final = (EventType.DELEGATION, EventType.FORUM)
 PASSING: Final = 8
 NEWS_DAYS: Final = 40
+PAIR_BONUS: Final = 0.1
 
 
 @dataclass(slots=True)
@@ -41,6 +43,7 @@ class Draft:
     score: float
     timing: Timing = field(default_factory=Timing)
     origin: str = ""
+    host: str | None = None
 
     @property
     def lead(self) -> Candidate:
@@ -61,9 +64,12 @@ def assemble(
         return [], []
     background: list[Candidate] = []
     drafts: list[Draft] = []
+    pair = PAIR_BONUS if focus.iran and focus.iraq else 0.0
     for candidate in _without_doubles(candidates):
+        candidate.score += pair
         definite = _points_back(article, candidate)
-        known = definite and any(d.type == candidate.type for d in drafts)
+        echoes = definite or candidate.type == EventType.EXHIBITION
+        known = echoes and any(d.type == candidate.type for d in drafts)
         if candidate.score < THRESHOLDS[candidate.kind] - (0.2 if known else 0) or (candidate.status and candidate.status.negated):
             continue
         timing = timing_of(article, candidate)
@@ -139,14 +145,17 @@ def _same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
         return False
     first, second = _when(article, a), _when(article, b)
     apart = not first.near(second)
-    elsewhere = bool(a.venue and b.venue and a.venue.code != b.venue.code)
+    elsewhere = bool(a.venue and b.venue and not _may_be_one(a.venue, b.venue))
+    if EventType.DELEGATION in (a.type, b.type) and (a.lead.kind == "gathering") != (b.lead.kind == "gathering"):
+        if first.own and second.own and first.start and second.start and first.start[:10] != second.start[:10]:
+            return False  # a visit during which a conference is held
     if pointing and a.type == b.type and not apart and not elsewhere and not _is_another(b):
         return True
     if b.lead.kind == "signature" or (a.status in AHEAD) != (b.status in AHEAD) or apart:
         return False
     if _is_project(a) != _is_project(b):
         return False
-    if a.venue and b.venue and a.venue.code != b.venue.code:
+    if a.venue and b.venue and elsewhere:
         if a.type == EventType.EXHIBITION or a.venue.side != b.venue.side or EventType.FORUM in (a.type, b.type):
             return False
         if a.type == EventType.AGREEMENT and b.status in AHEAD:
@@ -156,6 +165,12 @@ def _same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     if a.type in ENCOUNTERS and a.status not in AHEAD:
         return a.parties.meets(b.parties, both=False)
     return a.parties.meets(b.parties)
+
+
+def _may_be_one(a: Mention, b: Mention) -> bool:
+    """Whether two settings may be one: the same province, or the Region and a governorate of it."""
+    codes = {a.code, b.code}
+    return len(codes) == 1 or (REGION in codes and any(code in REGION_MEMBERS for code in codes))
 
 
 def _when(article: Article, draft: Draft) -> Timing:
@@ -191,6 +206,5 @@ def _join(a: Draft, b: Draft) -> None:
 
 def _closer(new: Mention, old: Mention) -> bool:
     """Whether a setting is the town inside the province that was named as the setting before."""
-    return bool(
-        new.code == old.code and new.place and old.place and new.place.kind == "town" and old.place.kind != "town"
-    )
+    finer = bool(new.place and old.place and new.place.kind == "town" and old.place.kind != "town")
+    return finer and _may_be_one(new, old)

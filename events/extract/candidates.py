@@ -360,13 +360,15 @@ def _visit(
     if inviting:
         score += 0.2
         rules.append("guests invited")
-    if score < 0.2:
+    if score < 0.2 or not (groups or moves or trips or inviting or persons):
         return None
     pool = moves or groups or receiving or trips or inviting
     anchor = (groups or moves or receiving or trips or inviting)[0]
-    kind = "invitation" if inviting else "visit"
     candidate = _make(
-        article, sentence, EventType.DELEGATION, kind, anchor, [*pool, *groups, *receiving, *inviting], span, score, rules
+        article, sentence, EventType.DELEGATION, "visit", anchor, [*pool, *groups, *receiving, *inviting], span, score, rules
     )
+    told = candidate.status.cue if candidate.status and candidate.value == Status.COMPLETED else None
+    if inviting and not (told and any(c.start <= told.start < c.end for c in (*moves, *receiving))):
+        candidate.kind = "invitation"
     _circumstances(article, candidate)
     return candidate

@@ -27,6 +27,7 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
             draft.venue = hosts[0].venue if hosts else None
     for draft in drafts:
         draft.origin = origin_of(article, draft.candidates)
+        draft.host = _host_province(draft)
     return drafts
 
 
@@ -74,6 +75,12 @@ def _share(a: Draft, b: Draft) -> bool:
     near = min(abs(x.sentence - y.sentence) for x in a.candidates for y in b.candidates)
     ours, theirs = {*a.parties.iran, *a.parties.iraq}, {*b.parties.iran, *b.parties.iraq}
     return near <= 2 and (not ours or not theirs or bool(ours & theirs))
+
+
+def _host_province(draft: Draft) -> str | None:
+    """The one province that guests of a known origin can have come to."""
+    hosts = {"IR": draft.parties.iraq, "IQ": draft.parties.iran}.get(draft.origin, ())
+    return hosts[0] if draft.type == EventType.DELEGATION and draft.venue is None and len(hosts) == 1 else None
 
 
 def direction(draft: Draft) -> Direction:

@@ -125,7 +125,7 @@ def _event(article: Article, draft: Draft, words: WordList) -> ExtractedEvent:
         iraq=draft.parties.iraq,
         direction=way,
         venue=place.name if place and place.kind != "province" else None,
-        venue_code=draft.venue.code if draft.venue else None,
+        venue_code=draft.venue.code if draft.venue else draft.host,
         lat=place.lat if place else None,
         lon=place.lon if place else None,
         sectors=tuple(sectors),

@@ -8,7 +8,7 @@ country, the country.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from events.extract.candidates import Article, Candidate
@@ -113,13 +113,15 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
     reading = article.reading
     options = []
     for mention in candidate.mentions:
-        if mention.use in ("post", "boundary", "dateline", "landmark") or not mention.code:
+        if mention.use in ("boundary", "dateline", "landmark", "container") or not mention.code:
             continue
         goal = mention.role == "to" and candidate.type != EventType.AGREEMENT
         if not (mention.role == "at" or goal):
             continue
         distance = min(reading.distance(mention.span, trigger) for trigger in candidate.triggers)
         distance += 4 if mention.role == "to" else 0
+        if candidate.type == EventType.AGREEMENT and not _in_clause(article, candidate, mention.span):
+            continue
         distance += 6 if reading.clause[mention.span.start] != reading.clause[candidate.anchor.start] else 0
         distance -= 3 if mention.place and mention.place.kind == "town" else 0
         options.append((distance, mention))
@@ -129,6 +131,12 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
     if reading.has("places.here", candidate.start, candidate.end):
         return setting_before(article, candidate.sentence)
     return None
+
+
+def _in_clause(article: Article, candidate: Candidate, span: Cue) -> bool:
+    """Whether a span stands in one clause with a trigger of the candidate."""
+    clause = article.reading.clause
+    return any(clause[trigger.start] == clause[span.start] for trigger in candidate.triggers)
 
 
 def setting_before(article: Article, sentence: int, back: int = BACK) -> Mention | None:
@@ -148,10 +156,14 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
     nations: dict[str, list[Mention]] = {"IR": [], "IQ": []}
     for mention in candidate.mentions:
         if mention.counts and not only_setting(candidate, mention):
-            named[mention.side].append(mention)
+            main = focus.iran if mention.side == "IR" else focus.iraq
+            if mention.official or mention.code in main or mention is venue or _in_clause(article, candidate, mention.span):
+                named[mention.side].append(mention)
         elif mention.use == "landmark" and mention.code:
-            routes[mention.side].append(mention)
-        elif mention.use in ("nation", "post"):
+            for place in mention.others or (mention.place,):
+                if place:
+                    routes[place.country].append(replace(mention, side=place.country, code=place.code))
+        elif mention.use == "nation":
             nations[mention.side].append(mention)
     if candidate.type == EventType.EXHIBITION and venue and venue.code and venue.counts:
         named[venue.side] = [m for m in named[venue.side] if m.code == venue.code] or [venue]
@@ -236,4 +248,18 @@ def origin_of(article: Article, candidates: list[Candidate]) -> str:
                     best = (gap, mention.side)
         if best:
             return best[1]
+    for candidate in candidates:
+        for cue in reading.within("delegation.travelling", candidate.start, candidate.end):
+            goals = [m for m in candidate.mentions if m.role == "to" and 0 <= m.span.start - cue.end <= 6]
+            if goals:
+                return "IQ" if goals[0].side == "IR" else "IR"
+        for cue in reading.within("delegation.trips", candidate.start, candidate.end):
+            goals = [m for m in candidate.mentions if m.role == "to" and 0 <= m.span.start - cue.end <= 4]
+            if goals:
+                return "IQ" if goals[0].side == "IR" else "IR"
+    for candidate in candidates:
+        moves = reading.within("delegation.travelling", candidate.start, candidate.end)
+        guests = [m for m in candidate.mentions if m.official and moves and m.span.end <= moves[-1].start]
+        if guests:
+            return guests[-1].side
     return ""

@@ -52,6 +52,7 @@ class Mention:
     role: str
     sentence: int
     use: str
+    others: tuple[Place, ...] = ()
     city: bool = False
     official: bool = False
 
@@ -67,13 +68,13 @@ class PlaceFinder:
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self.choices: list[tuple[Place, ...]] = []
-        surfaces: dict[tuple[str, ...], dict[tuple[str, str], Place]] = {}
+        surfaces: dict[tuple[str, ...], dict[tuple[str, str, str], Place]] = {}
         listed = list(toponyms(reader.words.language))  # type: ignore[arg-type]
         reader.learn(surface for surface, _ in listed)
         for surface, place in listed:
             words = tuple(token.text for token in reader.nlp.tokenizer(fold(surface).text) if not token.is_space)
             if words and any(word.isalpha() for word in words):
-                surfaces.setdefault(tuple(w.lower() for w in words), {}).setdefault((place.code, place.name), place)
+                surfaces.setdefault(tuple(w.lower() for w in words), {}).setdefault((place.code, place.name, place.kind), place)
         self.matcher = PhraseMatcher(reader.nlp.vocab, attr="NORM")
         for words, places in surfaces.items():
             self.matcher.add(str(len(self.choices)), [reader.pattern(words)])
@@ -152,6 +153,7 @@ class PlaceFinder:
         totals = Counter(m.side for m in known)
         for mention in open_:
             places = spans[mention.span]
+            mention.others = tuple(places)
             by_code = {place.code: place for place in places}
             choice = None
             if REGION in by_code and len(by_code) > 1:
@@ -261,13 +263,11 @@ def _judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> N
         for cue in (*reading.within(name, before, span.start), *reading.within(name, span.end, after))
         if cue.end <= span.start or cue.start >= span.end
     ]
-    mention.official = any(
-        _touching(reading, cue, span, mentions) for cue in official
-    )
+    mention.official = any(_touching(reading, cue, span, mentions, ("from", "fillers", "joins")) for cue in official)
     if not mention.code:
         return
-    if mention.role == "at" and reading.has("roles.governor", span.end, span.end + 1):
-        mention.role = "from"  # "at the Ilam governorate" tells where somebody works
+    if mention.role == "at" and _is_workplace(reading, span):
+        mention.role = "from"
     if any(_touching(reading, cue, span, mentions) for cue in reading.within("places.posts", before, span.start)):
         mention.use = "post"
     elif mention.code in CAPITALS and mention.place and mention.place.kind != "province" and _is_metonym(reading, mention):
@@ -282,6 +282,14 @@ def _judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> N
         mention.use = "container"
     if not mention.role and reading.within("places.hosting", span.end, min(span.end + 5, sentence.end)):
         mention.role = "at"
+
+
+def _is_workplace(reading: Reading, span: Cue) -> bool:
+    """Whether "in" or "at" only tells where somebody works ("at the Ilam governorate", "a university in Tehran")."""
+    if reading.has("roles.governor", span.end, span.end + 1):
+        return True
+    bodies = [c for name in ("roles.scholar", "roles.chamber") for c in reading.within(name, max(span.start - 4, 0), span.start)]
+    return any(cue.end >= span.start - 2 and reading.has("places.at", cue.end, span.start) for cue in bodies)
 
 
 def _holds_the_last(reading: Reading, mention: Mention, mentions: list[Mention]) -> bool:
@@ -302,13 +310,15 @@ def _holds_the_last(reading: Reading, mention: Mention, mentions: list[Mention])
     )
 
 
-def _touching(reading: Reading, cue: Cue, span: Cue, mentions: list[Mention]) -> bool:
+def _touching(
+    reading: Reading, cue: Cue, span: Cue, mentions: list[Mention], between: Sequence[str] = ("from", "at", "to", "fillers", "joins")
+) -> bool:
     """Whether only small words (and other names) stand between a cue and a name."""
     low, high = (cue.end, span.start) if cue.end <= span.start else (span.end, cue.start)
     small = {
         i
-        for name in ("places.fillers", "places.from", "places.at", "places.joins", "places.to")
-        for c in reading.within(name, low, high)
+        for name in between
+        for c in reading.within(f"places.{name}", low, high)
         for i in range(c.start, c.end)
     }
     small |= {i for m in mentions for i in range(m.span.start, m.span.end)}

@@ -24,7 +24,8 @@ from events.extract.wordlist import WordList, load_words
 GAP_WORDS: Final = 4
 COMMA, CLAUSE, SENTENCE = 2, 7, 40
 _ENDS: Final = frozenset(".!?؟۔…")
-_BREAKS: Final = frozenset(";:؛—–()[]")
+_BREAKS: Final = frozenset(";:؛—–")
+_LIGHT: Final = frozenset(",،()[]")
 _CLOSING: Final = frozenset("\"')]")
 
 
@@ -262,7 +263,7 @@ def _ruler(doc: Doc, sentence_of: list[int], breaks: list[Cue]) -> tuple[list[in
             now, clause, last = now + SENTENCE, clause + 1, sentence_of[i]
         if i in opening or text in _BREAKS:
             now, clause = now + CLAUSE, clause + 1
-        elif text in (",", "،"):
+        elif text in _LIGHT:
             now += COMMA
         elif not text.isspace():
             now += 1

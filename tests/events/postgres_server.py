@@ -10,6 +10,7 @@ import contextlib
 import importlib.util
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -65,7 +66,7 @@ def running_server() -> Iterator[PostgresServer]:
             _wait(server, process, folder / "log")
             yield server
         finally:
-            process.terminate()
+            process.send_signal(signal.SIGINT)  # "fast": does not wait until every client has gone
             try:
                 process.wait(20)
             except subprocess.TimeoutExpired:

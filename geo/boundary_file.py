@@ -122,7 +122,8 @@ def _read(path: Path) -> gpd.GeoDataFrame:
             raise LayerError(
                 f"{path.name} does not say its coordinate system (no CRS, or no .prj beside the shapefile)."
             )
-        kept.append(frame.to_crs("EPSG:4326").rename_geometry("geometry"))
+        frame = frame.to_crs("EPSG:4326")
+        kept.append(frame if frame.geometry.name == "geometry" else frame.rename_geometry("geometry"))
     if not kept:
         raise LayerError(f"{path.name} holds no polygons.")
     return gpd.GeoDataFrame(pd.concat(kept, ignore_index=True), crs="EPSG:4326")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -43,9 +43,9 @@ class Site:
     def redirect(self, path: str, location: str, status: int = 302) -> str:
         return self.page(path, b"", status=status, Location=location)
 
-    def guard(self, seconds: float = 10, **hosts: Sequence[str]) -> Guard:
-        """Every host is this site, unless named (dots as underscores) with other addresses."""
-        known = {name.replace("_", "."): ips for name, ips in hosts.items()}
+    def guard(self, hosts: Mapping[str, Sequence[str]] | None = None, seconds: float = 10) -> Guard:
+        """Every host is this site, unless it is named with other IP addresses."""
+        known = hosts or {}
 
         def resolver(host: str, port: int) -> Sequence[str]:
             self.resolved.append(host)

@@ -6,6 +6,7 @@ of organisations stand for one body.
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Collection
 from functools import cached_property, lru_cache
@@ -43,8 +44,11 @@ OFFICE_WORDS: Final = frozenset({"governorate", "government", "authorities", "co
 _TYPE_WORDS: Final = _words("""
     iran iraq exhibition fair show delegation visit visited agreement memorandum understanding signed sign forum meeting
     met meet talks trade economic cooperation held hold opened open planned announced province governorate governor
-    officials said provinces
+    officials said provinces concluded took place put off called official cultural exclusive pavilion centre roadshow sales
+    contract protocol renewal twinning border governors business conference joint committee proposed
 """)
+_MONTH_WORDS: Final = _words(" ".join(calendar.month_name).lower())
+_SECTOR_WORDS: Final = _words(" ".join(Sector))
 _COUNTED: Final = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
     fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"""
 _ORDINALS: Final = {word: number for number, word in enumerate(_COUNTED.split(), start=1)}
@@ -110,8 +114,12 @@ class Profile:
 
     @cached_property
     def subject(self) -> str:
-        """The summary's words in order of the alphabet, without names of parties and bodies and without type words."""
-        known = self.party_words.union(*(words for _, words in self.bodies)) | _EMPTY_WORDS | _TYPE_WORDS
+        """The summary's words by the alphabet, without what other facets compare: parties, bodies, kind, date, sectors.
+
+        Nothing is left of a sentence composed from the fields alone, and it says nothing more than they do.
+        """
+        known = self.party_words.union(*(words for _, words in self.bodies))
+        known = known | _EMPTY_WORDS | _TYPE_WORDS | _MONTH_WORDS | _SECTOR_WORDS
         words = {_SAME_WORD.get(word, word) for word in normalise(self.event.summary).split()}
         return " ".join(sorted(word for word in words if word not in known and len(word) > 2 and not word.isdigit()))
 

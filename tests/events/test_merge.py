@@ -1,9 +1,6 @@
-"""Pairs of reports that are and are not one happening, and what merging them gives. All events here are made up."""
+"""Deciding over batches, articles read twice and an index; what holds for merging whatever the events."""
 
 from __future__ import annotations
-
-import itertools
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,290 +8,15 @@ from hypothesis import strategies as st
 
 from events.errors import RecordError
 from events.merge import THRESHOLDS, WEIGHTS, Decision, Index, advance, apply, merge, propose
-from events.model import Event, parse_event
+from events.model import Event
 from events.vocabulary import Certainty, Review, Status
-
-_NUMBERS = itertools.count(1)
-
-
-def event(kind: str, status: str, when: str | None, iran: str, iraq: str, **more: Any) -> Event:
-    """An event from a short line: codes without their country ("16,05"), the source as outlet and day."""
-    start, _, end = (when or "").partition("/")
-    number = next(_NUMBERS)
-    outlet, published = more.pop("outlet", f"Outlet {number}"), more.pop("published", None)
-    fields: dict[str, Any] = {
-        "id": more.pop("id", f"event-{number}"),
-        "type": kind,
-        "status": status,
-        "start": start or None,
-        "end": end or None,
-        "iran": [f"IR-{code}" for code in iran.split(",") if code],
-        "iraq": [f"IQ-{code}" for code in iraq.split(",") if code],
-        "summary": f"{kind.capitalize()} reported.",
-        "sources": [
-            {"outlet": outlet, "published": published, "url": more.pop("url", f"https://news.example/{number}")}
-        ],
-        "review": "unreviewed",
-    }
-    return parse_event(fields | more)
+from tests.events.reports import CHAMBERS, CRAFTS, HERITAGE, VISIT, event
 
 
-CRAFTS = {"venue": "Kut", "venue_code": "IQ-WA", "sectors": ["handicrafts"], "direction": "iran_to_iraq"}
-HERITAGE = {"organisations": ["Ilam Cultural Heritage Department"]}
-VISIT = {"venue": "Ilam", "venue_code": "IR-16", "direction": "iraq_to_iran"}
-CHAMBERS = {"organisations": ["Hamadan Chamber of Commerce", "Sulaymaniyah Chamber of Commerce"]}
-
-# (what it is about, what is on record, what is reported now, the decision)
-PAIRS = [
-    (
-        "one fair, one day, two outlets",
-        event("exhibition", "completed", "2025-10-10", "16", "WA", **CRAFTS, **HERITAGE),
-        event("exhibition", "completed", "2025-10-10", "16", "WA", **CRAFTS, **HERITAGE),
-        "same",
-    ),
-    (
-        "the second outlet counts the opening from its day of publication, one day late",
-        event("exhibition", "completed", "2025-10-10/2025-10-16", "16", "WA", **CRAFTS),
-        event("exhibition", "completed", "2025-10-11", "16", "WA", **CRAFTS),
-        "same",
-    ),
-    (
-        "a month and a day in it, published a day apart",
-        event("exhibition", "completed", "2025-10", "16", "WA", published="2025-10-12", **CRAFTS),
-        event("exhibition", "completed", "2025-10-10", "16", "WA", published="2025-10-11", **CRAFTS),
-        "same",
-    ),
-    (
-        "a month and a day in it, published three weeks apart: the show may be weekly",
-        event("exhibition", "completed", "2025-10", "16", "WA", published="2025-10-02", **CRAFTS),
-        event("exhibition", "completed", "2025-10-24", "16", "WA", published="2025-10-25", **CRAFTS),
-        "ask",
-    ),
-    (
-        "a weekly show, a week later",
-        event("exhibition", "completed", "2025-10-10", "16", "WA", **CRAFTS, **HERITAGE),
-        event("exhibition", "completed", "2025-10-17", "16", "WA", **CRAFTS, **HERITAGE),
-        "ask",
-    ),
-    (
-        "a yearly fair, 2023 and 2024",
-        event("exhibition", "completed", "2023-10-10", "16", "WA", **CRAFTS, **HERITAGE),
-        event("exhibition", "completed", "2024-10-09", "16", "WA", **CRAFTS, **HERITAGE),
-        "new",
-    ),
-    (
-        "a yearly fair known by the year only",
-        event("exhibition", "completed", "2023", "16", "WA", **CRAFTS, **HERITAGE),
-        event("exhibition", "completed", "2024", "16", "WA", **CRAFTS, **HERITAGE),
-        "new",
-    ),
-    (
-        "numbers of a series",
-        event("exhibition", "completed", "2025-10-10", "16", "WA", summary="The fourth exhibition of crafts.", **CRAFTS),
-        event("exhibition", "completed", "2025-10-10", "16", "WA", summary="The 5th exhibition of crafts.", **CRAFTS),
-        "new",
-    ),
-    (
-        "one day, venues in different towns",
-        event("exhibition", "completed", "2025-10-10", "16", "WA", **CRAFTS),
-        event("exhibition", "completed", "2025-10-10", "16", "WA", **CRAFTS | {"venue": "Al-Hay"}),
-        "new",
-    ),
-    (
-        "one town under two spellings",
-        event("forum", "completed", "2019-08-14", "13", "KR", venue="Hamadan", venue_code="IR-13", sectors=["textiles"]),
-        event("forum", "completed", "2019-08-14", "13", "KR", venue="Hamedan", venue_code="IR-13", sectors=["textiles"]),
-        "same",
-    ),
-    (
-        "one town under two names, by its position",
-        event("forum", "completed", "2021-03-02", "04", "AR", venue="Urmia", lat=37.55, lon=45.07, venue_code="IR-04"),
-        event("forum", "completed", "2021-03-02", "04", "AR", venue="Rezaiyeh", lat=37.55, lon=45.08, venue_code="IR-04"),
-        "same",
-    ),
-    (
-        "guests and hosts exchanged",
-        event("delegation", "completed", "2024-02-04", "16", "WA", **VISIT),
-        event("delegation", "completed", "2024-02-04", "16", "WA", **VISIT | {"direction": "iran_to_iraq"}),
-        "new",
-    ),
-    (
-        "another governorate",
-        event("delegation", "completed", "2024-02-04", "16", "WA", **VISIT),
-        event("delegation", "completed", "2024-02-04", "16", "MA", **VISIT),
-        "new",
-    ),
-    (
-        "the second report names one more province",
-        event("delegation", "completed", "2024-02-04", "16", "WA", **VISIT, organisations=["Ilam Chamber of Commerce"]),
-        event("delegation", "completed", "2024-02-04", "16", "WA,MA", **VISIT, organisations=["Chamber of commerce, Ilam"]),
-        "same",
-    ),
-    (
-        "the region as a whole and one of its governorates",
-        event("delegation", "completed", "2022-06-01", "13", "KR", venue="Hamadan", venue_code="IR-13", **CHAMBERS),
-        event("delegation", "completed", "2022-06-01", "13", "SU", venue="Hamadan", venue_code="IR-13", **CHAMBERS),
-        "ask",
-    ),
-    (
-        "Iraq as a whole and a governorate",
-        event("delegation", "completed", "2022-06-01", "13", "", venue="Hamadan", venue_code="IR-13", **CHAMBERS),
-        event("delegation", "completed", "2022-06-01", "13", "SU", venue="Hamadan", venue_code="IR-13", **CHAMBERS),
-        "ask",
-    ),
-    (
-        "a visit and the talks it came for",
-        event("delegation", "completed", "2024-02-04", "16", "WA", venue="Ilam", venue_code="IR-16"),
-        event("forum", "completed", "2024-02-04", "16", "WA", venue="Ilam", venue_code="IR-16"),
-        "ask",
-    ),
-    (
-        "an exhibition is no delegation",
-        event("delegation", "completed", "2025-10-10", "16", "WA", **CRAFTS),
-        event("exhibition", "completed", "2025-10-10", "16", "WA", **CRAFTS),
-        "new",
-    ),
-    (
-        "one memorandum of two chambers, told twice",
-        event("agreement", "completed", "2022-06-01", "13", "SU", subtype="mou", venue="Hamadan", **CHAMBERS),
-        event("agreement", "completed", "2022-06-01", "13", "SU", subtype="accord", venue="Hamadan", **CHAMBERS),
-        "same",
-    ),
-    (
-        "two agreements of one day, other bodies on other matters",
-        event("agreement", "completed", "2022-06-01", "13", "SU", sectors=["energy"], organisations=["Hamadan Power Company"]),
-        event("agreement", "completed", "2022-06-01", "13", "SU", sectors=["education"], organisations=["Bu-Ali Sina University"]),
-        "new",
-    ),
-    (
-        "two agreements of one day, one signer in common",
-        event("agreement", "completed", "2019-08-15", "13", "KR", sectors=["textiles"], venue="Hamadan",
-              organisations=["Kurdistan Importers Union", "Hamadan Union of Shoemakers"]),
-        event("agreement", "completed", "2019-08-15", "13", "KR", sectors=["textiles"], venue="Hamadan",
-              organisations=["Kurdistan Importers Union", "Hamadan Industrial Estates Company"]),
-        "ask",
-    ),
-    (
-        "two agreements of one day whose subjects nobody gives",
-        event("agreement", "completed", "2022-06-01", "13", "SU", venue="Hamadan", venue_code="IR-13"),
-        event("agreement", "completed", "2022-06-01", "13", "SU", venue="Hamadan", venue_code="IR-13"),
-        "ask",
-    ),
-    (
-        "an agreement and its renewal two years later",
-        event("agreement", "completed", "2020-05-04", "13", "SU", subtype="mou", **CHAMBERS),
-        event("agreement", "completed", "2022-05-03", "13", "SU", subtype="renewal", **CHAMBERS),
-        "new",
-    ),
-    (
-        "an agreement and a renewal in one month",
-        event("agreement", "completed", "2022-05", "13", "SU", subtype="mou", published="2022-05-03", **CHAMBERS),
-        event("agreement", "completed", "2022-05-02", "13", "SU", subtype="renewal", published="2022-05-03", **CHAMBERS),
-        "new",
-    ),
-    (
-        "a visit planned for a day, then held",
-        event("delegation", "planned", "2024-02-04", "16", "WA", published="2024-01-20", **VISIT),
-        event("delegation", "completed", "2024-02-04", "16", "WA", published="2024-02-05", **VISIT),
-        "follow_up",
-    ),
-    (
-        "held first, the announcement read later",
-        event("delegation", "completed", "2024-02-04", "16", "WA", published="2024-02-05", **VISIT),
-        event("delegation", "planned", "2024-02-04", "16", "WA", published="2024-01-20", **VISIT),
-        "follow_up",
-    ),
-    (
-        "planned for one day, held four days later",
-        event("exhibition", "planned", "2024-05-05", "16", "WA", published="2024-04-20", **CRAFTS),
-        event("exhibition", "completed", "2024-05-09", "16", "WA", published="2024-05-09", **CRAFTS),
-        "follow_up",
-    ),
-    (
-        "planned, then called off",
-        event("delegation", "planned", "2024-02-04", "16", "WA", published="2024-01-20", **VISIT),
-        event("delegation", "cancelled", "2024-02-04", "16", "WA", published="2024-02-01", **VISIT),
-        "follow_up",
-    ),
-    (
-        "put off, then held two months later by the same body",
-        event("exhibition", "postponed", "2024-05-05", "16", "WA", published="2024-05-01", **CRAFTS, **HERITAGE),
-        event("exhibition", "completed", "2024-07-08", "16", "WA", published="2024-07-08", **CRAFTS, **HERITAGE),
-        "follow_up",
-    ),
-    (
-        "announced without a date, held a month later by the same body",
-        event("exhibition", "planned", "2024-05", "16", "WA", published="2024-05-05", date_basis="publication date",
-              **CRAFTS, **HERITAGE),
-        event("exhibition", "completed", "2024-06-08", "16", "WA", published="2024-06-08", **CRAFTS, **HERITAGE),
-        "follow_up",
-    ),
-    (
-        "announced without a date, held half a year later",
-        event("exhibition", "planned", "2024-05", "16", "WA", published="2024-05-05", date_basis="publication date",
-              **CRAFTS, **HERITAGE),
-        event("exhibition", "completed", "2024-10-08", "16", "WA", published="2024-10-08", **CRAFTS, **HERITAGE),
-        "ask",
-    ),
-    (
-        "held, and the next edition planned",
-        event("exhibition", "completed", "2023-10-10", "16", "WA", published="2023-10-11", **CRAFTS, **HERITAGE),
-        event("exhibition", "planned", "2024-06-10", "16", "WA", published="2024-04-20", **CRAFTS, **HERITAGE),
-        "new",
-    ),
-    (
-        "called for, then held: nobody says it is the one called for",
-        event("exhibition", "proposed", "2024-05", "16", "WA", published="2024-05-05", **CRAFTS, **HERITAGE),
-        event("exhibition", "completed", "2024-06-08", "16", "WA", published="2024-06-08", **CRAFTS, **HERITAGE),
-        "ask",
-    ),
-    (
-        "called off, and yet reported as held",
-        event("exhibition", "cancelled", "2024-05-05", "16", "WA", published="2024-05-03", **CRAFTS, **HERITAGE),
-        event("exhibition", "completed", "2024-05-05", "16", "WA", published="2024-05-06", **CRAFTS, **HERITAGE),
-        "ask",
-    ),
-    (
-        "a reviewer has rejected it",
-        event("exhibition", "completed", "2025-10-10", "16", "WA", **CRAFTS, **HERITAGE, review="rejected"),
-        event("exhibition", "completed", "2025-10-10", "16", "WA", **CRAFTS, **HERITAGE),
-        "ask",
-    ),
-    (
-        "undated, by the same bodies",
-        event("delegation", "completed", None, "13", "KR", venue="Erbil", venue_code="IQ-AR", **CHAMBERS),
-        event("delegation", "completed", "2022-06-01", "13", "KR", venue="Erbil", venue_code="IQ-AR", **CHAMBERS),
-        "ask",
-    ),
-    (
-        "parties and day alone: nothing else is known",
-        event("forum", "completed", "2022-06-01", "13", "SU"),
-        event("forum", "completed", "2022-06-01", "13", "SU"),
-        "ask",
-    ),
-    (
-        "bodies named in other scripts say nothing against it",
-        event("forum", "completed", "2022-06-01", "13", "SU", venue="Hamadan", organisations=["Hamadan Chamber of Commerce"]),
-        event("forum", "completed", "2022-06-01", "13", "SU", venue="Hamadan", organisations=["اتاق بازرگانی همدان"]),
-        "same",
-    ),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("known", "reported", "action"), [pair[1:] for pair in PAIRS], ids=[pair[0] for pair in PAIRS])
-def test_a_report_is_recognised_as(known: Event, reported: Event, action: str) -> None:
-    (decision,) = propose([reported], [known])
-    assert decision.action == action, decision
-    assert decision.event_id == reported.id
-    assert decision.other_id == (None if action == "new" else known.id)
-    assert bool(decision.reasons) == (action != "new")
-
-
-@pytest.mark.parametrize(("known", "reported"), [pair[1:3] for pair in PAIRS], ids=[pair[0] for pair in PAIRS])
-def test_the_order_of_two_reports_does_not_change_whether_they_are_one(known: Event, reported: Event) -> None:
-    (there,), (back,) = propose([reported], [known]), propose([known], [reported])
-    assert there.action == back.action
-    assert there.score == pytest.approx(back.score)
+def told_twice() -> tuple[Event, Event]:
+    """One fair, one day, two outlets."""
+    one, other = (event("exhibition", "completed", "2025-10-10", "16", "WA", **CRAFTS, **HERITAGE) for _ in range(2))
+    return one, other
 
 
 def test_a_near_miss_says_what_it_would_become_and_why() -> None:
@@ -374,14 +96,14 @@ def test_an_event_the_first_reading_missed_is_new() -> None:
 
 
 def test_an_index_gives_what_a_list_gives_and_stays_as_it_was() -> None:
-    known, reported, _ = PAIRS[0][1:4]
+    known, reported = told_twice()
     index = Index([known])
     assert propose([reported], index) == propose([reported], [known])
     assert list(index) == [known]
 
 
 def test_an_index_follows_additions_replacements_and_removals() -> None:
-    known, reported, _ = PAIRS[0][1:4]
+    known, reported = told_twice()
     index = Index()
     assert propose([reported], index)[0].action == "new"
     index.add(known)
@@ -394,7 +116,7 @@ def test_an_index_follows_additions_replacements_and_removals() -> None:
 
 
 def test_a_decision_wants_the_event_it_was_made_on() -> None:
-    known, reported, _ = PAIRS[0][1:4]
+    known, reported = told_twice()
     with pytest.raises(RecordError, match="give that event"):
         apply(Decision(reported.id, "same", known.id), reported)
 

@@ -95,6 +95,16 @@ def test_summaries_are_compared_without_the_names_all_such_events_share() -> Non
     assert (subject_facet(rail, crafts).agreement or 0.0) < 0.3
 
 
+def test_a_summary_composed_from_the_fields_says_nothing_of_its_own() -> None:
+    composed = profile(
+        iran=["IR-16"],
+        iraq=["IQ-WA"],
+        venue="Kut",
+        summary="A memorandum of understanding between Ilam and Wasit was concluded in Kut, on energy, water (10 May 2024).",
+    )
+    assert subject_facet(composed, composed).agreement is None
+
+
 @pytest.mark.parametrize(
     "other",
     [

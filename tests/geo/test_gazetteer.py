@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import subprocess
 import sys
 
@@ -203,6 +204,16 @@ def test_places_lie_where_their_province_is():
         # Counties that came to South Khorasan in 2012 (Ferdows, Boshruyeh, Tabas): the boundaries are older than that.
         far = 1.3 if place.code == "IR-29" else 0.45
         assert shapes[place.code].distance(shapely.Point(place.lon, place.lat)) < far, place
+
+
+def test_venues_of_the_curated_events_are_found_where_the_events_say():
+    lines = (NAMES_DIR.parent / "events.jsonl").read_text(encoding="utf-8").splitlines()
+    venues = {(event["venue"], event["venue_code"]) for event in map(json.loads, lines) if event.get("venue")}
+    found = {(venue, code): locate(venue, country=code[:2]) for venue, code in venues if code}
+    astray = {key for key, place in found.items() if place is None or place.code != key[1]}
+    # Two towns in one field are no place.
+    assert astray <= {("Karbala and Baghdad", "IQ-KA")}
+    assert len(found) > 40
 
 
 def test_border_provinces_have_towns_on_both_sides():

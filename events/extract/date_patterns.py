@@ -18,14 +18,19 @@ MONTH = "(?:H*(?:B[fH]*)?[MPL](?:[(s][MP][)]?)?B?)"
 YEAR = "(?:,?[fiq]*[(]?H*A?H*[yj][HG]*|[fiq]*[tlnm]H*A|[fiq]*A[tln]H*|[fiq]*c)"
 WEEKDAY = "(?:D?T?f?D?K[tln]?T?[,i:]*[(]?D?f?)"
 COUNT = "[wdoa#]"
-UNIT = "[DWBA]"
+UNIT = "[DWBAC]"
+
+BEGINNINGS = "FrbfiqgEHNATDWBCMPLKRQSVXdohwyj#aetlnmckvu"  # most tokens are "x" and begin no date
 
 # Alternatives in order of preference; each is tried wherever a date may begin.
 RULES: tuple[tuple[str, str], ...] = (
-    ("days", f"[rb]?{WEEKDAY}?{NUMBER}(?:f?{MONTH})?(?:[-zus&]|,&)r?{WEEKDAY}?D?{NUMBER}f?{MONTH}t?(?:{YEAR})?[)]?"),
+    (
+        "days",
+        f"[rb]?{WEEKDAY}?{NUMBER}(?:[,&]{NUMBER}){{0,5}}(?:f?{MONTH})?(?:[-zus&]|,&)r?{WEEKDAY}?D?{NUMBER}f?{MONTH}t?(?:{YEAR})?[)]?",
+    ),
     ("days", f"[rb]?{WEEKDAY}?{MONTH}[do](?:[-zu]|&(?![do]x)){WEEKDAY}?[do](?!f?{MONTH})(?:{YEAR})?[)]?"),
     ("day", f"{WEEKDAY}?D?{NUMBER}f?{MONTH}t?(?:{YEAR})?[)]?"),
-    ("day", f"{WEEKDAY}?{MONTH}f?[do](?:{YEAR})?[)]?"),
+    ("month-first day", f"{WEEKDAY}?{MONTH}f?[do](?!f?{MONTH})(?:{YEAR})?[)]?"),
     ("full", f"{WEEKDAY}?FG*[)]?"),
     ("ordinals", "o[-zu]o"),
     (
@@ -33,22 +38,33 @@ RULES: tuple[tuple[str, str], ...] = (
         f"H*E[-fiq]*(?:{MONTH}(?:{YEAR})?|[tlnm]H*[WBA]|[WBA][tlnm]H*|H*A[yj][HG]*|[WBA](?![a-z])|c|[yj]H*|S(?:f?{YEAR})?)",
     ),
     ("months", f"[rb]?{MONTH}(?:{YEAR})?[-zu&]{MONTH}(?:{YEAR})?"),
-    ("relative", "T?[fi]?D?R(?:T|D)?(?:[,(D]*K[)]?)?"),
+    ("relative", "T?[fi]?D?R(?:T|D)?(?:[,(D]*K(?![tln])[)]?)?"),
     ("month", f"[tlnm]{MONTH}|{MONTH}[tln](?![BA])|{MONTH}(?:{YEAR})?"),
     ("today", "tT|Tt"),
-    ("ago", f"{COUNT}H?{UNIT}g|g{COUNT}{UNIT}|gQ|Qg|[DWBA]g|g[WBA]"),
+    ("ago", f"{COUNT}H?{UNIT}g|g{COUNT}{UNIT}|gQ|Qg|[DWBA]g|g[WBA](?![yj])"),
     ("ahead", f"q{COUNT}{UNIT}n?(?!-?Z)|q?n{COUNT}{UNIT}|q?{COUNT}{UNIT}n|qQn?|Qn"),
     ("anchored", f"{COUNT}{UNIT}[ek][zfi]?m?|a?n?D[ke]|[mn]D|m[WBA]|[WBA][mk]|kD|Q[ke]"),
+    ("weekday", "T?D?K[fiq]*(?:[tln]W|W[tln])"),
     ("weekday", "E?[tlnm]?D?T?f?D?K[tlnk]?T?[tln]?"),
     ("unit", "[tln]H*[WBA]|[WBA][tln]|D[lt]|c"),
     ("season", f"[tln]S|S[tln](?!A)|S(?:[fiq]?(?:{YEAR}))?"),
-    ("years", "H*A?[yj]H*[-s][yjd](?![-s/])"),
-    ("year", "H*A?H*[yj][HG]*"),
+    ("years", "[AC][yj]H*&A?[yj]"),
+    ("years", "H*[AC]?[yj]H*[-szu][yjd](?![-s/])"),
+    ("year", "H*[AC]?H*[yj][HG]*"),
     ("recurrence", "v[DWBAK]|V"),
     ("duration", f"{COUNT}-?(?:{UNIT}|X)(?:-?Z)?|[DWBA]-?Z|QX?"),
     ("ordinal", "o"),
 )
-_ANY = re.compile("|".join(f"(?P<r{i}>{pattern})" for i, (_, pattern) in enumerate(RULES)))
+
+
+def _compiled(rules: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    alternatives = "|".join(f"(?P<r{RULES.index(rule)}>{rule[1]})" for rule in rules)
+    return re.compile(f"(?=[{BEGINNINGS}])(?:{alternatives})")
+
+
+# Only English writes the month before the day; "خبرگزاری مهر ۱۵ هنرمند" is the Mehr agency and fifteen artists.
+_ENGLISH = _compiled(RULES)
+_OTHERS = _compiled(tuple(rule for rule in RULES if not rule[0].startswith("month-first")))
 
 
 class Candidate(NamedTuple):
@@ -59,10 +75,11 @@ class Candidate(NamedTuple):
     last: int
 
 
-def read_candidates(tokens: list[Token]) -> Iterator[Candidate]:
-    """Yield what may be dates among the tokens, left to right and not overlapping."""
+def read_candidates(tokens: list[Token], language: str) -> Iterator[Candidate]:
+    """Yield what may be dates among the tokens of a language, left to right and not overlapping."""
     codes = "".join([t.code for t in tokens])
-    for match in _ANY.finditer(codes):
+    for match in (_ENGLISH if language == "en" else _OTHERS).finditer(codes):
         first, last = match.span()
         if first < last:
-            yield Candidate(RULES[int(match.lastgroup[1:])][0], first, last)  # type: ignore[index]
+            name = RULES[int(match.lastgroup[1:])][0]  # type: ignore[index]
+            yield Candidate(name.removeprefix("month-first "), first, last)

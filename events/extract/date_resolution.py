@@ -116,7 +116,7 @@ def _nearest(point: Point, published: date, tense: Tense) -> Resolved | None:
     """Choose the year of a date that names none."""
     year = parts_of(point.calendar, published)[0]
     choices = [r for r in (_dated(point, year + n, "stated") for n in (-1, 0, 1)) if r is not None]
-    if point.weekday is not None:
+    if point.weekday is not None and all(_distance(r, published) > TENSE_SLACK.days for r in choices):
         choices = [r for r in choices if r.first.weekday() == point.weekday] or choices
     if point.which is not None:
         choices = [r for r in choices if _lies(r, published, point.which)] or choices
@@ -187,6 +187,11 @@ def _shifted(point: Point, published: date | None, previous: Resolved | None) ->
     if point.unit == "week":
         # A week cannot be said in a reduced-precision date: it counts as the month of its middle.
         middle = anchor + timedelta(days=7 * point.shift)
+        if point.weekday is not None:
+            # The week of both countries begins on Saturday: "Saturday of next week" is the next Saturday.
+            saturday = middle - timedelta(days=(middle.weekday() + 2) % 7)
+            day = saturday + timedelta(days=(point.weekday + 2) % 7)
+            return Resolved(day, day, "day", basis)
         monday = middle - timedelta(days=middle.weekday())
         first, last = month_span(GREGORIAN, middle.year, middle.month) or (monday, monday)
         return Resolved(max(monday, first), min(monday + timedelta(days=6), last), "month", basis)

@@ -110,6 +110,8 @@ def _unit(row: list[Token]) -> str:
     for token in row:
         if token.code in _UNITS:
             return _UNITS[token.code]
+        if token.code == "C":
+            return str(token.value)
         if token.code == "Q":
             return str(token.value[1])
         if token.code == "X":
@@ -166,7 +168,7 @@ def _days(row: list[Token], before: Token | None, after: Token | None, language:
     if len(numbers) == 1:
         return Rule("day", replace(second, weekday=weekdays[0] if weekdays else None))
     # Two numbers around one month name, or two numbers with a month each.
-    first_month = months[0] if row.index(months[0]) < row.index(numbers[1]) or len(months) > 1 else months[-1]
+    first_month = months[0] if row.index(months[0]) < row.index(numbers[-1]) or len(months) > 1 else months[-1]
     first = replace(second, calendar=_CALENDARS[first_month.code], month=first_month.value, day=numbers[0].value)
     if second.month == first.month and first.day is not None and second.day is not None and first.day >= second.day:
         return Rule("day", second)
@@ -186,7 +188,7 @@ def _month(name: str, row: list[Token], before: Token | None, after: Token | Non
         return Rule("season", _with_year(row, Point(calendar, season=_value(row, "S"), which=_step(codes), part=part)))
     if not months:
         return _part(row, codes, part)
-    named_as_month = "B" in codes or "H" in codes
+    named_as_month = "B" in codes or "H" in codes or months[0].text.endswith("ماه")
     if name != "part" and not dated and not led and not named_as_month and len(months) == 1:
         return None
     if months[0].code == "P" and not (dated or named_as_month or part):
@@ -232,12 +234,11 @@ def _year(name: str, row: list[Token], before: Token | None, after: Token | None
         if not opening < closing <= opening + 20:
             return None
         return Rule("range", Point(calendar, year=opening), Point(calendar, year=closing), in_name=named)
-    told = "A" in codes or "H" in codes
+    told = "A" in codes or "H" in codes or "C" in codes
     led = before is not None and before.code in _LEADS | {"("}
-    counted = after is not None and after.code == "x" and language == "en" and after.text.islower()
-    if calendar == SOLAR and not told and (language == "en" or not led) and (not led or counted):
-        return None
-    if not (told or led or named):
+    # "2000 companies", "به ۱۴۰۰ شرکت": without the word "year" only a number with nothing to count is one.
+    counted = after is not None and after.code == "x" and (calendar == SOLAR or numbers[0].value == 2000)
+    if (led and counted and not told) or not (told or led or named):
         return None
     return Rule("year", Point(calendar, year=numbers[0].value), in_name=named and not told)
 
@@ -253,6 +254,9 @@ def _relative(name: str, row: list[Token]) -> Rule | None:
     if name == "today":
         return Rule("day", Point(unit="day"))
     if name == "weekday":
+        week = _step(codes) if "W" in codes else None
+        if week is not None:
+            return Rule("day", Point(weekday=_value(row, "K"), unit="week", shift=week))
         return Rule("day", Point(weekday=_value(row, "K"), which=_step(codes)))
     unit, count = _unit(row), _count(row)
     if name == "unit":

@@ -9,12 +9,14 @@ from __future__ import annotations
 import importlib
 import re
 import tomllib
+from bisect import bisect_right
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from events.extract.calendars import GREGORIAN, GREGORIAN_YEARS, SOLAR, SOLAR_YEARS
 
+LANGUAGES = ("en", "fa", "ar", "ckb")
 WORDS_FILE = Path(__file__).parents[2] / "data" / "words" / "dates.toml"
 
 MONTH_NAMES = (
@@ -30,6 +32,8 @@ _FOLD |= dict.fromkeys(map(ord, "’ʼ‘`"), "'")
 _FOLD |= {ord("،"): ",", ord("／"): "/"}
 # Marks that stand inside words without being letters: vowel signs, tatweel, joiners, direction marks.
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200b\u200d\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
+# In older Kurdish spelling a half-space behind ه is a part of the letter ە.
+_KURDISH_MARKS = re.compile(_MARKS.pattern + "|(?<=ه)\u200c")
 _TOKEN = re.compile(
     r"(?P<full>(?<![\d/])\d{1,4}([/.\-])\d{1,2}\2\d{1,4}(?![\d/]))|(?P<other>\d+(?:[.,٬٫]\d+)+|\d{5,})"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)|(?P<number>\d+)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)|[^\s\w]|_",
@@ -88,10 +92,9 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=8)
 def load_lexicon(language: str) -> Lexicon:
-    """Read the words of a language from the word file; a language it does not have counts as English."""
+    """Read the words of one of the four languages from the word file."""
     with WORDS_FILE.open("rb") as file:
         words = tomllib.load(file)
-    language = language if language in words else "en"
     lists = words[language]
     found: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
 
@@ -113,6 +116,8 @@ def load_lexicon(language: str) -> Lexicon:
             add(phrases, "Q", (2, unit[4:].rstrip("s")))
         else:
             add(phrases, _UNIT_CODES[unit], unit)
+    for unit, phrases in lists.get("plurals", {}).items():
+        add(phrases, "C", unit)
     for unit, phrases in lists.get("recurring", {}).items():
         add(phrases, "V", unit)
     for name, phrases in lists["words"].items():
@@ -135,7 +140,7 @@ def _forms(phrase: str, language: str, code: str) -> list[str]:
     elif language == "ckb" and code not in "z&fiw":
         forms += [phrase + ending for ending in KURDISH_ENDINGS]
     elif language == "fa" and code in "MP":
-        forms += [phrase + "ماه", phrase + " ماه", "ماه " + phrase]
+        forms.append(phrase + "ماه")
     return forms
 
 
@@ -154,20 +159,22 @@ def read_tokens(text: str, language: str) -> list[Token]:
     list of Token
         In reading order, without the words that may stand anywhere in a date ("the").
     """
-    lexicon = load_lexicon(language)
     folded = fold(text)
-    places: list[int] | None = None
-    if _MARKS.search(folded) or (language == "ckb" and "\u200c" in text):
-        # In older Kurdish spelling a half-space behind ه is a part of the letter ە.
-        keep = [
-            i for i, c in enumerate(folded)
-            if not _MARKS.match(c) and not (text[i] == "\u200c" and i and text[i - 1] == "ه" and language == "ckb")
-        ]  # fmt: skip
-        folded, places = "".join(folded[i] for i in keep), keep
+    dropped: list[int] = []  # places in the shortened text before which a character is missing
+    marks = _KURDISH_MARKS if language == "ckb" else _MARKS
+    if marks.search(text):
+        # The half-space is a space by now: the marks are looked for in the text as given.
+        for match in marks.finditer(text):
+            dropped.append(match.start() - len(dropped))
+        pieces = marks.split(text)
+        folded = fold("".join(pieces))
     raw = [(m.lastgroup, m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded)]
-    tokens = _classify(raw, lexicon)
-    if places is not None:
-        tokens = [t._replace(start=places[t.start], end=places[t.end - 1] + 1) for t in tokens]
+    tokens = _classify(raw, load_lexicon(language))
+    if dropped:
+        tokens = [
+            t._replace(start=t.start + bisect_right(dropped, t.start), end=t.end + bisect_right(dropped, t.end - 1))
+            for t in tokens
+        ]
     return tokens
 
 
@@ -209,11 +216,11 @@ def _classify(raw: list[tuple[str | None, str, int, int]], lexicon: Lexicon) -> 
         elif group == "full":
             tokens.append(Token("F", _numeric(written, lexicon.language), start, end, written))
         else:
-            tokens.append(_number(group, written, start, end))
+            tokens.append(_number(group, written, start, end, tokens[-1].code if tokens else ""))
     return [t if t.code != "F" or t.value else t._replace(code="x") for t in tokens]
 
 
-def _number(group: str, written: str, start: int, end: int) -> Token:
+def _number(group: str, written: str, start: int, end: int, before: str) -> Token:
     if group == "other":
         return Token("#", None, start, end, written)
     value = int(re.match(r"\d+", written).group())  # type: ignore[union-attr]
@@ -225,6 +232,8 @@ def _number(group: str, written: str, start: int, end: int) -> Token:
         return Token("y", value, start, end, written)
     if len(written) == 4 and value in SOLAR_YEARS:
         return Token("j", value, start, end, written)
+    if len(written) == 2 and before in ("P", "S", "A") and 1300 + value in SOLAR_YEARS:
+        return Token("j", 1300 + value, start, end, written)  # "the spring of 93"
     return Token("#", value, start, end, written)
 
 

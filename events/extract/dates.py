@@ -14,7 +14,7 @@ from datetime import date
 from events.extract.date_patterns import read_candidates
 from events.extract.date_resolution import Basis, Resolved, Tense, resolve_point
 from events.extract.date_rules import Kind, Rule, read_rule
-from events.extract.date_words import Token, read_tokens
+from events.extract.date_words import LANGUAGES, Token, read_tokens
 
 _EDGES = frozenset("ifrqb,:_-")
 _DATELINE = re.compile(r"\s*[^\n()–—]{0,60}\([^\n()]{2,40}\)\s*(?:[-–—:ـ]|--)")
@@ -90,12 +90,13 @@ def find_dates(text: str, published: str | None, language: str) -> list[DateMent
         In reading order, not overlapping. Weekdays are the most recent ones: hand a future tense to ``resolve``.
     """
     day = _published_day(published)
+    language = language if language in LANGUAGES else "en"
     tokens = read_tokens(text, language)
     dateline = _dateline_end(text)
     mentions: list[DateMention] = []
     places: list[tuple[int, int]] = []
     previous: Resolved | None = None
-    for candidate in read_candidates(tokens):
+    for candidate in read_candidates(tokens, language):
         rule = read_rule(candidate, tokens, language)
         if rule is None:
             continue

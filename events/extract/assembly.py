@@ -22,10 +22,11 @@ from geo.provinces import REGION, REGION_MEMBERS
 THRESHOLDS: Final = {
     "fair": 0.6, "goods": 0.65, "fairs": 0.6,
     "paper": 0.55, "twinning": 0.6, "accord": 0.6, "venture": 0.5, "signature": 0.3,
-    "visit": 0.55, "invitation": 0.5, "meeting": 0.55, "gathering": 0.55, "committee": 0.5, "participants": 0.55,
+    "visit": 0.55, "invitation": 0.5, "meeting": 0.55, "gathering": 0.55, "committee": 0.5, "participants": 0.55, "persons": 0.6,
 }  # fmt: skip
 ENCOUNTERS: Final = (EventType.DELEGATION, EventType.FORUM)
 PASSING: Final = 8
+CLOSE: Final = 4
 NEWS_DAYS: Final = 40
 PAIR_BONUS: Final = 0.1
 
@@ -125,6 +126,12 @@ def _is_background(article: Article, candidate: Candidate, timing: Timing) -> bo
 
 
 def _status(article: Article, candidate: Candidate, timing: Timing) -> Status:
+    ahead = bool(
+        timing.own and timing.start and article.published
+        and PartialDate(timing.start).first_day > PartialDate(article.published[:10]).last_day
+    )  # fmt: skip
+    if ahead and (candidate.value == Status.COMPLETED or candidate.status and candidate.status.distance > CLOSE):
+        return Status.PLANNED
     if candidate.status is not None:
         status = candidate.status.status
         if candidate.kind in ("visit", "meeting") and status == Status.PROPOSED and not candidate.moot:
@@ -133,9 +140,6 @@ def _status(article: Article, candidate: Candidate, timing: Timing) -> Status:
             return status
     if candidate.kind == "invitation":
         return Status.PROPOSED
-    if timing.own and timing.start and article.published:
-        if PartialDate(timing.start).first_day > PartialDate(article.published[:10]).last_day:
-            return Status.PLANNED
     return Status.COMPLETED
 
 
@@ -150,7 +154,7 @@ def _same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
         if first.own and second.own and first.start and second.start and first.start[:10] != second.start[:10]:
             return False  # a visit during which a conference is held
     if pointing and a.type == b.type and not apart and not elsewhere and not _is_another(b):
-        return True
+        return a.parties.meets(b.parties)
     if b.lead.kind == "signature" or (a.status in AHEAD) != (b.status in AHEAD) or apart:
         return False
     if _is_project(a) != _is_project(b):

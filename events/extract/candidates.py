@@ -316,6 +316,13 @@ def _encounters(article: Article, sentence: Sentence) -> list[Candidate]:
         if meetings and len(visit.sides()) == 2:
             visit.score += 0.1
         found.append(visit)
+    officials = {m.side for m in article.mentions_in(*span) if m.official and m.use in ("party", "nation", "boundary")}
+    both = len(officials) == 2 and reading.has("roles.governor", *span)
+    if both and visit is None and not meetings and not gatherings:
+        anchor = reading.within("roles.governor", *span)[0]
+        candidate = _make(article, sentence, EventType.FORUM, "persons", anchor, [anchor], span, 0.35, ["office-holders of both sides"])
+        _circumstances(article, candidate)
+        found.append(candidate)
     if meetings and visit is None and not gatherings:
         score, rules = 0.2, ["meeting told"]
         if persons:
@@ -352,7 +359,7 @@ def _visit(
         score += 0.2 if groups or persons else 0.1
         rules.append("host receives guests")
     if [t for t in trips if any(-1 <= m.span.start - t.end <= 6 for m in goals)]:
-        score += 0.25
+        score += 0.3
         rules.append("visit to a place")
     elif trips:
         score += 0.1
@@ -371,4 +378,6 @@ def _visit(
     if inviting and not (told and any(c.start <= told.start < c.end for c in (*moves, *receiving))):
         candidate.kind = "invitation"
     _circumstances(article, candidate)
+    if not groups and reading.has("context.noise", *span):
+        candidate.score -= 0.2
     return candidate

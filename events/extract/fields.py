@@ -130,6 +130,9 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
         return chosen if distance <= 40 else None
     if reading.has("places.here", candidate.start, candidate.end):
         return setting_before(article, candidate.sentence)
+    if candidate.type == EventType.EXHIBITION:
+        owners = [m for m in candidate.mentions if m.counts and not m.role and m.side == "IQ" and _in_clause(article, candidate, m.span)]
+        return owners[0] if owners else None
     return None
 
 
@@ -167,7 +170,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
             nations[mention.side].append(mention)
     if candidate.type == EventType.EXHIBITION and venue and venue.code and venue.counts:
         named[venue.side] = [m for m in named[venue.side] if m.code == venue.code] or [venue]
-    pointed = reading.has("places.counterparts", candidate.start, candidate.end)
+    pointed = any(reading.has(name, candidate.start, candidate.end) for name in ("places.counterparts", "places.province"))
     near = article.sides_near(candidate.sentence)
     codes: list[tuple[str, ...]] = []
     own: list[bool] = []
@@ -180,7 +183,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         if chosen:
             codes.append(_region(tuple(dict.fromkeys(m.code for m in chosen if m.code))))
             cues += [m.span for m in chosen]
-        elif nations[side] and not pointed:
+        elif nations[side] and not pointed and not (candidate.type != EventType.EXHIBITION and len(main) == 1):
             codes.append(())
             cues += [m.span for m in nations[side]]
         else:

@@ -93,6 +93,8 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
                 start = _resolved(article, other, ahead).start
                 cues.append(other.span)
                 break
+    if start is None and end is not None:
+        start = end[:7]  # "until Wednesday": begun at the latest in that month
     if end and start and PartialDate(end).last_day < PartialDate(start).first_day:
         end = None
     if start and end is None and len(start) == 10 and _closes(article, chosen.span):

@@ -110,7 +110,7 @@ class Numbers(MacroElement):
         self.payload = as_script(numbers)
 
 
-def base_map(*, lat: float | None = None, lon: float | None = None, zoom: float | None = None) -> OfflineMap:
+def base_map(lat: float | None = None, lon: float | None = None, zoom: float | None = None) -> OfflineMap:
     """The map before any numbers; equal arguments give an equal script, so that the frame stays mounted.
 
     Parameters

@@ -105,6 +105,17 @@ class ReadableStore:
                 found.update((row.id, Event.model_validate_json(row.record)) for row in rows)
         return [found[event_id] for event_id in wanted if event_id in found]
 
+    def records(self, ids: Iterable[str]) -> dict[str, list[Event]]:
+        """Every record that ever stood under these ids, oldest first; also of merged-away and undone events."""
+        found: dict[str, list[Event]] = {}
+        table = schema.revisions.c
+        with self._database.reading() as connection:
+            for part in in_parts(list(ids)):
+                query = sa.select(table.event_id, table.after).where(table.event_id.in_(part), table.after.is_not(None))
+                for row in connection.execute(query.order_by(table.n)):
+                    found.setdefault(row.event_id, []).append(Event.model_validate_json(row.after))
+        return found
+
     def event(self, event_id: str) -> Event:
         """One event.
 

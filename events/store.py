@@ -139,7 +139,16 @@ class Store(ReadableStore):
         """Judge events not to be events: they stay on record and count nowhere. Gives the ids of those that changed."""
         return self._review([ids] if isinstance(ids, str) else list(ids), Review.REJECTED, who, why)
 
-    def edit(self, event_id: str, event: Event, who: str, why: str = "", *, expected: int | None = None) -> Event:
+    def edit(
+        self,
+        event_id: str,
+        event: Event,
+        who: str,
+        why: str = "",
+        *,
+        expected: int | None = None,
+        batch: str | None = None,
+    ) -> Event:
         """Put a corrected record in the place of an event; it counts as reviewed.
 
         Parameters
@@ -168,7 +177,8 @@ class Store(ReadableStore):
             review = Review.ACCEPTED if unchanged else Review.EDITED
             after = _reviewed(event, review, who)
             action = Action.ACCEPT if unchanged else Action.EDIT
-            history_of.write(connection, [Change(event_id, before, after)], action=action, who=who, why=why)
+            change = Change(event_id, before, after)
+            history_of.write(connection, [change], action=action, who=who, why=why, batch=batch)
         return after
 
     def merge(

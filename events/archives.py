@@ -10,14 +10,13 @@ import io
 import os
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from events.cleaning import clean_line
-from events.drafts import MAX_FILE_BYTES, ArticleFailure, Context, DraftOutcome, PartReader, Unreadable
+from events.drafts import MAX_FILE_BYTES, ArticleFailure, Context, DraftOutcome, PartReader, Unreadable, reading
 
 MAX_ENTRIES = 2_000
 MAX_UNPACKED_BYTES = 500_000_000
@@ -25,8 +24,6 @@ MAX_RATIO = 200
 """Unpacked to packed size. Text packs to about a tenth, repetitive logs to a hundredth, zeros to a thousandth."""
 RATIO_FROM_BYTES = 5_000_000
 """Archives unpacking to less than this may have any ratio: they cannot hurt."""
-
-_UNPACKING_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
 
 def check_zip(origin: str, stream: BinaryIO) -> zipfile.ZipFile:
@@ -37,10 +34,8 @@ def check_zip(origin: str, stream: BinaryIO) -> zipfile.ZipFile:
     Unreadable
         When it is no zip, has more than `MAX_ENTRIES` entries, or says it unpacks to an absurd size.
     """
-    try:
+    with reading(origin, "a zip"):
         archive = zipfile.ZipFile(stream)
-    except _UNPACKING_FAULTS:
-        raise Unreadable(origin, "it could not be opened as a zip; the file is damaged or of another kind.") from None
     entries = archive.infolist()
     if len(entries) > MAX_ENTRIES:
         raise Unreadable(origin, f"it has {len(entries):,} entries; up to {MAX_ENTRIES:,} are read. Split it.")
@@ -78,7 +73,9 @@ def read_zip(origin: str, stream: BinaryIO, context: Context, read_part: PartRea
     inside = replace(context, inside_archive=True)
     left = MAX_UNPACKED_BYTES
     with check_zip(origin, stream) as archive:
-        entries = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_hidden(entry.filename)]
+        # Not is_dir(): it fails on an entry without a name.
+        files = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
+        entries = [entry for entry in files if not _is_hidden(entry.filename)]
         if not entries:
             raise Unreadable(origin, "there are no files in it.")
         for entry in sorted(entries, key=lambda entry: entry.filename):
@@ -97,11 +94,11 @@ def read_zip(origin: str, stream: BinaryIO, context: Context, read_part: PartRea
 
 
 def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
-    try:
-        with archive.open(entry) as stream:
-            data = stream.read(MAX_FILE_BYTES + 1)
-    except _UNPACKING_FAULTS:
-        raise Unreadable(name, "it could not be unpacked; the archive is damaged.") from None
+    with (
+        reading(name, "a file in a zip", "it could not be unpacked; the archive is damaged."),
+        archive.open(entry) as stream,
+    ):
+        data = stream.read(MAX_FILE_BYTES + 1)
     if len(data) > MAX_FILE_BYTES:
         raise Unreadable(name, f"it is larger than {MAX_FILE_BYTES // 1_000_000} MB; split it or save its text only.")
     return data

@@ -135,7 +135,7 @@ PartReader = Callable[[str, str, BinaryIO, Context], Iterator[DraftOutcome]]
 
 
 @contextmanager
-def reading(origin: str, kind: str) -> Iterator[None]:
+def reading(origin: str, kind: str, reason: str | None = None) -> Iterator[None]:
     """Turn whatever a parser raises on a broken or hostile file into one sentence.
 
     Parsers of foreign formats raise far more kinds of exception than they document, so everything is caught here, and
@@ -147,6 +147,8 @@ def reading(origin: str, kind: str) -> Iterator[None]:
         File name or address for the message.
     kind : str
         What the file should be, with its article: "a PDF", "an e-mail".
+    reason : str, optional
+        The sentence, where "it could not be read as …" does not say enough.
 
     Raises
     ------
@@ -159,7 +161,8 @@ def reading(origin: str, kind: str) -> Iterator[None]:
         raise
     except Exception as error:
         log.info("%s could not be read as %s", origin, kind, exc_info=error)
-        raise Unreadable(origin, f"it could not be read as {kind}; the file is damaged or of another kind.") from error
+        reason = reason or f"it could not be read as {kind}; the file is damaged or of another kind."
+        raise Unreadable(origin, reason) from error
 
 
 def whole(origin: str, stream: BinaryIO) -> bytes:

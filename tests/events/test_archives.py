@@ -45,6 +45,19 @@ def test_names_that_climb_out_of_the_archive_are_only_names() -> None:
     assert texts(zip_of({"../../etc/cron.txt": b"Fair one."})) == ["Fair one."]
 
 
+def test_a_file_without_a_name_is_read_all_the_same() -> None:
+    data = bytearray(zip_of({"a": b"Fair one."}))
+    # Both records of the entry say that its name has no letters; the letter then counts as an extra field.
+    local, directory = data.index(b"PK\x03\x04"), data.index(b"PK\x01\x02")
+    data[directory + 28 : directory + 30] = struct.pack("<H", 0)
+    data[directory + 32 : directory + 34] = struct.pack("<H", 1)
+    data[local + 26 : local + 28] = struct.pack("<H", 0)
+    data[local + 28 : local + 30] = struct.pack("<H", 1)
+    (found,) = read_bytes("a.zip", bytes(data))
+    assert isinstance(found, Article)
+    assert (found.text, found.origin) == ("Fair one.", "a.zip/nameless")
+
+
 def test_a_zip_of_ten_thousand_entries_is_refused() -> None:
     data = zip_of({f"{number}.txt": b"x" for number in range(10_000)})
     assert sentences(data) == ["a.zip: it has 10,000 entries; up to 2,000 are read. Split it."]
@@ -96,7 +109,7 @@ def test_a_damaged_entry_is_named_and_the_others_go_on() -> None:
 
 @pytest.mark.parametrize("data", [b"no zip", b"PK\x03\x04 cut off", zip_of({"a.txt": b"x"})[:-10]])
 def test_what_is_no_zip_is_said_so(data: bytes) -> None:
-    assert sentences(data) == ["a.zip: it could not be opened as a zip; the file is damaged or of another kind."]
+    assert sentences(data) == ["a.zip: it could not be read as a zip; the file is damaged or of another kind."]
 
 
 def test_an_entry_packed_in_a_way_we_do_not_know_is_named() -> None:

@@ -82,7 +82,7 @@ def test_an_empty_file_is_said_to_be_empty(ending: str) -> None:
     (failure,) = read_bytes(f"a.{ending}", b"")
     assert str(failure) in (
         f"a.{ending}: the file is empty.",
-        f"a.{ending}: it could not be opened as a zip; the file is damaged or of another kind.",
+        f"a.{ending}: it could not be read as a zip; the file is damaged or of another kind.",
     )
 
 

@@ -20,7 +20,7 @@ from geo.provinces import REGION, REGION_MEMBERS
 
 # How strong a telling must be before it is believed, by kind of trigger. Tuned on half of the development articles.
 THRESHOLDS: Final = {
-    "fair": 0.6, "goods": 0.65, "fairs": 0.6,
+    "fair": 0.6, "goods": 0.75, "fairs": 0.7,
     "paper": 0.55, "twinning": 0.6, "accord": 0.6, "venture": 0.5, "signature": 0.3,
     "visit": 0.55, "invitation": 0.5, "meeting": 0.55, "gathering": 0.55, "committee": 0.5, "participants": 0.55, "persons": 0.6,
 }  # fmt: skip
@@ -29,6 +29,8 @@ PASSING: Final = 8
 CLOSE: Final = 4
 NEWS_DAYS: Final = 40
 PAIR_BONUS: Final = 0.1
+TRIP_DAYS: Final = 7
+TOUR_SCORE: Final = 0.65
 
 
 @dataclass(slots=True)
@@ -82,14 +84,42 @@ def assemble(
         if parties is None:
             continue
         draft = Draft(candidate.type, [candidate], [timing], _status(article, candidate, timing), venue, parties, candidate.score)
-        for other in reversed(drafts):
-            if _same(article, other, draft, definite):
-                _join(other, draft)
+        for pointing in (False, True) if definite else (False,):
+            partner = next((other for other in reversed(drafts) if _same(article, other, draft, pointing)), None)
+            if partner is not None:
+                _join(partner, draft)
                 break
         else:
             if not (known and candidate.score < THRESHOLDS[candidate.kind]):
                 drafts.append(draft)
-    return drafts, background
+    return _one_meeting(article, drafts), background
+
+
+def _one_meeting(article: Article, drafts: list[Draft]) -> list[Draft]:
+    """Fold weaker tellings of one trip or meeting into the strongest.
+
+    Nine of ten articles that report a visit or a meeting report one; a second one is believed where its date is another,
+    where it goes the other way, or where it is a gathering with a day of its own.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.type in ENCOUNTERS and draft.status not in AHEAD:
+            host = next((d for d in kept if d.type in ENCOUNTERS and d.status not in AHEAD and _one_trip(article, d, draft)), None)
+            if host is not None:
+                if draft.parties.meets(host.parties, both=False) and draft.score >= TOUR_SCORE:
+                    _join(host, draft)
+                continue
+        kept.append(draft)
+    return kept
+
+
+def _one_trip(article: Article, a: Draft, b: Draft) -> bool:
+    if a.venue and b.venue and a.venue.side != b.venue.side:
+        return False
+    first, second = _when(article, a), _when(article, b)
+    if (a.lead.kind == "gathering") != (b.lead.kind == "gathering") and first.own and second.own and first.start != second.start:
+        return False
+    return first.near(second, TRIP_DAYS)
 
 
 def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
@@ -198,6 +228,8 @@ def _is_another(draft: Draft) -> bool:
 
 
 def _join(a: Draft, b: Draft) -> None:
+    if (a.status in AHEAD) != (b.status in AHEAD):
+        return  # only points back to what was told; adds nothing
     a.candidates += b.candidates
     a.timings += b.timings
     a.score = min(1.0, max(a.score, b.score) + 0.05)

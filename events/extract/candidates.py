@@ -202,7 +202,7 @@ def _exhibitions(article: Article, sentence: Sentence) -> list[Candidate]:
     names = _clear(reading, "exhibition", "names", *span)
     many = [c for c in _clear(reading, "exhibition", "many", *span) if not any(c.start < n.end and n.start < c.end for n in names)]
     stands = _clear(reading, "exhibition", "stands", *span)
-    found = []
+    found: list[Candidate] = []
     for anchor, start, end in _segments(article, sentence, names):
         candidate = _make(
             article, sentence, EventType.EXHIBITION, "fair", anchor, [*names, *stands], (start, end), 0.4, ["exhibition named"]
@@ -278,8 +278,8 @@ def _agreements(article: Article, sentence: Sentence) -> list[Candidate]:
         if candidate.value in AHEAD and candidate.status and candidate.status.distance <= 10:
             candidate.score += 0.1
             candidate.rules.append("joint venture called for")
-        _circumstances(article, candidate)
-        found.append(candidate)
+            _circumstances(article, candidate)
+            found.append(candidate)
     return found
 
 
@@ -335,6 +335,24 @@ def _encounters(article: Article, sentence: Sentence) -> list[Candidate]:
     return found
 
 
+def _crosses(article: Article, sentence: Sentence) -> bool:
+    """Whether something comes from a place or country of one side and is at, or goes to, one of the other."""
+    mentions = [m for m in article.mentions_in(sentence.start, sentence.end) if m.use in ("party", "nation")]
+    origins = {m.side for m in mentions if m.role == "from"}
+    goals = {m.side for m in mentions if m.role in ("at", "to")}
+    return any(goals - {origin} for origin in origins)
+
+
+def _named_person(article: Article, sentence: Sentence) -> bool:
+    """Whether a capitalised word stands there that is no place and begins no sentence (scripts without capitals: never)."""
+    taken = {i for m in article.mentions for i in range(m.span.start, m.span.end)}
+    first = sentence.start
+    while first < sentence.end and not article.reading.doc[first].text[:1].isalnum():
+        first += 1
+    words = [article.reading.doc[i].text for i in range(first, sentence.end) if i not in taken]
+    return sum(word[:1].isupper() and word.isalpha() and len(word) > 2 for word in words) >= 1
+
+
 def _visit(
     article: Article, sentence: Sentence, groups: list[Cue], trips: list[Cue], travelling: list[Cue],
     receiving: list[Cue], inviting: list[Cue], persons: list[Cue], meetings: list[Cue],
@@ -349,8 +367,11 @@ def _visit(
         if reading.within("delegation.proper", *span):
             rules.append("delegation proper")
     moves = [v for v in travelling if any(-2 <= m.span.start - v.end <= 4 for m in goals) or _near(reading, groups, v, 10)]
+    if _crosses(article, sentence) and (groups or persons):
+        score += 0.15
+        rules.append("from one side to the other")
     if moves:
-        score += 0.3 if groups or persons else 0.2
+        score += 0.3 if groups or persons else 0.15 if _named_person(article, sentence) else 0.05
         rules.append("guests travel")
         if meetings and not groups:
             score += 0.15
@@ -367,7 +388,8 @@ def _visit(
     if inviting:
         score += 0.2
         rules.append("guests invited")
-    if score < 0.2 or not (groups or moves or trips or inviting or persons):
+    official = any(m.official for m in article.mentions_in(*span))
+    if score < 0.2 or not (groups or moves or trips or inviting or (meetings or official) and persons):
         return None
     pool = moves or groups or receiving or trips or inviting
     anchor = (groups or moves or receiving or trips or inviting)[0]

@@ -172,6 +172,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         named[venue.side] = [m for m in named[venue.side] if m.code == venue.code] or [venue]
     pointed = any(reading.has(name, candidate.start, candidate.end) for name in ("places.counterparts", "places.province"))
     near = article.sides_near(candidate.sentence)
+    states = {side: any(_is_state(article, m) for m in nations[side]) for side in nations}
     codes: list[tuple[str, ...]] = []
     own: list[bool] = []
     national: list[bool] = []
@@ -183,7 +184,9 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         if chosen:
             codes.append(_region(tuple(dict.fromkeys(m.code for m in chosen if m.code))))
             cues += [m.span for m in chosen]
-        elif nations[side] and not pointed and not (candidate.type != EventType.EXHIBITION and len(main) == 1):
+        elif nations[side] and (
+            states[side] or not pointed and not (candidate.type != EventType.EXHIBITION and len(main) == 1)
+        ):
             codes.append(())
             cues += [m.span for m in nations[side]]
         else:
@@ -196,6 +199,14 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
     if outsiders and len(candidate.sides()) < 2:
         return None
     return Parties(codes[0], codes[1], tuple(sorted(set(cues))), (own[0], own[1]), (national[0], national[1]))
+
+
+def _is_state(article: Article, mention: Mention) -> bool:
+    """Whether the country itself takes part: it is the goal of the journey, or its minister or president acts."""
+    if mention.role == "to":
+        return True
+    span = mention.span
+    return article.reading.has("roles.minister", max(span.start - 3, 0), span.end + 3)
 
 
 def _recent(article: Article, candidate: Candidate, side: str) -> tuple[str, ...]:
@@ -247,7 +258,8 @@ def origin_of(article: Article, candidates: list[Candidate]) -> str:
                 after = mention.span.start - cue.end
                 before = cue.start - mention.span.end
                 gap = 0 if inside else after if after >= 0 else before
-                if (inside or (mention.role == "from" and 0 <= after <= 5) or 0 <= before <= 2) and (best is None or gap < best[0]):
+                beside = 0 <= before <= 2 and mention.role not in ("at", "to")
+                if (inside or (mention.role == "from" and 0 <= after <= 5) or beside) and (best is None or gap < best[0]):
                     best = (gap, mention.side)
         if best:
             return best[1]

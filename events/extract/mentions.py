@@ -117,14 +117,19 @@ class PlaceFinder:
         first = reading.doc[span.start].text
         if first[0].isascii() and not first[0].isupper():
             return False
-        if all(place.kind == "town" for place in places) and first[0].isascii():
-            return not (self._is_person_word(reading, span.start - 1) or self._is_person_word(reading, span.end))
-        return True
+        if not first[0].isascii():
+            return True
+        before, after = self._is_person_word(reading, span.start - 1), self._is_person_word(reading, span.end)
+        if all(place.kind == "town" for place in places):
+            return not before and not after
+        return not (before or after) or bool(_role(reading, span)) or reading.has("places.province", span.end, span.end + 1)
 
     def _is_person_word(self, reading: Reading, i: int) -> bool:
         if not 0 <= i < len(reading.doc):
             return False
         text = reading.doc[i].text
+        if reading.has("places.name_particles", i, i + 1):
+            return i + 1 < len(reading.doc) and reading.doc[i + 1].text[:1].isupper()
         return text[0].isupper() and text.isalpha() and len(text) > 1 and reading.words[i] not in self.reader._known
 
     def _place_mention(self, reading: Reading, span: Cue, places: Sequence[Place]) -> Mention:

@@ -14,6 +14,7 @@ from events.vocabulary import Status
 # A word of intention governs what is done ("will be signed", "called for signing"): it may be this much farther away.
 _HANDICAP: Final = {"completed": 3, "planned": 0, "proposed": 1, "postponed": -1, "cancelled": -1}
 REACH: Final = 34
+AHEAD_REACH: Final = 12
 _MODAL_REACH: Final = 3
 
 
@@ -50,6 +51,8 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
                 continue
             distance = reading.distance(cue, trigger)
             if reading.clause[cue.start] != reading.clause[trigger.start]:
+                if name != "completed" and distance > AHEAD_REACH:
+                    continue
                 distance += 3
             options.append((distance + handicap, name, cue))
     if not options:

@@ -31,12 +31,12 @@ class Timing:
     cues: tuple[Cue, ...] = ()
     days: int | None = None
 
-    def near(self, other: Timing) -> bool:
-        """Whether two timings may be of one happening: they overlap, or are a day apart."""
+    def near(self, other: Timing, days: int = 1) -> bool:
+        """Whether two timings may be of one happening: they overlap, or are no more than some days apart."""
         a, b = self._bounds(), other._bounds()
         if a is None or b is None:
             return True
-        day = timedelta(days=1)
+        day = timedelta(days=days)
         return a[0] - day <= b[1] and b[0] - day <= a[1]
 
     def _bounds(self) -> tuple[date, date] | None:
@@ -118,6 +118,8 @@ def _resolved(article: Article, dated: Dated, ahead: bool) -> DateMention:
     """A date in the tense of its event; a weekday that is the day of publication stays that day also when it lies ahead."""
     if article.published and dated.date.start == article.published[:10]:
         return dated.date
+    if dated.date.start is None and dated.date.end is not None:
+        return resolve(dated.date, "future")  # "until Friday"
     return resolve(dated.date, "future" if ahead else "past")
 
 

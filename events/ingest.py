@@ -1,0 +1,286 @@
+"""The way of an article into the store: read, extracted, held against what is known, kept whole.
+
+Takes articles (or failures to read one) and a store; gives an `Ingested` for each as soon as it is kept. The command
+`add` and the Articles page use the same generator: whoever stops asking has what was given so far, and nothing half.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from typing import Literal
+
+from events.articles import Article
+from events.drafts import ArticleFailure
+from events.errors import EventsError
+from events.extract.protocol import Extractor
+from events.extract.results import ExtractedEvent, Extraction
+from events.merge import Decision, Index, apply, propose
+from events.model import Event, Source
+from events.store import Added, Merge, Store
+from events.stored_articles import Proposal, StoredArticle
+
+log = logging.getLogger(__name__)
+
+Reading = Article | ArticleFailure
+OutcomeName = Literal["added", "empty", "skipped", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of one article.
+
+    Attributes
+    ----------
+    origin : str
+        File or address.
+    title : str
+    outcome : {"added", "empty", "skipped", "failed"}
+        "empty": kept, and no event was found in it; "skipped": it was in the store already; "failed": see `reason`.
+    article_id, batch : str or None
+        The article, and the name under which all it brought can be undone.
+    new : tuple of str
+        Ids of events that are new.
+    merged : tuple of (str, str)
+        Ids of an event found, and of the event on record that it was joined to.
+    n_questions : int
+        Possible merges that wait for a reviewer.
+    reason : str
+    notices : tuple of str
+        What the reader should know about how it was read, a sentence each.
+    """
+
+    origin: str
+    title: str
+    outcome: OutcomeName
+    article_id: str | None = None
+    batch: str | None = None
+    new: tuple[str, ...] = ()
+    merged: tuple[tuple[str, str], ...] = ()
+    n_questions: int = 0
+    reason: str = ""
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Tally:
+    """The sum of many `Ingested`, for a summary at the end or while it runs."""
+
+    n_added: int = 0
+    n_empty: int = 0
+    n_skipped: int = 0
+    n_new: int = 0
+    n_merged: int = 0
+    n_questions: int = 0
+    failures: list[Ingested] = field(default_factory=list)
+
+    def take(self, one: Ingested) -> None:
+        """Add one article to the sum."""
+        self.n_added += one.outcome == "added"
+        self.n_empty += one.outcome == "empty"
+        self.n_skipped += one.outcome == "skipped"
+        self.n_new += len(one.new)
+        self.n_merged += len(one.merged)
+        self.n_questions += one.n_questions
+        if one.outcome == "failed":
+            self.failures.append(one)
+
+    @property
+    def n_articles(self) -> int:
+        """All that were given, failures included."""
+        return self.n_added + self.n_empty + self.n_skipped + len(self.failures)
+
+
+class Ingest:
+    """Puts articles into a store, one after another.
+
+    Parameters
+    ----------
+    store : Store
+    who : str
+        Who answers for it, on record with every event.
+    extractor : Extractor, optional
+        The rules by default.
+    """
+
+    def __init__(self, store: Store, *, who: str, extractor: Extractor | None = None) -> None:
+        self._store = store
+        self._who = who
+        self._extractor = extractor
+        self._index = Index()
+        self._taken: set[str] = set()
+        self._seen = -1
+
+    def run(self, readings: Iterable[Reading], *, processes: int = 1) -> Iterator[Ingested]:
+        """Take articles in.
+
+        Parameters
+        ----------
+        readings : iterable of Article or ArticleFailure
+            As `events.articles.read_articles` gives them; read as they are needed.
+        processes : int
+            On how many processes the rules work; with an extractor of one's own it is always this one.
+
+        Yields
+        ------
+        Ingested
+            One for each, in their order, when it is safely kept. Closing the generator stops the work.
+
+        Raises
+        ------
+        StoreError
+            Where the store fails; what was given before is kept.
+        """
+        for reading, extraction in self._extracted(readings, processes):
+            if isinstance(reading, ArticleFailure):
+                yield Ingested(reading.origin, "", "failed", reason=reading.reason)
+            elif extraction is None:
+                yield _skipped(reading)
+            elif isinstance(extraction, str):
+                yield Ingested(reading.origin, reading.title or "", "failed", reading.id, reason=extraction)
+            else:
+                yield self.keep(reading, extraction)
+
+    def keep(self, article: Article, extraction: Extraction) -> Ingested:
+        """Keep an article with what was extracted from it, whole or not at all."""
+        self._catch_up()
+        with self._store.exclusively():
+            if self._store.has_article(article.id):
+                return _skipped(article)
+            # Once more within the lock, so that what another writer added a moment ago is held against as well.
+            self._catch_up()
+            plan = self._plan(article, extraction)
+            added = self._store.add_article(
+                _stored(article, extraction), plan.new, merges=plan.merges, proposals=plan.questions, who=self._who
+            )
+        return _ingested(article, extraction, added, len(plan.questions))
+
+    def _extracted(
+        self, readings: Iterable[Reading], processes: int
+    ) -> Iterator[tuple[Reading, Extraction | str | None]]:
+        """Each reading with its extraction, with the reason why there is none, or with None where it is known already."""
+        for reading in readings:
+            if isinstance(reading, ArticleFailure) or self._store.has_article(reading.id):
+                yield reading, None
+            else:
+                yield reading, self._extract(reading)
+
+    def _extract(self, article: Article) -> Extraction | str:
+        from events.extract import extract
+
+        extractor = self._extractor or extract
+        try:
+            return extractor(article.text, article.published, article.language, title=article.title)
+        except EventsError as error:
+            return str(error)
+        except Exception:
+            # One article must not take down the hundreds behind it; the log has what a developer needs.
+            log.exception("extraction failed for %s", article.origin)
+            return (
+                "the events could not be read out of it, which is a fault in Marz; please report it with this article."
+            )
+
+    def _catch_up(self) -> None:
+        """Bring the index of known events to the present state of the store."""
+        revision = self._store.revision()
+        if revision == self._seen:
+            return
+        changed = self._store.changed_since(self._seen)
+        for event_id in changed:
+            self._index.discard(event_id)
+        for event in self._store.get(sorted(changed)):
+            self._index.add(event)
+        self._taken |= changed
+        self._seen = revision
+
+    def _plan(self, article: Article, extraction: Extraction) -> _Plan:
+        found = self._events(article, extraction.language, extraction.events)
+        plan = _Plan()
+        current: dict[str, Event] = {}
+        for event, decision in zip(found, propose(found, self._index), strict=True):
+            other = self._current(decision, current)
+            if decision.action in ("same", "follow_up"):
+                if not decision.adds:
+                    continue
+                assert other is not None
+                merged = apply(decision, event, other)
+                current[merged.id] = merged
+                plan.merges.append(Merge(other.id, event.id, merged, " ".join(decision.reasons)))
+            elif decision.action == "ask" and decision.other_id:
+                plan.questions.append(Proposal(event.id, decision.other_id, decision.reasons, decision.score))
+            current.setdefault(event.id, event)
+            plan.new.append(event)
+        return plan
+
+    def _current(self, decision: Decision, current: dict[str, Event]) -> Event | None:
+        if decision.other_id is None:
+            return None
+        return current.get(decision.other_id) or self._index.get(decision.other_id)
+
+    def _events(self, article: Article, language: str, extracted: Iterable[ExtractedEvent]) -> list[Event]:
+        """Records of what was found, with ids never used, each piece of evidence naming the article."""
+        source = Source(
+            outlet=article.outlet or article.origin,
+            url=article.source_url,
+            published=article.published,
+            language=article.language or language,
+        )
+        events: list[Event] = []
+        for one in extracted:
+            event = one.to_event(source, self._taken, article.text)
+            # Taken for the rest of this article only: what is then kept comes back with the next catching up.
+            self._taken.add(event.id)
+            evidence = tuple(piece.model_copy(update={"article": article.id}) for piece in event.evidence)
+            events.append(event.model_copy(update={"evidence": evidence}))
+        self._taken.difference_update(event.id for event in events)
+        return events
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What an article brings."""
+
+    new: list[Event] = field(default_factory=list)
+    merges: list[Merge] = field(default_factory=list)
+    questions: list[Proposal] = field(default_factory=list)
+
+
+def _stored(article: Article, extraction: Extraction) -> StoredArticle:
+    return StoredArticle(
+        id=article.id,
+        title=article.title or "",
+        text=article.text,
+        outlet=article.outlet or article.origin,
+        url=article.source_url,
+        published=article.published,
+        language=article.language or extraction.language,
+        extraction={
+            "origin": article.origin,
+            "notices": list(_notices(article, extraction)),
+            "highlights": [asdict(span) for span in extraction.highlights],
+            "background": [asdict(item) for item in extraction.background],
+        },
+    )
+
+
+def _notices(article: Article, extraction: Extraction) -> tuple[str, ...]:
+    return (*((article.notice,) if article.notice else ()), *extraction.notices)
+
+
+def _skipped(article: Article) -> Ingested:
+    return Ingested(article.origin, article.title or "", "skipped", article.id)
+
+
+def _ingested(article: Article, extraction: Extraction, added: Added, n_questions: int) -> Ingested:
+    return Ingested(
+        origin=article.origin,
+        title=article.title or "",
+        outcome="added" if added.new or added.merged else "empty",
+        article_id=article.id,
+        batch=added.batch,
+        new=added.new,
+        merged=added.merged,
+        n_questions=n_questions,
+        notices=_notices(article, extraction),
+    )

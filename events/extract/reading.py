@@ -22,6 +22,7 @@ from events.extract.folding import Folded, fold
 from events.extract.wordlist import WordList, load_words
 
 GAP_WORDS: Final = 4
+MOST_CUTS: Final = 50_000
 COMMA, CLAUSE, SENTENCE = 2, 7, 40
 _ENDS: Final = frozenset(".!?؟۔…")
 _BREAKS: Final = frozenset(";:؛—–")
@@ -128,6 +129,7 @@ class Reader:
         self._matcher = PhraseMatcher(self.nlp.vocab, attr="NORM")
         for name, ways in words.phrases.items():
             self._matcher.add(name, [self.pattern(way) for way in ways])
+        self._cuts: dict[str, int] = {}
         self._pairs: dict[tuple[str, str], list[str]] = {}
         halves: dict[tuple[str, ...], str] = {}
         for name, pairs in words.gapped.items():
@@ -172,9 +174,45 @@ class Reader:
                     return bare[: -len(suffix)]
         return word
 
+    def _cut(self, doc: Doc) -> Doc:
+        """Make the letters that stand for "and", "in", "to" before a known word (Arabic و ب ل) tokens of their own."""
+        if not self.words.split:
+            return doc
+        words: list[str] = []
+        spaces: list[bool] = []
+        for token in doc:
+            rest = token.text
+            for _ in range(self._split_letters(rest)):
+                words.append(rest[0])
+                spaces.append(False)
+                rest = rest[1:]
+            words.append(rest)
+            spaces.append(bool(token.whitespace_))
+        return Doc(doc.vocab, words=words, spaces=spaces)
+
+    def _split_letters(self, text: str) -> int:
+        """How many letters to cut off a word: the fewest that leave a known one, none where it is known itself."""
+        known = self._cuts.get(text)
+        if known is None:
+            if len(self._cuts) >= MOST_CUTS:
+                self._cuts.clear()
+            known = self._cuts[text] = next((n for n in range(3) if self._knows(text, n)), 0)
+        return known
+
+    def _knows(self, text: str, cut: int) -> bool:
+        rest = text[cut:]
+        if len(rest) < 3 or any(letter not in self.words.split for letter in text[:cut]):
+            return False
+        if cut:
+            return self.stem(rest) in self._known
+        bare = self._base(rest)
+        return bare in self._known or any(
+            bare.endswith(suffix) and bare[: -len(suffix)] in self._known for suffix in self.words.suffixes
+        )
+
     def read(self, folded: Folded) -> Reading:
         """Read a folded text."""
-        doc = self.nlp.tokenizer(folded.text)
+        doc = self._cut(self.nlp.tokenizer(folded.text))
         words = [token.norm_ for token in doc]
         found: dict[str, list[Cue]] = {}
         strings = self.nlp.vocab.strings

@@ -38,7 +38,7 @@ class WordList:
         List name ("status.completed") → phrases, each a tuple of words.
     gapped : dict
         List name → (words before the gap, words after it).
-    always, prefixes, suffixes : tuple of str
+    always, split, prefixes, suffixes : tuple of str
         Affixes, see the README.
     abbreviations : frozenset of str
     numbers : dict of str to int
@@ -49,6 +49,7 @@ class WordList:
     phrases: dict[str, set[tuple[str, ...]]]
     gapped: dict[str, set[tuple[tuple[str, ...], tuple[str, ...]]]]
     always: tuple[str, ...] = ()
+    split: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     abbreviations: frozenset[str] = frozenset()
@@ -139,6 +140,7 @@ def read_words(path: Path) -> WordList:
         phrases=phrases,
         gapped=gapped,
         always=tuple(fold(a).text for a in affixes.get("always", [])),
+        split=tuple(fold(a).text for a in affixes.get("split", [])),
         prefixes=tuple(sorted((fold(a).text for a in affixes.get("prefixes", [])), key=len, reverse=True)),
         suffixes=tuple(sorted((fold(a).text for a in affixes.get("suffixes", [])), key=len, reverse=True)),
         abbreviations=frozenset(fold(a).text.lower() for a in abbreviations),

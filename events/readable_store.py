@@ -210,6 +210,13 @@ class ReadableStore:
         with self._database.reading() as connection:
             return stored_articles.questions(connection, condition)
 
+    def proposal(self, number: int) -> Proposal:
+        """One open question about a possible merge; raises StoreError where it is answered already, or never was."""
+        found = [question for question in self.proposals() if question.n == number]
+        if not found:
+            raise StoreError(f"There is no open question with the number {number}.")
+        return found[0]
+
     def articles(self, *, state: str | None = None) -> list[StoredArticle]:
         """The articles, newest first; of one state ("read", "empty", "undone") or of all."""
         condition = sa.true() if state is None else schema.articles.c.state == state

@@ -21,13 +21,14 @@ from geo.provinces import REGION, REGION_MEMBERS
 # How strong a telling must be before it is believed, by kind of trigger. Tuned on half of the development articles.
 THRESHOLDS: Final = {
     "fair": 0.6, "goods": 0.75, "fairs": 0.7,
-    "paper": 0.55, "twinning": 0.6, "accord": 0.6, "venture": 0.5, "signature": 0.3,
+    "paper": 0.5, "twinning": 0.6, "accord": 0.6, "venture": 0.5, "signature": 0.3,
     "visit": 0.55, "invitation": 0.5, "meeting": 0.55, "gathering": 0.55, "committee": 0.5, "participants": 0.55, "persons": 0.6,
 }  # fmt: skip
 ENCOUNTERS: Final = (EventType.DELEGATION, EventType.FORUM)
 PASSING: Final = 8
 CLOSE: Final = 4
-NEWS_DAYS: Final = 40
+EPSILON: Final = 1e-9
+NEWS_DAYS: Final = 12
 PAIR_BONUS: Final = 0.1
 TRIP_DAYS: Final = 7
 TOUR_SCORE: Final = 0.65
@@ -73,7 +74,7 @@ def assemble(
         definite = _points_back(article, candidate)
         echoes = definite or candidate.type == EventType.EXHIBITION
         known = echoes and any(d.type == candidate.type for d in drafts)
-        if candidate.score < THRESHOLDS[candidate.kind] - (0.2 if known else 0) or (candidate.status and candidate.status.negated):
+        if candidate.score < THRESHOLDS[candidate.kind] - (0.2 if known else 0) - EPSILON or (candidate.status and candidate.status.negated):
             continue
         timing = timing_of(article, candidate)
         if _is_background(article, candidate, timing):
@@ -162,15 +163,9 @@ def _status(article: Article, candidate: Candidate, timing: Timing) -> Status:
     )  # fmt: skip
     if ahead and (candidate.value == Status.COMPLETED or candidate.status and candidate.status.distance > CLOSE):
         return Status.PLANNED
-    if candidate.status is not None:
-        status = candidate.status.status
-        if candidate.kind in ("visit", "meeting") and status == Status.PROPOSED and not candidate.moot:
-            return Status.COMPLETED  # what guests or hosts called for is another event; they did meet
-        if candidate.kind != "invitation" or status != Status.COMPLETED:
-            return status
-    if candidate.kind == "invitation":
+    if candidate.kind == "invitation" and candidate.value == Status.COMPLETED:
         return Status.PROPOSED
-    return Status.COMPLETED
+    return candidate.value
 
 
 def _same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from events.extract.dates import DateMention
-from events.extract.mentions import Mention
+from events.extract.mentions import CAPITALS, Mention
 from events.extract.reading import Cue, Reading, Sentence
 from events.extract.status import StatusFinding, find_status
 from events.vocabulary import EventType, Status
 
 NEAR: Final = 14
+MEETINGS: Final = ("visit", "meeting", "persons", "participants")
 AHEAD: Final = (Status.PLANNED, Status.PROPOSED)
 DATE_REACH: Final = 30
 
@@ -46,7 +47,11 @@ class Article:
 
     def sides_near(self, sentence: int, back: int = 2, ahead: int = 1) -> set[str]:
         """Which countries are named in a sentence or the ones around it."""
-        return {m.side for m in self.mentions if -back <= m.sentence - sentence <= ahead and m.use != "dateline"}
+        return {
+            m.side
+            for m in self.mentions
+            if -back <= m.sentence - sentence <= ahead and (m.use != "dateline" or (m.code and m.code not in CAPITALS))
+        }
 
 
 @dataclass(slots=True)
@@ -85,8 +90,16 @@ class Candidate:
 
     @property
     def value(self) -> Status:
-        """The status, held where the words say nothing."""
-        return self.status.status if self.status else Status.COMPLETED
+        """The status, held where the words say nothing.
+
+        What guests or hosts call for at a meeting is another event: the meeting itself was held, unless the word that
+        calls for something stands right before it.
+        """
+        if self.status is None or (
+            self.kind in MEETINGS and self.status.status == Status.PROPOSED and not self.moot
+        ):
+            return Status.COMPLETED
+        return self.status.status
 
     @property
     def moot(self) -> bool:
@@ -250,6 +263,9 @@ def _agreements(article: Article, sentence: Sentence) -> list[Candidate]:
         )
         if kind == "twinning":
             candidate.score += 0.15
+        if reading.has("agreement.existing", max(anchor.start - 3, start), anchor.start):
+            candidate.status = StatusFinding(Status.COMPLETED, None, 0)
+            candidate.rules.append("agreement in being")
         if _near(reading, reading.within("agreement.another", start, end), anchor, 6):
             candidate.rules.append("one more")
         if candidate.value in AHEAD and candidate.status and candidate.status.distance <= 10:

@@ -95,8 +95,9 @@ def find_focus(article: Article, title: Article | None = None) -> Focus:
     for mention in headline:
         if mention.counts and mention.code:
             weights[mention.code] += 3
-    named = {m.side for m in article.mentions if m.use != "dateline"} | {m.side for m in headline}
-    leading = {m.side for m in article.mentions if m.sentence < LEAD_SENTENCES and m.use != "dateline"} | {m.side for m in headline}
+    telling = [m for m in (*article.mentions, *headline) if m.use != "dateline" or (m.code and m.code not in CAPITALS)]
+    named = {m.side for m in telling}
+    leading = {m.side for m in telling if m.sentence < LEAD_SENTENCES}
     return Focus(_heaviest(weights, "IR"), _heaviest(weights, "IQ"), frozenset(named), frozenset(leading))
 
 
@@ -125,10 +126,17 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
         distance += 6 if reading.clause[mention.span.start] != reading.clause[candidate.anchor.start] else 0
         distance -= 3 if mention.place and mention.place.kind == "town" else 0
         options.append((distance, mention))
+    here = reading.within("places.here", candidate.start, candidate.end)
+    if any(_in_clause(article, candidate, cue) for cue in here) and not any(
+        _in_clause(article, candidate, mention.span) for _, mention in options
+    ):
+        before = setting_before(article, candidate.sentence)
+        if before is not None:
+            return before
     if options:
         distance, chosen = min(options, key=lambda option: option[0])
         return chosen if distance <= 40 else None
-    if reading.has("places.here", candidate.start, candidate.end):
+    if here:
         return setting_before(article, candidate.sentence)
     if candidate.type == EventType.EXHIBITION:
         owners = [m for m in candidate.mentions if m.counts and not m.role and m.side == "IQ" and _in_clause(article, candidate, m.span)]
@@ -148,6 +156,8 @@ def setting_before(article: Article, sentence: int, back: int = BACK) -> Mention
         if sentence - back <= mention.sentence < sentence and mention.code and mention.role in ("at", "to"):
             if mention.use in ("party", "nation"):
                 return mention
+    if sentence < LEAD_SENTENCES:
+        return next((m for m in article.mentions if m.use == "dateline" and m.code not in CAPITALS and m.code), None)
     return None
 
 
@@ -171,6 +181,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
     if candidate.type == EventType.EXHIBITION and venue and venue.code and venue.counts:
         named[venue.side] = [m for m in named[venue.side] if m.code == venue.code] or [venue]
     pointed = any(reading.has(name, candidate.start, candidate.end) for name in ("places.counterparts", "places.province"))
+    both = reading.has("places.counterparts", candidate.start, candidate.end)
     near = article.sides_near(candidate.sentence)
     states = {side: any(_is_state(article, m) for m in nations[side]) for side in nations}
     codes: list[tuple[str, ...]] = []
@@ -192,7 +203,8 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         else:
             if side not in near and not main and side not in focus.leading:
                 return None
-            codes.append(_recent(article, candidate, side) or main)
+            recent = _recent(article, candidate, side)
+            codes.append((main or recent) if both else (recent or main))
         own.append(bool(chosen))
         national.append(bool(nations[side]) and not pointed and not chosen)
     outsiders = reading.within("context.outsiders", candidate.start, candidate.end)

@@ -268,7 +268,9 @@ def _judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> N
         for cue in (*reading.within(name, before, span.start), *reading.within(name, span.end, after))
         if cue.end <= span.start or cue.start >= span.end
     ]
-    mention.official = any(_touching(reading, cue, span, mentions, ("from", "fillers", "joins")) for cue in official)
+    if mention.code in CAPITALS and reading.has("roles.mayor", sentence.start, _end_of_next(reading, sentence.index)):
+        mention.official = True  # mayors speak for the town, not for the country
+    mention.official |= any(_touching(reading, cue, span, mentions, ("from", "fillers", "joins")) for cue in official)
     if not mention.code:
         return
     if mention.role == "at" and _is_workplace(reading, span):
@@ -287,6 +289,10 @@ def _judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> N
         mention.use = "container"
     if not mention.role and reading.within("places.hosting", span.end, min(span.end + 5, sentence.end)):
         mention.role = "at"
+
+
+def _end_of_next(reading: Reading, index: int) -> int:
+    return reading.sentences[min(index + 1, len(reading.sentences) - 1)].end
 
 
 def _is_workplace(reading: Reading, span: Cue) -> bool:

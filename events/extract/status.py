@@ -15,6 +15,7 @@ from events.vocabulary import Status
 _HANDICAP: Final = {"completed": 3, "planned": 0, "proposed": 1, "postponed": -1, "cancelled": -1}
 REACH: Final = 34
 AHEAD_REACH: Final = 12
+WISH_REACH: Final = 9
 _MODAL_REACH: Final = 3
 
 
@@ -49,6 +50,11 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
                 continue  # part of a longer cue, or begun by an earlier one ("ought to be signed")
             if name == "completed" and _governed(reading, cue, intentions):
                 continue
+            if name == "planned" and any(
+                0 <= reading.distance(wish, cue) <= WISH_REACH and wish.end <= cue.start
+                for wish in reading.within("status.proposed", max(start, cue.start - WISH_REACH), cue.start)
+            ):
+                continue  # "hopes that it will", "a fitting place for an exhibition to be held"
             distance = reading.distance(cue, trigger)
             if reading.clause[cue.start] != reading.clause[trigger.start]:
                 if name != "completed" and distance > AHEAD_REACH:

@@ -84,8 +84,15 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
     cues = [chosen.span]
     for gap, other in options[1:]:
         late = other.date
-        if end is None and late.start is None and late.end and gap <= REACH:
-            end = late.end
+        if late.start is None and late.end and gap <= REACH:
+            last = _resolved(article, other, ahead).end
+            if last and start and last < start:
+                last = resolve(late, "future").end  # "until Friday", told on the days before it
+            end = end or last
+            cues.append(other.span)
+        elif start and end is None and gap <= REACH and _next_day(article, chosen, other):
+            later = _resolved(article, other, ahead).start or start
+            start, end = min(start, later), max(start, later)
             cues.append(other.span)
     if start is None and end is not None:
         for gap, other in options[1:]:
@@ -108,6 +115,16 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
     return Timing(start, end, DateBasis(found.basis), start is not None or end is not None, tuple(cues), days)
 
 
+def _next_day(article: Article, a: Dated, b: Dated) -> bool:
+    """Whether two days are told as one stretch ("Saturday and Sunday")."""
+    first, second = sorted((a.span, b.span))
+    if not 0 < second.start - first.end <= 2 or not article.reading.has("places.joins", first.end, second.start):
+        return False
+    if not (a.date.start and b.date.start and len(a.date.start) == len(b.date.start) == 10):
+        return False
+    return abs(PartialDate(a.date.start).first_day - PartialDate(b.date.start).first_day) == timedelta(days=1)
+
+
 def _closes(article: Article, span: Cue) -> bool:
     """Whether a date is told as the last day ("wrapped up on Sunday")."""
     cues = article.reading.within("status.closing", max(span.start - 6, 0), span.start)
@@ -118,8 +135,6 @@ def _resolved(article: Article, dated: Dated, ahead: bool) -> DateMention:
     """A date in the tense of its event; a weekday that is the day of publication stays that day also when it lies ahead."""
     if article.published and dated.date.start == article.published[:10]:
         return dated.date
-    if dated.date.start is None and dated.date.end is not None:
-        return resolve(dated.date, "future")  # "until Friday"
     return resolve(dated.date, "future" if ahead else "past")
 
 

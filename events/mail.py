@@ -11,8 +11,9 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from email import message_from_bytes, policy
-from email.message import EmailMessage, Message
+from email import message_from_bytes
+from email.header import Header, decode_header
+from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
 import dateparser
@@ -25,6 +26,9 @@ from events.outlets import outlet_of
 MAX_DEPTH = 3
 """E-mails inside e-mails that are opened."""
 MAX_PARTS = 200
+MAX_HEADER_CHARACTERS = 10_000
+"""Of one header line; those of real mails have some hundreds, and parsing them takes time by the square of their length."""
+_USED_HEADERS = ("Subject", "Date", "From", "Content-Type", "Content-Disposition", "Content-Transfer-Encoding")
 
 _FORWARDED = re.compile(
     r"^(?:[-—_ ]{2,80}(?:forwarded message|original message|پیام (?:هدایت|ارسال|فوروارد)[\s\u200c]?شده"
@@ -65,10 +69,13 @@ def read_mail(origin: str, data: bytes, context: Context, read_part: PartReader)
     if context.mail_depth >= MAX_DEPTH:
         raise Unreadable(origin, f"it lies more than {MAX_DEPTH} e-mails deep; open it and save it by itself.")
     with reading(origin, "an e-mail"):
-        message = message_from_bytes(data, policy=policy.default)
-        if not isinstance(message, EmailMessage) or not message.keys():
+        message = message_from_bytes(data)
+        if not message.keys():
             raise Unreadable(origin, "it has no headers, so it is no e-mail.")
         leaves = list(_leaves(message))
+        used = [str(part.get(name, "")) for part in (message, *leaves) for name in _USED_HEADERS]
+        if max(map(len, used)) > MAX_HEADER_CHARACTERS:
+            raise Unreadable(origin, "it has a header longer than any mail program writes; it was not read.")
         body = _body(leaves)
         draft = _draft(origin, message, body)
         attachments = [leaf for leaf in leaves if _is_attachment(leaf)]
@@ -94,6 +101,30 @@ def _leaves(message: Message) -> Iterator[Message]:
         else:
             found += 1
             yield part
+
+
+def _header(message: Message, name: str) -> str:
+    """A header as text, its encoded words decoded; "" where there is none."""
+    return _words(message.get(name))
+
+
+def _words(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Header):  # letters as they are, where there should be encoded words
+        value = "".join(_decoded_word(*word) for word in decode_header(value))
+    return "".join(_decoded_word(*word) for word in decode_header(str(value)))
+
+
+def _decoded_word(word: str | bytes, charset: str | None) -> str:
+    if isinstance(word, str):
+        return word
+    if charset is None:  # what stands between encoded words, as decode_header hands it on
+        return word.decode("raw-unicode-escape", errors="replace")
+    try:
+        return decode(word, charset)
+    except NotText:
+        return ""
 
 
 def _is_attachment(part: Message) -> bool:
@@ -129,14 +160,14 @@ def _bytes_of(part: Message) -> bytes:
 
 
 def _part_name(part: Message, number: int) -> str:
-    name = clean_line(part.get_filename()) or f"attachment {number}"
+    name = clean_line(_words(part.get_filename())) or f"attachment {number}"
     return f"{name}.eml" if part.get_content_type() == "message/rfc822" and not name.endswith(".eml") else name
 
 
-def _draft(origin: str, message: EmailMessage, body: str) -> Draft:
-    title = _REPLY_MARKS.sub("", str(message.get("Subject") or "")) or None
+def _draft(origin: str, message: Message, body: str) -> Draft:
+    title = _REPLY_MARKS.sub("", _header(message, "Subject")) or None
     published = _header_date(message)
-    sender = str(message.get("From") or "")
+    sender = _header(message, "From")
     body = clean_text(body)
     marker = _FORWARDED.search(body)
     notice = None
@@ -172,9 +203,9 @@ def _forwarded_headers(text: str) -> tuple[dict[str, str], str]:
     return headers, "\n".join(lines[first:])
 
 
-def _header_date(message: EmailMessage) -> str | None:
+def _header_date(message: Message) -> str | None:
     try:
-        return iso_date(parsedate_to_datetime(str(message.get("Date") or "")).date().isoformat())
+        return iso_date(parsedate_to_datetime(_header(message, "Date")).date().isoformat())
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 

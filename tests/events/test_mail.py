@@ -142,6 +142,35 @@ def test_what_is_no_mail_or_empty_is_said_so(raw: bytes, sentence: str) -> None:
     assert str(failure) == f"a.eml: {sentence}"
 
 
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "=?utf-8?b?2YbZhdin24zYtNqv2KfZhyDaqdmI2Ko=?=",
+        "=?utf-8?q?=D9=86=D9=85=D8=A7=DB=8C=D8=B4=DA=AF=D8=A7=D9=87?= کوت",
+        "نمایشگاه کوت",
+    ],
+)
+def test_subjects_are_decoded_however_they_are_written(subject: str) -> None:
+    assert one(f"Subject: {subject}\r\n\r\nFair.".encode()).title == "نمایشگاه کوت"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Subject: " + "=?utf-8?q?a?= " * 50_000,
+        "From: " + "<a@b>,(" * 50_000,
+        "Content-Type: text/plain; " + "a*0*=b; " * 20_000,
+    ],
+)
+def test_a_header_without_end_is_refused_in_no_time(header: str) -> None:
+    (failure,) = read(f"X-First: y\n{header}\n\nFair.".encode())
+    assert str(failure) == "a.eml: it has a header longer than any mail program writes; it was not read."
+
+
+def test_a_mail_to_very_many_people_is_read() -> None:
+    assert one(b"To: " + b"a@example.org, " * 5000 + b"\nSubject: x\n\nFair.").text == "Fair."
+
+
 def test_mails_inside_mails_are_opened_to_three_deep() -> None:
     message = mail_of("Fair 0.")
     for level in range(1, 6):

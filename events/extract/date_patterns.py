@@ -15,8 +15,9 @@ from events.extract.date_words import Token
 # Building blocks over code letters; the letters are explained in date_words (and in dates.toml, key by key).
 NUMBER = "[doh]"
 MONTH = "(?:H*(?:B[fH]*)?[MPL](?:[(s][MP][)]?)?B?)"
-YEAR = "(?:,?[fiq]*[(]?H*A?H*[yj][HG]*|[fiq]*[tlnm]H*A|[fiq]*A[tln]H*|[fiq]*c)"
+YEAR = "(?:,?[fiq]*[(]?H*A?H*[yj][HG]*|[fiq]*[tlnm]H*A|[fiq]*A[tlnm]H*|[fiq]*c)"
 WEEKDAY = "(?:D?T?f?D?K[tln]?T?[,i:]*[(]?D?f?)"
+TODAY = "(?:T?D?RT?[,(]?)"  # "today, Tuesday 14 October" is one date
 COUNT = "[wdoa#]"
 UNIT = "[DWBAC]"
 
@@ -26,12 +27,14 @@ BEGINNINGS = "FrbfiqgEHNATDWBCMPLKRQSVXdohwyj#aetlnmckvu"  # most tokens are "x"
 RULES: tuple[tuple[str, str], ...] = (
     (
         "days",
-        f"[rb]?{WEEKDAY}?{NUMBER}(?:[,&]{NUMBER}){{0,5}}(?:f?{MONTH})?(?:[-zus&]|,&)r?{WEEKDAY}?D?{NUMBER}f?{MONTH}t?(?:{YEAR})?[)]?",
+        f"[rb]?(?:D?K&)?{WEEKDAY}?{NUMBER}(?:[,&]{NUMBER}){{0,5}}(?:f?{MONTH})?(?:[-zus&]|,&)r?"
+        f"{WEEKDAY}?D?{NUMBER}f?{MONTH}t?(?:{YEAR})?[)]?",
     ),
-    ("days", f"[rb]?{WEEKDAY}?{MONTH}[do](?:[-zu]|&(?![do]x)){WEEKDAY}?[do](?!f?{MONTH})(?:{YEAR})?[)]?"),
-    ("day", f"{WEEKDAY}?D?{NUMBER}f?{MONTH}t?(?:{YEAR})?[)]?"),
-    ("month-first day", f"{WEEKDAY}?{MONTH}f?[do](?!f?{MONTH})(?:{YEAR})?[)]?"),
-    ("full", f"{WEEKDAY}?FG*[)]?"),
+    ("days", f"[rb]?(?:D?K&)?{WEEKDAY}?{NUMBER}[-zus&]{WEEKDAY}?D?FG*"),
+    ("month-first days", f"[rb]?{WEEKDAY}?{MONTH}[do](?:[-zu]|&(?![do]x)){WEEKDAY}?[do](?!f?{MONTH})(?:{YEAR})?[)]?"),
+    ("day", f"{TODAY}?{WEEKDAY}?D?{NUMBER}f?{MONTH}t?(?:{YEAR})?[)]?"),
+    ("month-first day", f"{TODAY}?{WEEKDAY}?{MONTH}f?[do](?!f?{MONTH})(?:{YEAR})?[)]?"),
+    ("full", f"{TODAY}?{WEEKDAY}?FG*[)]?"),
     ("ordinals", "o[-zu]o"),
     (
         "part",

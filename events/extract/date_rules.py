@@ -151,7 +151,13 @@ def _with_year(row: list[Token], point: Point) -> Point:
 def _days(row: list[Token], before: Token | None, after: Token | None, language: str) -> Rule | None:
     months = [t for t in row if t.code in _CALENDARS]
     numbers = [t for t in row if t.code in "doh"]
-    if any(t.code == "R" for t in row) or not months or not numbers:
+    full = next((t.value for t in row if t.code == "F"), None)
+    if full is not None and numbers:
+        # "14 and 15/4/2015": the first day shares month and year with the last.
+        last = Point(*full)
+        first = replace(last, day=numbers[0].value)
+        return Rule("range", first, last) if numbers[0].value < full[3] else Rule("day", last)
+    if not months or not numbers:
         return None
     # "in March 15 artisans …": a month and then the number of something.
     if (

@@ -64,7 +64,7 @@ _CLASSES = {
 _UNIT_CODES = {"day": "D", "week": "W", "month": "B", "year": "A"}
 # Names that are ordinary words too when they are not capitalised.
 _NEEDS_CAPITAL = frozenset("MPLKN")
-ARABIC_PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب")
+ARABIC_PREFIXES = ("ف", "ب", "ل", "ك", "فب")
 KURDISH_ENDINGS = ("ی", "دا", "یدا", "ە", "ەی", "ەدا", "ێک", "ان", "ەوە", "ش", "یش")
 
 
@@ -136,7 +136,7 @@ def _forms(phrase: str, language: str, code: str) -> list[str]:
     if language == "ar":
         forms += [p + phrase for p in ARABIC_PREFIXES]
         if phrase.startswith("ال"):
-            forms += ["لل" + phrase[2:], "ولل" + phrase[2:]]
+            forms.append("لل" + phrase[2:])
     elif language == "ckb" and code not in "z&fiw":
         forms += [phrase + ending for ending in KURDISH_ENDINGS]
     elif language == "fa" and code in "MP":
@@ -179,7 +179,7 @@ def read_tokens(text: str, language: str) -> list[Token]:
 
 
 def _classify(raw: list[tuple[str | None, str, int, int]], lexicon: Lexicon) -> list[Token]:
-    entries, english = lexicon.entries, lexicon.language == "en"
+    entries, english, arabic = lexicon.entries, lexicon.language == "en", lexicon.language == "ar"
     tokens: list[Token] = []
     position, n = 0, len(raw)
     while position < n:
@@ -187,6 +187,10 @@ def _classify(raw: list[tuple[str | None, str, int, int]], lexicon: Lexicon) -> 
         position += 1
         if group == "word":
             choices = entries.get(written.lower())
+            if choices is None and arabic and written[0] == "و" and written[1:] in entries:
+                tokens.append(Token("&", None, start, start + 1, "و"))  # "and" is written with the word behind it
+                written, start = written[1:], start + 1
+                choices = entries[written]
             if choices is None and english and written.endswith(("'s", "'S")):
                 choices = entries.get(written[:-2].lower())
             code, value = "x", None

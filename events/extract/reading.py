@@ -6,6 +6,7 @@ sentence and clause bounds. Built on spaCy's blank pipelines and PhraseMatcher; 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ from events.extract.wordlist import WordList, load_words
 GAP_WORDS: Final = 4
 MOST_CUTS: Final = 50_000
 COMMA, CLAUSE, SENTENCE = 2, 7, 40
+_WORD: Final = re.compile(r"\w+")
 _ENDS: Final = frozenset(".!?؟۔…")
 _BREAKS: Final = frozenset(";:؛—–")
 _LIGHT: Final = frozenset(",،()[]")
@@ -143,9 +145,9 @@ class Reader:
             self._matcher.add(key, [self.pattern(part)])
 
     def learn(self, surfaces: Iterable[str]) -> None:
-        """Count the words of place names as known, so that affixes come off before them."""
-        for surface in surfaces:
-            self._known.update(self._base(token.text) for token in self.nlp.tokenizer(fold(surface).text))
+        """Count the words of place names as known, so that affixes come off before them, and never off them."""
+        # Without the tokenizer, which would fix the words' stems before they are known.
+        self._known.update(self._base(word) for surface in surfaces for word in _WORD.findall(fold(surface).text))
 
     def pattern(self, words: Iterable[str]) -> Doc:
         """A phrase as a document to search for, cut as articles are."""

@@ -45,14 +45,15 @@ def pair_counts(selected: Selected) -> pd.DataFrame:
     """
     table = selected.event_pair
     rows = table["event"].to_numpy()
-    pair = table["iran"].cat.codes.to_numpy().astype(np.int64) * len(CODES) + table["iraq"].cat.codes.to_numpy()
-    found, index = np.unique(pair, return_inverse=True)
+    pair = table["iran"].cat.codes.to_numpy().astype(np.int32) * len(CODES) + table["iraq"].cat.codes.to_numpy()
     events = selected.tables.events
-    by_direction = _grid(index, events["direction"].cat.codes.to_numpy()[rows], (len(found), len(DIRECTIONS)))
-    by_type = _grid(index, events["type"].cat.codes.to_numpy()[rows], (len(found), len(TYPES)))
-    frame = pd.DataFrame(np.hstack([by_direction, by_type]), columns=DIRECTIONS + TYPES)
+    by_direction = _grid(pair, events["direction"].cat.codes.to_numpy()[rows], (len(CODES) ** 2, len(DIRECTIONS)))
+    by_type = _grid(pair, events["type"].cat.codes.to_numpy()[rows], (len(CODES) ** 2, len(TYPES)))
+    found = np.flatnonzero(by_type.any(axis=1))
+    frame = pd.DataFrame(np.hstack([by_direction[found], by_type[found]]), columns=DIRECTIONS + TYPES)
     names = np.array(CODES, dtype=object)
-    frame = frame.assign(iran=names[found // len(CODES)], iraq=names[found % len(CODES)], n_events=by_type.sum(axis=1))
+    total = by_type[found].sum(axis=1)
+    frame = frame.assign(iran=names[found // len(CODES)], iraq=names[found % len(CODES)], n_events=total)
     return _ranked(frame, ["iran", "iraq"], DIRECTIONS + TYPES)
 
 
@@ -65,23 +66,13 @@ def venue_counts(selected: Selected) -> pd.DataFrame:
         `venue`, `venue_code`, `lat`, `lon` (EPSG:4326), `n_events`, then one column a type; towns with known
         coordinates only, most events first.
     """
-    events = selected.tables.events[selected.mask]
-    events = events[events["venue"].notna() & events["lat"].notna()]
-    keys = ["venue", "venue_code"]
-    if events.empty:
-        return pd.DataFrame(columns=[*keys, "lat", "lon", "n_events", *TYPES])
-    grouped = events.groupby(keys, observed=True, dropna=False)
-    spots = grouped[["lat", "lon"]].first()
-    kinds = (
-        events.groupby([*keys, "type"], observed=True, dropna=False)
-        .size()
-        .unstack(fill_value=0)
-        .reindex(columns=TYPES, fill_value=0)
-    )
-    kinds.columns = pd.Index(TYPES)
-    frame = spots.join(kinds).reset_index()
-    frame["n_events"] = frame[TYPES].sum(axis=1)
-    return _ranked(frame, [*keys, "lat", "lon"], TYPES)
+    tables = selected.tables
+    spots = tables.events["spot"].to_numpy()
+    there = selected.mask & (spots >= 0)
+    kinds = tables.events["type"].cat.codes.to_numpy()[there]
+    grid = _grid(spots[there], kinds, (len(tables.venues), len(TYPES)))
+    frame = tables.venues.join(pd.DataFrame(grid, columns=TYPES)).assign(n_events=grid.sum(axis=1))
+    return _ranked(frame, ["venue", "venue_code", "lat", "lon"], TYPES)
 
 
 def type_counts(selected: Selected) -> dict[str, int]:
@@ -127,22 +118,29 @@ class Headline:
     strongest: tuple[str, str, int] | None
 
 
-def headline(selected: Selected) -> Headline:
-    """The numbers of the opening sentence; strongest is the province pair with most events (ties: first by code)."""
+def headline(selected: Selected, pairs: pd.DataFrame | None = None) -> Headline:
+    """The numbers of the opening sentence; strongest is the province pair with most events (ties: first by code).
+
+    Parameters
+    ----------
+    selected : Selected
+    pairs : DataFrame, optional
+        Its `pair_counts`, where the caller has them already.
+    """
     events = selected.tables.events
     mask = selected.mask
     table = selected.event_province
     named = np.zeros(len(CODES), dtype=bool)
-    named[np.unique(table["code"].cat.codes.to_numpy())] = True
+    named[table["code"].cat.codes.to_numpy()] = True
     codes = [code for code, there in zip(CODES, named, strict=True) if there]
-    pairs = pair_counts(selected)
+    pairs = pair_counts(selected) if pairs is None else pairs
     best = pairs[pairs["iraq"] != REGION].head(1)
     dated = events["precision"].cat.codes.to_numpy()[mask] >= 0
     days = events["first_day"].to_numpy()[mask][dated]
     years = (
         [int(str(np.datetime64(int(day), "D"))[:4]) for day in (days.min(), days.max())] if len(days) else [None, None]
     )
-    region = np.unique(table["event"].to_numpy()[(table["code"] == REGION).to_numpy()])
+    region = table["event"].to_numpy()[table["code"].cat.codes.to_numpy() == CODES.index(REGION)]
     paired = np.zeros(len(events), dtype=bool)
     paired[selected.event_pair["event"].to_numpy()] = True
     national = events["national"].to_numpy()

@@ -84,7 +84,8 @@ class Tables:
     events : DataFrame
         FLAT_COLUMNS, vocabularies as categories, and `first_day`, `last_day` (int32, days since 1970-01-01 on which the
         event may have begun and ended; the largest int32 where undated), `precision` (category day, month, year or
-        missing), `national` (bool: no province on either side). Index 0…n-1.
+        missing), `national` (bool: no province on either side), `spot` (int32, row of `venues`; -1 where no town with
+        known coordinates is named). Index 0…n-1.
     event_province : DataFrame
         `event` (int32, row of `events`), `code` (category), `role` (category: party, or venue where it is not a party
         as well). Each event and code once.
@@ -92,12 +93,15 @@ class Tables:
         `event` (int32), `iran`, `iraq` (categories): every Iran–Iraq pair of parties.
     event_sector : DataFrame
         `event` (int32), `sector` (category).
+    venues : DataFrame
+        `venue`, `venue_code`, `lat`, `lon` (EPSG:4326): each town with known coordinates once.
     """
 
     events: pd.DataFrame
     event_province: pd.DataFrame
     event_pair: pd.DataFrame
     event_sector: pd.DataFrame
+    venues: pd.DataFrame
 
     @classmethod
     def build(cls, frame: pd.DataFrame) -> Tables:
@@ -107,6 +111,7 @@ class Tables:
             events[column] = pd.Categorical(events[column], categories=[str(term) for term in vocabulary])
         _add_days(events)
         _add_coordinates(events)
+        venues = _add_spots(events)
         iran, iraq = _exploded(events["iran"], CODES), _exploded(events["iraq"], CODES)
         events["national"] = True
         events.loc[pd.concat([iran["event"], iraq["event"]]).unique(), "national"] = False
@@ -127,6 +132,7 @@ class Tables:
             ),
             event_pair=iran.rename(columns={"value": "iran"}).merge(iraq.rename(columns={"value": "iraq"}), on="event"),
             event_sector=_exploded(events["sectors"], [str(s) for s in Sector]).rename(columns={"value": "sector"}),
+            venues=venues,
         )
 
     def __len__(self) -> int:
@@ -150,7 +156,7 @@ class Tables:
 
     def held_in(self, venue: str) -> np.ndarray:
         """One bool an event: whether that town is its venue."""
-        return (self.events["venue"] == venue).fillna(False).to_numpy(dtype=bool)
+        return self.events["venue"].fillna("").eq(venue).to_numpy(dtype=bool)
 
     def _mask(self, chosen: Selection) -> np.ndarray:
         events = self.events
@@ -264,7 +270,7 @@ class Selected:
         return self._of(self.tables.event_sector)
 
     def _of(self, table: pd.DataFrame) -> pd.DataFrame:
-        return table[self.mask[table["event"].to_numpy()]]
+        return table if self.mask.all() else table[self.mask[table["event"].to_numpy()]]
 
 
 def _day(day: object) -> int:
@@ -304,6 +310,15 @@ def _add_coordinates(events: pd.DataFrame) -> None:
     ]
     events.loc[wanting, "lat"] = [spot[0] for spot in spots]
     events.loc[wanting, "lon"] = [spot[1] for spot in spots]
+
+
+def _add_spots(events: pd.DataFrame) -> pd.DataFrame:
+    """Add `spot` and return the towns it points to; a town has the coordinates it is first given with."""
+    keys = ["venue", "venue_code"]
+    located = events[events["venue"].notna() & events["lat"].notna()]
+    events["spot"] = np.full(len(events), -1, dtype=np.int32)
+    events.loc[located.index, "spot"] = located.groupby(keys, sort=False, dropna=False).ngroup().astype(np.int32)
+    return located.drop_duplicates(keys)[[*keys, "lat", "lon"]].reset_index(drop=True)
 
 
 def _exploded(column: pd.Series, categories: Sequence[str]) -> pd.DataFrame:

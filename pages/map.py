@@ -35,6 +35,8 @@ def show() -> None:
 
 @st.fragment
 def _map_and_panel(chosen: Selection) -> None:
+    if st.session_state.pop("filtered_by_pick", False):
+        st.rerun()  # the pick became a filter: the whole page follows, not only map and panel
     found = _access.selected(chosen)
     left, right = st.columns([2.35, 1], gap="medium")
     with left:
@@ -46,12 +48,13 @@ def _map_and_panel(chosen: Selection) -> None:
 
 def _map(found: Selected) -> None:
     at = st.session_state.setdefault("opened_at", _view.map_view() or ())
-    answer = st_folium(
+    st_folium(
         base_map(*at) if at else base_map(),
         key="map",
         height=560,
         width=None,
         returned_objects=[],
+        on_change=_take,
         feature_group_to_add=numbers_group(
             payload(
                 province_counts(found),
@@ -64,7 +67,6 @@ def _map(found: Selected) -> None:
             )
         ),
     )
-    _take(answer or {})
 
 
 def _controls() -> None:
@@ -88,19 +90,16 @@ def _controls() -> None:
         )
 
 
-def _take(answer: dict) -> None:
-    """What the reader did on the map since the last run: a click, a move, a switch."""
+def _take() -> None:
+    """What the reader has just done on the map: a click, a move or a switch."""
     state = st.session_state
-    if answer.get("n", 0) == state.get("answered", 0):
-        return
-    state["answered"] = answer["n"]
-    view = answer.get("view")
-    if view:
+    answer = state["map"] or {}
+    if "picked" in answer:
+        _view.pick(answer["picked"])
+    if "view" in answer:
+        view = answer["view"]
         state["at"] = (view["lat"], view["lon"], view["zoom"])
         state["switched"] = view["switched"]
-    if answer.get("picked") != state.get("map_picked"):
-        state["map_picked"] = answer.get("picked")
-        _view.pick(answer.get("picked"))
     _filter.write_address()
 
 
@@ -166,6 +165,7 @@ def _title(what: dict[str, str]) -> str:
 def _filter_by(narrowed: Selection) -> None:
     _view.pick(None)
     _filter.fill(narrowed)
+    st.session_state["filtered_by_pick"] = True
 
 
 if __name__ == "__main__":

@@ -3,8 +3,7 @@
   "use strict";
   window.marzFrame = function (map, frame) {
     const send = (value) => window.Streamlit && window.Streamlit.setComponentValue(value);
-    const state = { n: 0, picked: null, view: null };
-    const tell = (change) => { Object.assign(state, change, { n: state.n + 1 }); send({ ...state }); };
+    const tell = (what) => send({ ...what, at: Date.now() });
 
     if (frame.view) map.setView([frame.view[0], frame.view[1]], frame.view[2], { animate: false });
     else map.fitBounds(frame.home, { animate: false });

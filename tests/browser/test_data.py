@@ -98,7 +98,10 @@ def test_markup_from_outside_is_shown_as_text_and_never_run(
         venue=HTML,
         venue_code="IQ-WA",
         organisations=[HTML],
-        sources=[{"outlet": HTML, "published": "2025"}, {"outlet": HTML, "url": 'https://x.example/"><script>alert(1)</script>'}],
+        sources=[
+            {"outlet": HTML, "published": "2025"},
+            {"outlet": HTML, "url": 'https://x.example/"><script>alert(1)</script>'},
+        ],
     )
     with Store.open(f"sqlite:///{tmp_path / 'marz.db'}", seed=False) as store:
         store.add([strange], who="tester")

@@ -7,6 +7,7 @@ Takes articles (or failures to read one) and a store; gives an `Ingested` for ea
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Literal
@@ -221,7 +222,7 @@ class Ingest:
     def _events(self, article: Article, language: str, extracted: Iterable[ExtractedEvent]) -> list[Event]:
         """Records of what was found, with ids never used, each piece of evidence naming the article."""
         source = Source(
-            outlet=article.outlet or article.origin,
+            outlet=_outlet(article),
             url=article.source_url,
             published=article.published,
             language=article.language or language,
@@ -251,7 +252,7 @@ def _stored(article: Article, extraction: Extraction) -> StoredArticle:
         id=article.id,
         title=article.title or "",
         text=article.text,
-        outlet=article.outlet or article.origin,
+        outlet=_outlet(article),
         url=article.source_url,
         published=article.published,
         language=article.language or extraction.language,
@@ -262,6 +263,11 @@ def _stored(article: Article, extraction: Extraction) -> StoredArticle:
             "background": [asdict(item) for item in extraction.background],
         },
     )
+
+
+def _outlet(article: Article) -> str:
+    """The outlet, else the name of the file without its folders, which say more of the user than of the source."""
+    return article.outlet or re.split(r"[/\\]", article.origin)[-1] or article.origin
 
 
 def _notices(article: Article, extraction: Extraction) -> tuple[str, ...]:

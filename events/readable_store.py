@@ -223,6 +223,14 @@ class ReadableStore:
         with self._database.reading() as connection:
             return stored_articles.read(connection, condition)
 
+    def article_counts(self) -> dict[str, int]:
+        """How many articles there are in each state: "read", "empty", "undone"."""
+        table = schema.articles.c
+        with self._database.reading() as connection:
+            rows = connection.execute(sa.select(table.state, sa.func.count()).group_by(table.state))
+            found = {row[0]: row[1] for row in rows}
+        return {state: found.get(state, 0) for state in stored_articles.STATES}
+
     def article(self, article_id: str) -> StoredArticle:
         """One article; raises StoreError where there is none."""
         with self._database.reading() as connection:

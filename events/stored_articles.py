@@ -19,6 +19,7 @@ from events.revisions import Revision, now
 from events.schema import articles, event_articles, proposals, revisions
 
 READ, EMPTY, UNDONE = "read", "empty", "undone"
+STATES = (READ, EMPTY, UNDONE)
 """States of an article: events were found in it; none were; all that it brought was taken back."""
 
 

@@ -217,6 +217,13 @@ def test_ids_are_made_for_each_event_and_never_reused(store: Store) -> None:
     assert again.new == ("2025-05-21-exhibition-ir16-kut-2",)
 
 
+def test_an_article_without_an_outlet_is_named_by_its_file_without_the_folders(store: Store) -> None:
+    article = told(FAIR).model_copy(update={"outlet": None, "origin": "/home/sara/secret plans/fair.txt"})
+    (kept,) = take(store, article)
+    assert store.event(kept.new[0]).sources[0].outlet == "fair.txt"
+    assert store.articles()[0].outlet == "fair.txt"
+
+
 def test_a_tally_adds_up(store: Store) -> None:
     tally = Tally()
     broken = ArticleFailure(origin="scan.pdf", reason="no text.")

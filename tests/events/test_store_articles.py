@@ -76,6 +76,7 @@ def test_an_article_that_cannot_be_added_whole_is_not_added_at_all(store: Store)
 def test_an_article_without_events_is_remembered(store: Store) -> None:
     store.add_article(article(), who="Sara")
     assert [one.state for one in store.articles()] == ["empty"]
+    assert store.article_counts() == {"read": 0, "empty": 1, "undone": 0}
     assert store.articles(state="read") == []
     assert store.has_article("id-one")
 

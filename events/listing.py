@@ -71,14 +71,15 @@ def listing(events: Iterable[Event], language: str = "en") -> pd.DataFrame:
         where it is a side as a whole; `source` the address of the first source that has one; the rest in words. What is
         missing is None.
     """
+    comma = ", " if language == "en" else "، "
     rows = [
         (
             event.id,
             event.start,
             event.type.label,
             event.status.label,
-            ", ".join(name(code, language) for code in event.iran) or name("IR", language),
-            ", ".join(name(code, language) for code in event.iraq) or name("IQ", language),
+            comma.join(name(code, language) for code in event.iran) or name("IR", language),
+            comma.join(name(code, language) for code in event.iraq) or name("IQ", language),
             event.venue,
             event.summary,
             next((source.url for source in event.sources if source.url), None),

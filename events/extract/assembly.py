@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from events.extract.candidates import AHEAD, Article, Candidate
-from events.extract.fields import Parties, find_focus, parties_of, venue_of
+from events.extract.fields import Focus, Parties, find_focus, parties_of, venue_of
 from events.extract.mentions import Mention
 from events.extract.timing import Timing, timing_of
 from events.partial_date import PartialDate
@@ -31,6 +31,7 @@ EPSILON: Final = 1e-9
 NEWS_DAYS: Final = 12
 PAIR_BONUS: Final = 0.1
 TRIP_DAYS: Final = 7
+WEAKEST: Final = 0.45
 TOUR_SCORE: Final = 0.65
 
 
@@ -45,6 +46,7 @@ class Draft:
     venue: Mention | None
     parties: Parties
     score: float
+    assumed: bool = False
     timing: Timing = field(default_factory=Timing)
     origin: str = ""
     host: str | None = None
@@ -69,22 +71,24 @@ def assemble(
     background: list[Candidate] = []
     drafts: list[Draft] = []
     pair = PAIR_BONUS if focus.iran and focus.iraq else 0.0
+    passed: list[tuple[Candidate, Timing]] = []
     for candidate in _without_doubles(candidates):
         candidate.score += pair
         definite = _points_back(article, candidate)
         echoes = definite or candidate.type == EventType.EXHIBITION
         known = echoes and any(d.type == candidate.type for d in drafts)
-        if candidate.score < THRESHOLDS[candidate.kind] - (0.2 if known else 0) - EPSILON or (candidate.status and candidate.status.negated):
+        if candidate.status and candidate.status.negated:
             continue
         timing = timing_of(article, candidate)
+        if candidate.score < THRESHOLDS[candidate.kind] - (0.2 if known else 0) - EPSILON:
+            passed.append((candidate, timing))
+            continue
         if _is_background(article, candidate, timing):
             background.append(candidate)
             continue
-        venue = venue_of(article, candidate)
-        parties = parties_of(article, candidate, venue, focus)
-        if parties is None:
+        draft = _draft(article, candidate, timing, focus)
+        if draft is None:
             continue
-        draft = Draft(candidate.type, [candidate], [timing], _status(article, candidate, timing), venue, parties, candidate.score)
         for pointing in (False, True) if definite else (False,):
             partner = next((other for other in reversed(drafts) if _same(article, other, draft, pointing)), None)
             if partner is not None:
@@ -93,7 +97,36 @@ def assemble(
         else:
             if not (known and candidate.score < THRESHOLDS[candidate.kind]):
                 drafts.append(draft)
-    return _one_meeting(article, drafts), background
+    drafts = _one_meeting(article, drafts)
+    if pair and not any(d.type in ENCOUNTERS and d.status not in AHEAD for d in drafts):
+        drafts += _best_of(article, passed, focus)
+    return drafts, background
+
+
+def _draft(article: Article, candidate: Candidate, timing: Timing, focus: Focus) -> Draft | None:
+    venue = venue_of(article, candidate)
+    parties = parties_of(article, candidate, venue, focus)
+    if parties is None:
+        return None
+    status = _status(article, candidate, timing)
+    assumed = candidate.status is None and not timing.own and candidate.kind != "invitation"
+    return Draft(candidate.type, [candidate], [timing], status, venue, parties, candidate.score, assumed)
+
+
+def _best_of(article: Article, passed: list[tuple[Candidate, Timing]], focus: Focus) -> list[Draft]:
+    """The strongest weak telling of a meeting, in an article about a pair of provinces that has no stronger one."""
+    weak = [
+        (candidate, timing)
+        for candidate, timing in passed
+        if candidate.type in ENCOUNTERS and candidate.value not in AHEAD and candidate.kind != "committee"
+        and candidate.score >= WEAKEST - EPSILON and not _is_background(article, candidate, timing)
+    ]  # fmt: skip
+    weak.sort(key=lambda item: -item[0].score)
+    for candidate, timing in weak:
+        draft = _draft(article, candidate, timing, focus)
+        if draft is not None:
+            return [draft]
+    return []
 
 
 def _one_meeting(article: Article, drafts: list[Draft]) -> list[Draft]:
@@ -180,7 +213,8 @@ def _same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
             return False  # a visit during which a conference is held
     if pointing and a.type == b.type and not apart and not elsewhere and not _is_another(b):
         return a.parties.meets(b.parties)
-    if b.lead.kind == "signature" or (a.status in AHEAD) != (b.status in AHEAD) or apart:
+    open_ = a.type == b.type and (a.assumed or b.assumed)
+    if b.lead.kind == "signature" or ((a.status in AHEAD) != (b.status in AHEAD) and not open_) or apart:
         return False
     if _is_project(a) != _is_project(b):
         return False
@@ -224,7 +258,11 @@ def _is_another(draft: Draft) -> bool:
 
 def _join(a: Draft, b: Draft) -> None:
     if (a.status in AHEAD) != (b.status in AHEAD):
-        return  # only points back to what was told; adds nothing
+        if not (a.assumed or b.assumed):
+            return  # only points back to what was told; adds nothing
+        a.status, a.assumed = (b.status, False) if a.assumed else (a.status, a.assumed)
+    elif a.assumed and not b.assumed:
+        a.status, a.assumed = b.status, False
     a.candidates += b.candidates
     a.timings += b.timings
     a.score = min(1.0, max(a.score, b.score) + 0.05)

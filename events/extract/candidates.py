@@ -195,7 +195,9 @@ def _circumstances(article: Article, candidate: Candidate) -> None:
     if any(m.counts and m.role in ("at", "to") for m in candidate.mentions):
         candidate.score += 0.15
         candidate.rules.append("setting named")
-    if any(d.date.kind != "duration" and not d.date.dateline for d in candidate.dates):
+    if any(d.date.kind == "recurrence" for d in candidate.dates):
+        candidate.score -= 0.1
+    elif any(d.date.kind != "duration" and not d.date.dateline for d in candidate.dates):
         candidate.score += 0.1
         candidate.rules.append("dated")
     if candidate.status and candidate.status.distance <= NEAR:
@@ -251,7 +253,7 @@ def _agreements(article: Article, sentence: Sentence) -> list[Candidate]:
     for anchor, start, end in _segments(article, sentence, papers):
         here = [c for c in signing if start <= c.start < end]
         score, rules = 0.3, ["agreement named"]
-        if _near(reading, here, anchor):
+        if _near(reading, here, anchor, 22):
             score, rules = 0.55, ["agreement signed"]
         elif _near(reading, renewing, anchor):
             score, rules = 0.6, ["agreement renewed"]
@@ -259,7 +261,7 @@ def _agreements(article: Article, sentence: Sentence) -> list[Candidate]:
             score, rules = 0.5, ["agreement reached"]
         kind = "twinning" if _near(reading, twinning, anchor, 8) else "paper"
         candidate = _make(
-            article, sentence, EventType.AGREEMENT, kind, anchor, _near(reading, [*here, *renewing, *twinning], anchor), (start, end), score, rules
+            article, sentence, EventType.AGREEMENT, kind, anchor, _near(reading, [*here, *renewing, *twinning], anchor, 22), (start, end), score, rules
         )
         if kind == "twinning":
             candidate.score += 0.15
@@ -381,6 +383,7 @@ def _visit(
         score += 0.25
         rules.append("delegation named")
         if reading.within("delegation.proper", *span):
+            score += 0.1
             rules.append("delegation proper")
     moves = [v for v in travelling if any(-2 <= m.span.start - v.end <= 4 for m in goals) or _near(reading, groups, v, 10)]
     if _crosses(article, sentence) and (groups or persons):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from events.extract.assembly import ENCOUNTERS, Draft
 from events.extract.candidates import AHEAD, Article
 from events.extract.fields import direction_of, origin_of
+from events.extract.mentions import CAPITALS
 from events.extract.timing import Timing, publication_month
 from events.vocabulary import DateBasis, Direction, EventType
 
@@ -21,14 +22,39 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
         if not draft.timing.own:
             _borrow(article, draft, drafts)
     for draft in drafts:
-        if draft.venue is None and draft.type == EventType.AGREEMENT and draft.status not in AHEAD:
-            hosts = [d for d in drafts if d.type in ENCOUNTERS and d.status not in AHEAD and d.venue and _share(draft, d)]
-            hosts = [d for d in hosts if d.timing.near(draft.timing)]
-            draft.venue = hosts[0].venue if hosts else None
-    for draft in drafts:
         draft.origin = origin_of(article, draft.candidates)
+        if draft.type == EventType.DELEGATION and draft.venue and draft.venue.side == draft.origin:
+            draft.venue = None  # guests do not visit the side they come from
         draft.host = _host_province(draft)
+    for draft in drafts:
+        if draft.venue is None and draft.status not in AHEAD and draft.type != EventType.EXHIBITION:
+            _lend_setting(article, draft, drafts)
     return drafts
+
+
+def _lend_setting(article: Article, draft: Draft, drafts: list[Draft]) -> None:
+    """The setting of the visit or meeting at which something was signed; else the town the report was filed from.
+
+    Only for what is told as news: an agreement of years ago was signed elsewhere.
+    """
+    if draft.timing.own and draft.timing.start and article.published and draft.timing.start[:7] < _month_before(article.published):
+        return
+    if draft.type == EventType.AGREEMENT:
+        hosts = [d for d in drafts if d.type in ENCOUNTERS and d.status not in AHEAD and d.timing.near(draft.timing)]
+        hosts = [d for d in hosts if d.parties.meets(draft.parties, both=False)]
+        for host in hosts:
+            if host.venue or host.host:
+                draft.venue, draft.host = host.venue, host.host
+                return
+    filed = [m for m in article.mentions if m.use == "dateline" and m.code in draft.parties.codes and m.code not in CAPITALS]
+    if filed and draft.host is None:
+        draft.venue = filed[0]
+
+
+def _month_before(published: str) -> str:
+    """The month before that of a published date, as ISO text."""
+    year, month = int(published[:4]), int(published[5:7] or 1) if len(published) >= 7 else 1
+    return f"{year - 1}-12" if month == 1 else f"{year}-{month - 1:02d}"
 
 
 def _best(timings: list[Timing]) -> Timing:

@@ -24,6 +24,7 @@ from events.partial_date import PartialDate
 from events.vocabulary import Certainty, DateBasis
 
 MOST_CHARACTERS = 100_000
+MOST_WORDS = 150_000
 HIGH, MEDIUM = 0.85, 0.7
 
 
@@ -37,7 +38,8 @@ def read_article(text: str, published: str | None, language: str) -> Article:
     dates = []
     if reading.sentences:
         for date in find_dates(text, published, language):
-            first, last = reading.token_at(date.start_char), reading.token_at(date.end_char - 1) + 1
+            first = reading.token_at(date.start_char)
+            last = max(reading.token_at_folded(reading.folded.folded(date.end_char) - 1), first) + 1
             if first >= head:
                 dates.append(Dated(Cue(first, last), date))
     return Article(reading, mentions, dates, published)
@@ -54,20 +56,28 @@ def extract_by_rules(text: str, published: str | None, language: str | None, tit
         notices.append(f"The published date “{published[:40]}” is not a date; it was not used.")
     code = language if language in LANGUAGES else find_language(text)
     words = load_words(code)
-    place_finder(code)  # outside the memory zone: what it learns must outlive this article
-    engine = reader(code)
-    with engine.nlp.memory_zone():
-        article = read_article(text, day, code)
-        heading = read_article(title, day, code) if title and title.strip() else None
-        drafts, background = assemble(article, find_candidates(article), heading)
-        events = tuple(_event(article, draft, words) for draft in complete(article, drafts))
-        return Extraction(
-            code,
-            events,
-            tuple(_background(article, candidate) for candidate in background),
-            _highlights(article, drafts),
-            tuple(notices),
-        )
+    _forget_rare_words(code)
+    article = read_article(text, day, code)
+    heading = read_article(title, day, code) if title and title.strip() else None
+    drafts, background = assemble(article, find_candidates(article), heading)
+    events = tuple(_event(article, draft, words) for draft in complete(article, drafts))
+    return Extraction(
+        code,
+        events,
+        tuple(_background(article, candidate) for candidate in background),
+        _highlights(article, drafts),
+        tuple(notices),
+    )
+
+
+def _forget_rare_words(code: str) -> None:
+    """Begin anew with a language's reader when its vocabulary has grown too large, so that memory stays flat.
+
+    spaCy keeps every word it has seen; a memory zone per article would free them at twice the time an article takes.
+    """
+    if len(reader(code).nlp.vocab) > MOST_WORDS:
+        reader.cache_clear()
+        place_finder.cache_clear()
 
 
 def _valid(published: str | None) -> str | None:

@@ -85,7 +85,7 @@ def find_focus(article: Article, title: Article | None = None) -> Focus:
             continue
         weight = {"party": 2.0, "landmark": 0.5, "post": 0.2, "dateline": 0.6}.get(mention.use, 0.0)
         if mention.use == "party" and mention.sentence < LEAD_SENTENCES:
-            weight += 2
+            weight += 3 if mention.sentence < 2 else 1
         if mention.official:
             weight += 1
         elif mention.code in CAPITALS:
@@ -225,7 +225,10 @@ def _recent(article: Article, candidate: Candidate, side: str) -> tuple[str, ...
     """The places of a side named in the sentence just before, in the same paragraph or the one before."""
     for back in (1, 2):
         sentence = candidate.sentence - back
-        found = [m for m in article.mentions if m.sentence == sentence and m.side == side and m.counts and not only_setting(candidate, m)]
+        said = [m for m in article.mentions if m.sentence == sentence and m.side == side and m.code]
+        found = [m for m in said if m.counts and not only_setting(candidate, m)]
+        if not found and candidate.type == EventType.AGREEMENT:
+            found = [m for m in said if m.use == "landmark"]
         if found:
             return _region(tuple(dict.fromkeys(m.code for m in found if m.code)))
         if any(m.sentence == sentence and m.side == side and m.use == "nation" for m in article.mentions):

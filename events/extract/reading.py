@@ -104,7 +104,10 @@ class Reading:
 
     def token_at(self, offset: int) -> int:
         """The token that holds a character of the original text (or the next one)."""
-        wanted = self.folded.folded(offset)
+        return self.token_at_folded(self.folded.folded(offset))
+
+    def token_at_folded(self, wanted: int) -> int:
+        """The token that holds a character of the folded text (or the next one)."""
         low, high = 0, len(self.doc)
         while low < high:
             middle = (low + high) // 2

@@ -30,9 +30,10 @@ COLUMNS = (*PLAIN[:7], "iran", "iraq", *PLAIN[7:12], "sectors", "organisations",
 """The columns of a CSV file; `type`, `status`, `summary` and one of `outlet` and `url` must be filled in."""
 
 ALIASES = {"outlets": "outlet", "urls": "url", "languages": "language"}
-DERIVED = frozenset(
-    "start_precision end_precision iran_names iraq_names place_precision reviewed_by n_sources".split()  # noqa: SIM905
-)
+DERIVED = frozenset({
+    "start_precision", "end_precision", "iran_names", "iraq_names", "place_lat", "place_lon", "place_precision",
+    "reviewed_by", "n_sources",
+})  # fmt: skip
 """Columns of Marz's own downloads that follow from the others; they are passed over."""
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from events.errors import StoreError
-from events.import_rows import COLUMNS, ImportFileError
+from events.export_rows import EVENT_COLUMNS
+from events.import_rows import ALIASES, COLUMNS, DERIVED, ImportFileError
 from events.importing import ImportReport, import_file
 from events.store import Store
 from events.vocabulary import Review
@@ -84,6 +85,10 @@ def test_every_column_is_read(own: Store, tmp_path: Path) -> None:
         ("Ilam Today", "https://ilam.example/2", "2024-10-11", "fa"),
     ]
     assert (one.lat, one.lon, one.review, one.end) == (32.5, 45.82, Review.UNREVIEWED, "2024-10-16")
+
+
+def test_every_column_of_our_own_downloads_is_known() -> None:
+    assert set(EVENT_COLUMNS) <= set(COLUMNS) | set(ALIASES) | DERIVED
 
 
 def test_good_rows_go_in_and_each_bad_one_is_named_by_line_and_field(store: Store, tmp_path: Path) -> None:

@@ -65,6 +65,8 @@ class Intake:
         Ids of the articles that are new, in their order.
     skipped : list of str
         Ids of those that were in the store already.
+    batches : list of str
+        The names under which what came in can be undone, article by article.
     notices : list of str
         What the reader should know about how articles were read, each with the name of its file.
     trouble : str
@@ -80,6 +82,7 @@ class Intake:
         self.tally = Tally()
         self.kept: list[str] = []
         self.skipped: list[str] = []
+        self.batches: list[str] = []
         self.notices: list[str] = []
         self.trouble = ""
         self.at = self._parts[0].name if self._parts else ""
@@ -143,6 +146,8 @@ class Intake:
             self.skipped.append(one.article_id)
         elif one.outcome in ("added", "empty"):
             self.kept.append(one.article_id)
+            if one.batch and one.outcome == "added":
+                self.batches.append(one.batch)
         room = MOST_NOTICES - len(self.notices)
         self.notices.extend(f"{one.origin}: {notice}" for notice in one.notices[:room])
 

@@ -92,8 +92,8 @@ def waiting_articles(store: ReadableStore) -> list[ListedArticle]:
     return listed
 
 
-def all_articles(store: ReadableStore) -> list[ListedArticle]:
-    """Every article in the store, newest first; those taken back are left out."""
+def all_articles(store: ReadableStore, *, limit: int | None = None) -> list[ListedArticle]:
+    """The articles in the store, newest first; those taken back are left out."""
     events, found = schema.events.c, schema.event_articles.c
     query = (
         sa.select(events.id, found.article_id)
@@ -105,7 +105,14 @@ def all_articles(store: ReadableStore) -> list[ListedArticle]:
     with store._database.reading() as connection:
         for row in connection.execute(query):
             waiting.setdefault(row.article_id, []).append(row.id)
-        return _listed(connection, schema.articles.c.state != UNDONE, waiting)
+        return _listed(connection, schema.articles.c.state != UNDONE, waiting, limit)
+
+
+def count_articles(store: ReadableStore) -> int:
+    """How many articles are in the store; those taken back do not count."""
+    query = sa.select(sa.func.count()).where(schema.articles.c.state != UNDONE)
+    with store._database.reading() as connection:
+        return connection.execute(query).scalar_one()
 
 
 def found_in(store: ReadableStore, article_id: str) -> list[FoundEvent]:
@@ -146,7 +153,10 @@ def _waiting_ids() -> sa.Select:
 
 
 def _listed(
-    connection: sa.Connection, condition: sa.ColumnElement[bool], waiting: dict[str | None, list[str]]
+    connection: sa.Connection,
+    condition: sa.ColumnElement[bool],
+    waiting: dict[str | None, list[str]],
+    limit: int | None = None,
 ) -> list[ListedArticle]:
     articles, found = schema.articles.c, schema.event_articles.c
     n_events = (
@@ -158,7 +168,7 @@ def _listed(
     head = sa.func.substr(articles.text, 1, 80).label("head")
     columns = (articles.id, articles.title, articles.outlet, articles.language, articles.published, articles.added_at)
     query = sa.select(*columns, head, n_events.label("n")).where(condition)
-    rows = connection.execute(query.order_by(articles.added_at.desc(), articles.id.desc()))
+    rows = connection.execute(query.order_by(articles.added_at.desc(), articles.id.desc()).limit(limit))
     return [
         ListedArticle(
             row.id,

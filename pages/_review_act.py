@@ -1,0 +1,136 @@
+"""What a reviewer does to the store, each with a sentence about what came of it and a way back.
+
+Takes ids; changes the store and leaves in the session what is to be said and what can be undone. Used in `on_click` only, so
+that the page is drawn with the new state at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from events import merge as merging
+from events.errors import EventsError
+from events.model import Event
+from events.partial_date import spoken
+from events.stored_articles import Proposal
+from pages import _access, _review_editor, _review_who
+from pages._sentences import plural
+
+
+def accept(ids: Sequence[str]) -> None:
+    """Accept events as they are."""
+
+    def act() -> tuple[str, list[str | int]]:
+        done = _access.store().accept(ids, _name())
+        return f"{_these(done)} accepted: on every page from now on.", list(done)
+
+    _do(act)
+
+
+def reject(event_id: str) -> None:
+    """Judge an event not to be one."""
+
+    def act() -> tuple[str, list[str | int]]:
+        done = _access.store().reject(event_id, _name())
+        return f"{_these(done)} rejected: kept on record, counted nowhere.", list(done)
+
+    _do(act)
+
+
+def save() -> None:
+    """Save what stands in the editor and count it as reviewed."""
+    editing = _review_editor.editing()
+    if editing is None:
+        return
+
+    def act() -> tuple[str, list[str | int]]:
+        store = _access.store()
+        draft = _review_editor.draft(store.event(editing))
+        if draft.problems:
+            return "", []
+        saved = store.edit(editing, draft.event, _name(), expected=st.session_state.get("edit_version"))
+        _review_editor.close()
+        return f"Saved: {saved.summary}", [editing]
+
+    _do(act)
+
+
+def unite(question: Proposal, how: str) -> None:
+    """Answer a question about a possible merge with yes.
+
+    Parameters
+    ----------
+    question : Proposal
+    how : {"same", "follow_up"}
+        Whether both tell of one happening at one stage, or one carries the other on.
+    """
+
+    def act() -> tuple[str, list[str | int]]:
+        store = _access.store()
+        stays, goes = store.event(question.other_id), store.event(question.event_id)
+        version = store.version(stays.id)
+        merged = merging.merge(stays, goes) if how == "same" else merging.advance(stays, goes)
+        store.merge(stays.id, goes.id, merged, _name(), " ".join(question.reasons), expected=version)
+        return (
+            f"Joined with {the_event_of(stays)}: one event with {plural(len(merged.sources), 'source', 'sources')}.",
+            [stays.id],
+        )
+
+    _do(act)
+
+
+def keep_apart(question: Proposal) -> None:
+    """Answer a question about a possible merge with no."""
+
+    def act() -> tuple[str, list[str | int]]:
+        _access.store().dismiss(question.n)
+        return "Kept apart: they are two events.", []
+
+    _do(act)
+
+
+def take_back(targets: Sequence[int | str], said: str) -> None:
+    """Undo changes, events' last changes or batches, all of them or none, in the order given."""
+
+    def act() -> tuple[str, list[str | int]]:
+        store = _access.store()
+        with store.exclusively():
+            for target in targets:
+                store.undo(target, _name())
+        return said, []
+
+    _do(act)
+
+
+def undo_last() -> None:
+    """Undo what was done last on this page."""
+    said, targets = st.session_state.get("review_done", ("", ()))
+
+    if targets:
+        take_back(targets, f"Taken back: {said[:1].lower()}{said[1:]}")
+
+
+def the_event_of(event: Event) -> str:
+    """An event on record as a reviewer would call it: "the event of 21 May 2025"."""
+    return f"the event of {spoken(event.start)}" if event.start else "an undated event"
+
+
+def _do(act: Callable[[], tuple[str, list[str | int]]]) -> None:
+    state = st.session_state
+    try:
+        said, targets = act()
+    except EventsError as error:
+        state["review_trouble"] = str(error)
+        return
+    if said:
+        state["review_done"] = (said, tuple(targets))
+
+
+def _name() -> str:
+    return _review_who.who(_access.store()) or "somebody"
+
+
+def _these(ids: Sequence[str]) -> str:
+    return plural(len(ids), "event", "events")

@@ -1,0 +1,187 @@
+"""The events found in an article, one below the other: read, decided, corrected, joined with what is on record.
+
+Takes the found events of the article at hand; draws their cards with the small map above them that follows the editor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from events.model import Event
+from events.review_queue import FoundEvent
+from events.store import Store
+from events.stored_articles import Proposal, StoredArticle
+from events.vocabulary import Review
+from pages import (
+    _review_act,
+    _review_cards,
+    _review_editor,
+    _review_history,
+    _review_map,
+    _review_merge,
+    _review_queue,
+    _view,
+)
+from pages._sentences import plural
+
+_OPEN = (Review.UNREVIEWED, Review.REJECTED)
+
+
+def draw(store: Store, article: StoredArticle | None, found: Sequence[FoundEvent], *, disabled: bool) -> None:
+    """Draw the map and the cards.
+
+    Parameters
+    ----------
+    store : Store
+    article : StoredArticle or None
+        None for events that came without one.
+    found : sequence of FoundEvent
+    disabled : bool
+        Whether nothing can be decided: the store cannot be written, or nobody has said who is reviewing.
+    """
+    if not found:
+        st.info(
+            "No event was found in this article. It is kept, so that it is not read twice.",
+            icon=":material/search_off:",
+        )
+        return
+    asked = {one.event.id: store.proposals(one.event.id) for one in found}
+    _review_map.draw([_as_edited(one.event) for one in found if one.event.review is not Review.REJECTED])
+    _head(found, asked, disabled)
+    now = _review_queue.current_event(found)
+    reasons = article.extraction.get("reasons", {}) if article else {}
+    for position, one in enumerate(found):
+        current = one.event.id == now
+        with st.container(border=True, key=f"found_{'now' if current else 'other'}_{position}"):
+            _one(store, one, position, asked[one.event.id], reasons.get(one.found_id, ()), current, disabled)
+
+
+def _head(found: Sequence[FoundEvent], asked: dict[str, list[Proposal]], disabled: bool) -> None:
+    """How many events, and one button to accept all of them that raise no question."""
+    waiting = [one.event.id for one in found if one.event.review is Review.UNREVIEWED]
+    plain = [event_id for event_id in waiting if not asked[event_id]]
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(
+            f"**{plural(len(found), 'event', 'events')} found**, {len(waiting) or 'none'} waiting", width="content"
+        )
+        if len(plain) > 1:
+            st.button(
+                f"Accept all {len(plain)}",
+                key="accept_all",
+                icon=":material/done_all:",
+                disabled=disabled,
+                on_click=_review_act.accept,
+                args=(plain,),
+                help=None if len(plain) == len(waiting) else "Those with a question about a merge are left for you",
+            )
+
+
+def _one(
+    store: Store,
+    one: FoundEvent,
+    position: int,
+    questions: Sequence[Proposal],
+    reasons: Sequence[str],
+    current: bool,
+    disabled: bool,
+) -> None:
+    event = one.event
+    if _review_editor.editing() == event.id:
+        _editor(event, position, disabled)
+        return
+    st.html(_review_cards.card(event, position, language=_view.language(), reasons=reasons))
+    if one.join is not None:
+        _joined(one, disabled)
+    for question in questions:
+        mine_first = question.event_id == event.id
+        other_id = question.other_id if mine_first else question.event_id
+        others = store.get([other_id])
+        if others:
+            _review_merge.question(question, event, others[0], disabled=disabled, language=_view.language())
+    _buttons(store, event, current, disabled)
+
+
+def _buttons(store: Store, event: Event, current: bool, disabled: bool) -> None:
+    def key(letter: str) -> str | None:
+        return letter if current else None
+
+    with st.container(horizontal=True, gap="small"):
+        if event.review in _OPEN:
+            st.button(
+                "Accept",
+                key=f"accept_{event.id}",
+                icon=":material/check:",
+                type="primary" if current else "secondary",
+                shortcut=key("A"),
+                disabled=disabled,
+                on_click=_review_act.accept,
+                args=([event.id],),
+            )
+        if event.review is Review.UNREVIEWED or event.review in (Review.ACCEPTED, Review.EDITED):
+            st.button(
+                "Reject",
+                key=f"reject_{event.id}",
+                icon=":material/close:",
+                # Streamlit keeps R for itself.
+                shortcut=key("X"),
+                disabled=disabled,
+                on_click=_review_act.reject,
+                args=(event.id,),
+            )
+        st.button(
+            "Edit",
+            key=f"edit_{event.id}",
+            icon=":material/edit:",
+            shortcut=key("E"),
+            disabled=disabled,
+            on_click=_review_editor.open_for,
+            args=(event,),
+        )
+        _review_history.button(event.id, store)
+
+
+def _editor(event: Event, position: int, disabled: bool) -> None:
+    found = _review_editor.draw(event, position)
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            "Save and accept",
+            key="edit_save",
+            type="primary",
+            icon=":material/check:",
+            disabled=disabled or bool(found.problems),
+            on_click=_review_act.save,
+        )
+        st.button("Cancel", key="edit_cancel", on_click=_review_editor.close)
+        if found.problems:
+            st.caption("Correct what is marked, then save.")
+
+
+def _joined(one: FoundEvent, disabled: bool) -> None:
+    """What was joined without asking, and the way to take it apart."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(
+            f"What this article tells was joined with {_review_act.the_event_of(one.event)} on record.",
+            help=_plain(one.why) or None,
+            width="stretch",
+        )
+        st.button(
+            "Take apart",
+            key=f"apart_join_{one.join}",
+            icon=":material/call_split:",
+            type="tertiary",
+            disabled=disabled,
+            on_click=_review_act.take_back,
+            args=([one.join], "Taken apart: they are two events again."),
+        )
+
+
+def _plain(text: str) -> str:
+    """Text in which nothing is read as Markdown."""
+    return "".join(f"\\{mark}" if mark in "\\`*_{}[]<>#|~$:" else mark for mark in text)
+
+
+def _as_edited(event: Event) -> Event:
+    """The event as it stands in the editor, where it is being edited."""
+    return _review_editor.draft(event).event if _review_editor.editing() == event.id else event

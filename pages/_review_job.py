@@ -1,0 +1,130 @@
+"""Articles being taken in: how far it is, a way to stop it, and what came of it.
+
+Takes the session's `Intake`; draws progress that renews itself while the rest of the page stays usable, then the summary.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from events.intake import Intake
+from pages import _review_act, _review_queue
+from pages._sentences import listed, plural
+
+_EVERY = 0.6
+_FAILURES_SHOWN = 5
+
+
+def draw() -> None:
+    """Progress or summary of the last intake of this session; nothing where there is none."""
+    intake: Intake | None = st.session_state.get("intake")
+    if intake is None:
+        return
+    if intake.running:
+        st.fragment(_progress, run_every=_EVERY)(intake)
+        return
+    if st.session_state.pop("intake_new", False):
+        _arrive(intake)
+    _summary(intake)
+
+
+def _arrive(intake: Intake) -> None:
+    """Turn to the first article that came in."""
+    known = intake.kept or intake.skipped
+    if known:
+        _review_queue.go_to(known[0])
+
+
+def _progress(intake: Intake) -> None:
+    if not intake.running:
+        st.rerun()
+    tally = intake.tally
+    with st.container(border=True, key="intake_progress"):
+        told = f"{plural(tally.n_articles, 'article', 'articles')} read"
+        if intake.n_expected > 1:
+            told += f" of about {intake.n_expected:,}"
+        st.progress(intake.progress, text=_plain(f"{told} · now {intake.at}"))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button(
+                "Stopping …" if intake.stopped else "Stop",
+                key="intake_stop",
+                icon=":material/stop_circle:",
+                disabled=intake.stopped,
+                on_click=intake.stop,
+            )
+            st.caption(f"{summary(intake)} What has been read is kept.")
+
+
+def _summary(intake: Intake) -> None:
+    tally = intake.tally
+    with st.container(border=True, key="intake_summary"):
+        line = st.container(horizontal=True, vertical_alignment="center")
+        with line:
+            st.markdown(summary(intake), width="stretch")
+            if intake.batches:
+                st.button(
+                    "Take all of it back",
+                    key="intake_undo",
+                    type="tertiary",
+                    icon=":material/undo:",
+                    on_click=_take_back,
+                    args=(intake,),
+                )
+            st.button("Close", key="intake_close", type="tertiary", icon=":material/close:", on_click=_close)
+        if intake.trouble:
+            st.error(intake.trouble)
+        if tally.failures:
+            _listed_lines([f"{one.origin}: {one.reason}" for one in tally.failures], "failed", "intake_failed")
+        if intake.notices:
+            _listed_lines(intake.notices, "notices", "intake_notices")
+
+
+def summary(intake: Intake) -> str:
+    """What came of it so far, in one sentence: new, merged, without an event, skipped, failed."""
+    tally = intake.tally
+    parts = [f"{plural(tally.n_new, 'new event', 'new events')}"]
+    if tally.n_merged:
+        parts.append(f"{tally.n_merged:,} joined with events on record")
+    if tally.n_questions:
+        parts.append(f"{plural(tally.n_questions, 'question', 'questions')} about possible merges")
+    if tally.n_empty:
+        parts.append(f"{plural(tally.n_empty, 'article', 'articles')} without an event")
+    if tally.n_skipped:
+        parts.append(f"{tally.n_skipped:,} skipped, read before")
+    if tally.failures:
+        parts.append(f"{len(tally.failures):,} failed")
+    stopped = "Stopped. " if intake.stopped and not intake.running else ""
+    return f"{stopped}{plural(tally.n_articles, 'article', 'articles')}: {listed(parts)}."
+
+
+def _listed_lines(lines: list[str], what: str, key: str) -> None:
+    shown, rest = lines[:_FAILURES_SHOWN], lines[_FAILURES_SHOWN:]
+    st.html(_items(shown))
+    if rest:
+        with st.expander(f"{len(rest):,} more {what}", key=key):
+            st.html(_items(rest))
+
+
+def _items(lines: list[str]) -> str:
+    items = "".join(f'<li dir="auto">{escape(line)}</li>' for line in lines)
+    return f'<ul class="marz-failures">{items}</ul>'
+
+
+def _take_back(intake: Intake) -> None:
+    # The later ones first: they may have joined their events to those of earlier ones.
+    _review_act.take_back(intake.batches[::-1], "All that this brought was taken back.")
+    _close()
+    st.session_state.pop("article", None)
+
+
+def _close() -> None:
+    st.session_state.pop("intake", None)
+
+
+def _plain(text: str) -> str:
+    """Text in which nothing is read as Markdown."""
+    for mark in "\\`*_{}[]()<>#+-.!|~$:":
+        text = text.replace(mark, f"\\{mark}")
+    return text

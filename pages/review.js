@@ -1,0 +1,52 @@
+/* The Articles page: a field that is pointed at marks its evidence in the article, and the keys j and k turn the queue.
+   Fields are `.marz-ev` in a card, or the controls of the editor (keys "evidence_<event>_<field>"); marks carry `data-m`. Listens on
+   the document once, so that it goes on working when Streamlit draws the page anew. */
+(function () {
+  "use strict";
+  if (window.marzReview) return;
+  window.marzReview = true;
+
+  function asked(target) {
+    if (!(target instanceof Element)) return [];
+    const field = target.closest(".marz-ev");
+    if (field) return (field.dataset.field || "").split(" ").map((name) => `${field.dataset.ev}:${name}`);
+    const box = target.closest('[class*="st-key-evidence_"]');
+    const told = box && /st-key-evidence_(\d+)_([a-z_]+)/.exec(box.className);
+    return told ? [`${told[1]}:${told[2]}`] : [];
+  }
+
+  const marks = (tokens) => tokens.flatMap((token) => [...document.querySelectorAll(`.marz-text mark[data-m~="${CSS.escape(token)}"]`)]);
+
+  function light(tokens, own) {
+    document.querySelectorAll(".marz-text mark.on, .marz-ev.on").forEach((element) => element.classList.remove("on"));
+    marks(tokens).forEach((mark) => mark.classList.add("on"));
+    if (!own) return;
+    for (const token of tokens) {
+      const [event, field] = token.split(":");
+      document.querySelectorAll(`.marz-ev[data-ev="${CSS.escape(event)}"][data-field~="${CSS.escape(field)}"]`).forEach((element) => element.classList.add("on"));
+    }
+  }
+
+  function show(tokens) {
+    const first = marks(tokens)[0];
+    if (first) first.scrollIntoView({ block: "center", behavior: "smooth" });
+  }
+
+  const over = (event) => {
+    const mark = event.target instanceof Element && event.target.closest(".marz-text mark");
+    if (mark) light((mark.dataset.m || "").split(" ").filter(Boolean), true);
+    else light(asked(event.target), false);
+  };
+  document.addEventListener("mouseover", over);
+  document.addEventListener("focusin", over);
+  document.addEventListener("click", (event) => { const tokens = asked(event.target); if (tokens.length) { light(tokens, false); show(tokens); } });
+
+  const typing = (target) => target instanceof Element && (target.isContentEditable || !!target.closest("input, textarea, select, [role='combobox'], [role='listbox'], [role='dialog']"));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target instanceof Element && event.target.classList.contains("marz-ev")) return event.target.click();
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    const button = { j: ".st-key-review_next button", k: ".st-key-review_previous button" }[event.key];
+    const found = button && document.querySelector(button);
+    if (found && !found.disabled) { event.preventDefault(); found.click(); }
+  });
+})();

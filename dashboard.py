@@ -21,7 +21,11 @@ if __name__ == "__main__":
             # The landing page answers at the root and, for links and bookmarks, under its own name too.
             st.Page(map_page.show, title="Map", url_path="start", default=True),
             st.Page("pages/map.py", title="Map", visibility="hidden"),
-            *[st.Page(path, title=title) for path, title in (("pages/data.py", "Data"),) if Path(path).exists()],
+            *[
+                st.Page(path, title=title)
+                for path, title in (("pages/articles.py", "Articles"), ("pages/data.py", "Data"))
+                if Path(path).exists()
+            ],
         ],
         position="top",
     )

@@ -32,6 +32,7 @@ NEWS_DAYS: Final = 12
 PAIR_BONUS: Final = 0.1
 TRIP_DAYS: Final = 7
 WEAKEST: Final = 0.45
+NOISE_SHARE: Final = 0.3
 TOUR_SCORE: Final = 0.65
 
 
@@ -71,6 +72,9 @@ def assemble(
     background: list[Candidate] = []
     drafts: list[Draft] = []
     pair = PAIR_BONUS if focus.iran and focus.iraq else 0.0
+    noisy = sum(article.reading.has("context.noise", s.start, s.end) for s in article.reading.sentences)
+    if noisy > NOISE_SHARE * len(article.reading.sentences):
+        pair -= 0.15
     passed: list[tuple[Candidate, Timing]] = []
     for candidate in _without_doubles(candidates):
         candidate.score += pair
@@ -80,7 +84,7 @@ def assemble(
         if candidate.status and candidate.status.negated:
             continue
         timing = timing_of(article, candidate)
-        if candidate.score < THRESHOLDS[candidate.kind] - (0.2 if known else 0) - EPSILON:
+        if candidate.score < _threshold(candidate) - (0.2 if known else 0) - EPSILON:
             passed.append((candidate, timing))
             continue
         if _is_background(article, candidate, timing):
@@ -95,12 +99,22 @@ def assemble(
                 _join(partner, draft)
                 break
         else:
-            if not (known and candidate.score < THRESHOLDS[candidate.kind]):
+            if not (known and candidate.score < _threshold(candidate) - EPSILON):
                 drafts.append(draft)
     drafts = _one_meeting(article, drafts)
-    if pair and not any(d.type in ENCOUNTERS and d.status not in AHEAD for d in drafts):
+    if pair > 0 and not any(d.type == EventType.EXHIBITION or (d.type in ENCOUNTERS and d.status not in AHEAD) for d in drafts):
         drafts += _best_of(article, passed, focus)
     return drafts, background
+
+
+def _threshold(candidate: Candidate) -> float:
+    """How strong a telling must be; more where its status is only assumed."""
+    needed = THRESHOLDS[candidate.kind]
+    if candidate.status is None and candidate.kind in ("paper", "committee"):
+        needed += 0.1 if candidate.kind == "paper" else 0.25
+    if candidate.oblique:
+        needed += 0.1
+    return needed
 
 
 def _draft(article: Article, candidate: Candidate, timing: Timing, focus: Focus) -> Draft | None:
@@ -153,7 +167,8 @@ def _one_trip(article: Article, a: Draft, b: Draft) -> bool:
     first, second = _when(article, a), _when(article, b)
     if (a.lead.kind == "gathering") != (b.lead.kind == "gathering") and first.own and second.own and first.start != second.start:
         return False
-    return first.near(second, TRIP_DAYS)
+    days = TRIP_DAYS if all(len(t.start or "") == 10 for t in (first, second)) else 1
+    return first.near(second, days)
 
 
 def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
@@ -268,7 +283,8 @@ def _join(a: Draft, b: Draft) -> None:
     a.score = min(1.0, max(a.score, b.score) + 0.05)
     if a.venue is None or (b.venue and _closer(b.venue, a.venue)):
         a.venue = b.venue or a.venue
-    a.parties = a.parties.joined(b.parties)
+    if not b.lead.oblique:
+        a.parties = a.parties.joined(b.parties)
     if a.type != b.type and not any(c.kind == "gathering" for c in a.candidates):
         a.type = EventType.DELEGATION
 

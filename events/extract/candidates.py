@@ -102,6 +102,13 @@ class Candidate:
         return self.status.status
 
     @property
+    def oblique(self) -> bool:
+        """Whether a meeting is told only as the place where something was called for."""
+        return self.kind in MEETINGS and self.value == Status.COMPLETED and bool(self.status) and (
+            self.status is not None and self.status.status == Status.PROPOSED
+        )
+
+    @property
     def moot(self) -> bool:
         """Whether the word that calls for something stands right before a visit or meeting and so governs it."""
         cue = self.status.cue if self.status else None
@@ -346,7 +353,7 @@ def _encounters(article: Article, sentence: Sentence) -> list[Candidate]:
         if persons:
             score, rules = 0.3, ["office-holders met"]
         if any(m.official and m.counts for m in article.mentions_in(*span)):
-            score += 0.1
+            score += 0.15
         candidate = _make(article, sentence, EventType.FORUM, "meeting", meetings[0], meetings, span, score, rules)
         _circumstances(article, candidate)
         found.append(candidate)
@@ -419,6 +426,10 @@ def _visit(
     if inviting and not (told and any(c.start <= told.start < c.end for c in (*moves, *receiving))):
         candidate.kind = "invitation"
     _circumstances(article, candidate)
+    if not (groups or moves or trips or inviting) and candidate.status and candidate.status.status in AHEAD:
+        return None
+    if not (moves or trips or inviting or receiving or meetings) and candidate.value in AHEAD:
+        candidate.score -= 0.2
     if not groups and reading.has("context.noise", *span):
         candidate.score -= 0.2
     return candidate

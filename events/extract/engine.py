@@ -16,6 +16,7 @@ from events.extract.facts import figures_of, organisations_of, sectors_of, subty
 from events.extract.folding import fold
 from events.extract.languages import find_language
 from events.extract.mentions import place_finder
+from events.extract.persons import person_mentions
 from events.extract.reading import Cue, reader
 from events.extract.results import Background, EvidenceSpan, ExtractedEvent, Extraction
 from events.extract.summaries import reasons_of, summarise
@@ -35,6 +36,7 @@ def read_article(text: str, published: str | None, language: str) -> Article:
     dash = dateline_end(text)
     head = reading.token_at(dash) if dash and len(reading.doc) else 0
     mentions = place_finder(language).find(reading, head)
+    mentions = sorted([*mentions, *person_mentions(reading, mentions, engine.known)], key=lambda m: m.span)
     dates = []
     if reading.sentences:
         for date in find_dates(text, published, language):

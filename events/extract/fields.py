@@ -114,7 +114,7 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
     reading = article.reading
     options = []
     for mention in candidate.mentions:
-        if mention.use in ("boundary", "dateline", "landmark", "container") or not mention.code:
+        if mention.use in ("boundary", "dateline", "landmark", "container", "person") or not mention.code:
             continue
         goal = mention.role == "to" and candidate.type != EventType.AGREEMENT
         if not (mention.role == "at" or goal):
@@ -139,7 +139,7 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
     if here:
         return setting_before(article, candidate.sentence)
     if candidate.type == EventType.EXHIBITION:
-        owners = [m for m in candidate.mentions if m.counts and not m.role and m.side == "IQ" and _in_clause(article, candidate, m.span)]
+        owners = [m for m in candidate.mentions if m.use == "party" and not m.role and m.side == "IQ" and _in_clause(article, candidate, m.span)]
         return owners[0] if owners else None
     return None
 

@@ -59,7 +59,7 @@ class Mention:
     @property
     def counts(self) -> bool:
         """Whether the mention may be a party or a venue."""
-        return self.use == "party" and self.code is not None
+        return self.use in ("party", "person") and self.code is not None
 
 
 class PlaceFinder:
@@ -130,7 +130,7 @@ class PlaceFinder:
         text = reading.doc[i].text
         if reading.has("places.name_particles", i, i + 1):
             return i + 1 < len(reading.doc) and reading.doc[i + 1].text[:1].isupper()
-        return text[0].isupper() and text.isalpha() and len(text) > 1 and reading.words[i] not in self.reader._known
+        return text[0].isupper() and text.isalpha() and len(text) > 1 and reading.words[i] not in self.reader.known
 
     def _place_mention(self, reading: Reading, span: Cue, places: Sequence[Place]) -> Mention:
         place = self._one(reading, span, places) if len({p.code for p in places}) == 1 else None

@@ -127,9 +127,9 @@ class Reader:
         self.nlp: Language = spacy.blank(words.pipeline)
         self.nlp.tokenizer.rules = {}
         self.nlp.max_length = 10_000_000
-        self._known = {word for ways in words.phrases.values() for way in ways for word in way}
-        self._known |= {word for pairs in words.gapped.values() for pair in pairs for part in pair for word in part}
-        self._known |= set(words.numbers)
+        self.known = {word for ways in words.phrases.values() for way in ways for word in way}
+        self.known |= {word for pairs in words.gapped.values() for pair in pairs for part in pair for word in part}
+        self.known |= set(words.numbers)
         self.nlp.vocab.lex_attr_getters[NORM] = self.stem
         self._matcher = PhraseMatcher(self.nlp.vocab, attr="NORM")
         for name, ways in words.phrases.items():
@@ -150,7 +150,7 @@ class Reader:
     def learn(self, surfaces: Iterable[str]) -> None:
         """Count the words of place names as known, so that affixes come off before them, and never off them."""
         # Without the tokenizer, which would fix the words' stems before they are known.
-        self._known.update(self._base(word) for surface in surfaces for word in _WORD.findall(fold(surface).text))
+        self.known.update(self._base(word) for surface in surfaces for word in _WORD.findall(fold(surface).text))
 
     def pattern(self, words: Iterable[str]) -> Doc:
         """A phrase as a document to search for, cut as articles are."""
@@ -166,16 +166,16 @@ class Reader:
     def stem(self, text: str) -> str:
         """The form of a word that phrases are compared by."""
         word = self._base(text)
-        if word in self._known or not (self.words.prefixes or self.words.suffixes):
+        if word in self.known or not (self.words.prefixes or self.words.suffixes):
             return word
         for prefix in ("", *self.words.prefixes):
             if not word.startswith(prefix):
                 continue
             bare = self._base(word[len(prefix) :]) if prefix else word
-            if len(bare) >= 2 and bare in self._known:
+            if len(bare) >= 2 and bare in self.known:
                 return bare
             for suffix in self.words.suffixes:
-                if bare.endswith(suffix) and len(bare) - len(suffix) >= 2 and bare[: -len(suffix)] in self._known:
+                if bare.endswith(suffix) and len(bare) - len(suffix) >= 2 and bare[: -len(suffix)] in self.known:
                     return bare[: -len(suffix)]
         return word
 
@@ -209,10 +209,10 @@ class Reader:
         if len(rest) < 3 or any(letter not in self.words.split for letter in text[:cut]):
             return False
         if cut:
-            return self.stem(rest) in self._known
+            return self.stem(rest) in self.known
         bare = self._base(rest)
-        return bare in self._known or any(
-            bare.endswith(suffix) and bare[: -len(suffix)] in self._known for suffix in self.words.suffixes
+        return bare in self.known or any(
+            bare.endswith(suffix) and bare[: -len(suffix)] in self.known for suffix in self.words.suffixes
         )
 
     def read(self, folded: Folded) -> Reading:

@@ -1,0 +1,88 @@
+"""Remember for whom a person speaks: "Governor Omed Khoshnaw of Erbil", and later only "Khoshnaw", stands for Erbil.
+
+Takes a reading and its place mentions; gives more mentions, one for each later naming of such a person by surname. In scripts
+without capitals a name is the run of words, unknown to the word lists, beside the office and its place.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from events.extract.mentions import Mention
+from events.extract.reading import Cue, Reading
+
+REACH: Final = 9
+LONGEST_NAME: Final = 5
+SHORTEST_WORD: Final = 3
+OFFICES: Final = ("roles.governor", "roles.mayor", "roles.chamber", "roles.official", "roles.scholar", "roles.minister")
+
+
+def person_mentions(reading: Reading, mentions: list[Mention], known: set[str]) -> list[Mention]:
+    """Mentions that stand behind surnames.
+
+    Parameters
+    ----------
+    reading : Reading
+    mentions : list of Mention
+        Places and nations, as `PlaceFinder.find` gives them.
+    known : set of str
+        The words of the word lists, which are no names.
+    """
+    taken = {i for mention in mentions for i in range(mention.span.start, mention.span.end)}
+    capitals = any(token.text[:1].isupper() for token in reading.doc[:200])
+    seats: dict[str, Mention] = {}
+    for mention in mentions:
+        if not mention.code or mention.use not in ("party", "boundary"):
+            continue
+        sentence = reading.sentences[mention.sentence]
+        low, high = max(sentence.start, mention.span.start - REACH), min(sentence.end, mention.span.end + REACH)
+        offices = [c for name in OFFICES for c in reading.within(name, low, high)]
+        if not offices:
+            continue
+        for run in _names(reading, low, high, taken, known, capitals):
+            if _joined(reading, run, mention.span, offices):
+                seats.setdefault(reading.words[run.end - 1], mention)
+                mention.official = True
+    if not seats:
+        return []
+    found = []
+    for i, word in enumerate(reading.words):
+        seat = seats.get(word)
+        if seat is None or i in taken or reading.sentence_of[i] == seat.sentence:
+            continue
+        found.append(Mention(Cue(i, i + 1), seat.side, seat.code, seat.place, "", reading.sentence_of[i], "person", official=True))
+    return found
+
+
+def _names(reading: Reading, low: int, high: int, taken: set[int], known: set[str], capitals: bool) -> list[Cue]:
+    """Runs of words that may be a person's name."""
+    runs: list[Cue] = []
+    start = None
+    for i in range(low, high + 1):
+        text = reading.doc[i].text if i < high else ""
+        name = (
+            i < high
+            and i not in taken
+            and text.isalpha()
+            and (text[:1].isupper() if capitals else len(text) >= SHORTEST_WORD)
+            and reading.words[i] not in known
+            or (i < high and start is not None and reading.has("places.name_particles", i, i + 1))
+        )
+        if name and start is None:
+            start = i
+        elif not name and start is not None:
+            if (2 if capitals else 1) <= i - start <= LONGEST_NAME and reading.doc[i - 1].text[:1] != "a":
+                runs.append(Cue(start, i))
+            start = None
+    return runs
+
+
+def _joined(reading: Reading, run: Cue, place: Cue, offices: list[Cue]) -> bool:
+    """Whether only the office and small words stand between a name and a place ("Wasit's governor, X", "X of Erbil")."""
+    low, high = (run.end, place.start) if run.end <= place.start else (place.end, run.start)
+    if low > high:
+        return False
+    fine = {i for cue in offices for i in range(cue.start, cue.end)}
+    for name in ("places.from", "places.fillers", "places.joins", "places.possessive", "roles.deputy"):
+        fine |= {i for cue in reading.within(name, low, high) for i in range(cue.start, cue.end)}
+    return all(i in fine or reading.doc[i].text == "," for i in range(low, high))

@@ -7,50 +7,44 @@ map is zoomed in, sources and date. The projection is Lambert's conformal conic 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from os import PathLike
-from typing import IO, Any, Final, Literal
+from typing import Any, Final, Literal
 
 import geopandas as gpd
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from geo import projection
+from geo import layers, projection
 from geo.errors import GeoError
 from geo.palette import Theme
 from geo.print_drawing import draw_ground, draw_names, draw_numbers, point_axes
-from geo.print_fonts import wrapped
 from geo.print_furniture import draw_locator, draw_north, draw_scale, is_zoomed, locator_height
-from geo.print_legend import draw_legend, heading, legend_height, sections, text
+from geo.print_legend import draw_legend, legend_height, sections
 from geo.print_names import names
+from geo.print_page import SIZES, Format, Sheetful, Size, save, sheetful
 from geo.print_scene import Scene, anchor, scene
-from geo.print_style import Style, style
+from geo.print_style import style
 from geo.projection import Bounds, Sheet, project, projected_bounds, view_bounds
 
+__all__ = [
+    "CREDIT",
+    "SIZES",
+    "Extent",
+    "Format",
+    "MapLayout",
+    "bounds_of",
+    "figure",
+    "fitted",
+    "furnish",
+    "lay_out",
+    "save",
+]
+
 Extent = Bounds | Literal["home", "fit", "all"]
-Format = Literal["png", "svg", "pdf"]
-SIZES: Final[dict[str, tuple[float, float]]] = {
-    "screen": (10.0, 5.625),
-    "a4": (8.27, 11.69),
-    "a4-landscape": (11.69, 8.27),
-    "letter": (8.5, 11.0),
-    "letter-landscape": (11.0, 8.5),
-    "column": (6.9, 5.2),
-}
-"""Inches, width and height; "column" is a map within the text of a page."""
 
 CREDIT: Final = "Boundaries: Natural Earth (Halabja approximate) · Names: GeoNames, CC BY · Lambert conformal conic"
 
-
-@dataclass(frozen=True)
-class _Layout:
-    """Where things stand on the page, in points: boxes are x, y, width, height from the lower left corner."""
-
-    map: tuple[float, float, float, float]
-    legend: tuple[float, float, float]
-    k: float
-    tall: bool
+MapLayout = tuple[tuple[float, float, float, float], tuple[float, float, float], bool]
+"""Box of the map (x, y, width, height), of the legend (x, top, width), and whether the legend stands below."""
 
 
 def figure(
@@ -58,7 +52,7 @@ def figure(
     provinces: gpd.GeoDataFrame | None = None,
     *,
     theme: Theme = "light",
-    size: str | tuple[float, float] = "screen",
+    size: Size = "screen",
     title: str = "",
     subtitle: str = "",
     sources: str = "",
@@ -104,42 +98,27 @@ def figure(
     if language is not None:
         payload = {**payload, "lang": language}
     look = style(theme)
-    width, height = _points(size)
-    made = Figure(figsize=(width / 72, height / 72), facecolor=look.paper)
-    FigureCanvasAgg(made)
-    page = point_axes(made.add_axes((0, 0, 1, 1)), width, height)
-    layout = _lay_out(page, look, width, height, title, subtitle, _foot(sources, date, credit))
-    x, y, w, h = layout.map
+    page = sheetful(size, look, title, subtitle, foot(sources, date, credit))
+    layout = lay_out(page)
+    x, y, w, h = layout[0]
     sheet = Sheet.around(bounds_of(payload, extent, view), w, h)
     if provinces is not None:
         provinces = provinces.to_crs(projection.CRS).set_index("code", drop=False)
     drawn = scene(payload, sheet, look, provinces=provinces)
-    inner = point_axes(made.add_axes((x / width, y / height, w / width, h / height)), w, h)
+    inner = point_axes(page.inner(x, y, w, h), w, h)
     draw_ground(inner, drawn)
     draw_numbers(inner, drawn)
     draw_names(inner, names(drawn), drawn.scale)
-    page.add_patch(Rectangle((x, y), w, h, facecolor="none", edgecolor=look["line"], linewidth=0.8, zorder=9))
-    _furnish(page, drawn, layout)
-    return made
+    page.axes.add_artist(Rectangle((x, y), w, h, facecolor="none", edgecolor=look["line"], linewidth=0.8, zorder=9))
+    furnish(page, drawn, layout)
+    return page.figure
 
 
-def save(made: Figure, target: str | PathLike[str] | IO[bytes], format: Format = "png", scale: float = 1) -> None:
-    """Write a figure.
-
-    Parameters
-    ----------
-    made : Figure
-    target : path or file object
-    format : {"png", "svg", "pdf"}
-        PDF and SVG are vectors; in PDF the fonts are embedded as TrueType and names stay text.
-    scale : float
-        Of a PNG: 1 is 96 dots an inch, as on screen; 300 / 96 is for print.
-    """
-    metadata: dict[str, Any] = {
-        "pdf": {"Creator": "Marz", "Producer": None, "CreationDate": None},
-        "svg": {"Date": None},
-    }.get(format, {"Software": "Marz"})  # type: ignore[assignment]
-    made.savefig(target, format=format, dpi=96 * scale, facecolor=made.get_facecolor(), metadata=metadata)
+def foot(sources: str = "", date: str = "", credit: str | None = None) -> list[str]:
+    """The lines of small print below a map; empty where there is neither a source nor a date nor a credit."""
+    if credit is None:
+        credit = layers.attribution() or CREDIT
+    return [line for line in (sources, " · ".join(part for part in (date, credit) if part)) if line]
 
 
 def bounds_of(payload: Mapping[str, Any], extent: Extent, view: tuple[float, float, float] | None = None) -> Bounds:
@@ -183,85 +162,41 @@ def fitted(payload: Mapping[str, Any]) -> Bounds:
     return west - air, south - air, east + air, north + air
 
 
-def _points(size: str | tuple[float, float]) -> tuple[float, float]:
-    if isinstance(size, str):
-        if size not in SIZES:
-            raise GeoError(
-                f"“{size}” is no size of a figure: use one of {', '.join(SIZES)}, or width and height in inches."
-            )
-        size = SIZES[size]
-    width, height = size
-    if not (2.5 <= width <= 60 and 2.5 <= height <= 60):
-        raise GeoError(f"A map of {width:g} × {height:g} inches cannot be drawn: use 2.5 to 60 inches each way.")
-    return width * 72, height * 72
-
-
-def _foot(sources: str, date: str, credit: str | None) -> list[str]:
-    from geo import layers
-
-    credit = (layers.attribution() or CREDIT) if credit is None else credit
-    return [line for line in (sources, " · ".join(part for part in (date, credit) if part)) if line]
-
-
-def _lay_out(
-    page: Any, look: Style, width: float, height: float, title: str, subtitle: str, foot: list[str]
-) -> _Layout:
-    """Write title and foot, and say what room is left for map and legend."""
-    k = min(1.5, max(0.72, min(width / 620, height / 420)))
-    edge = 16 * k
-    room = width - 2 * edge
-    top = height - edge
-    for line in wrapped(title, room, 16 * k, "semibold")[:3] if title else ():
-        heading(page, (edge, width - edge), top - 13 * k, line, 16 * k, look["text"], "semibold")
-        top -= 19 * k
-    for line in wrapped(subtitle, room, 9.4 * k)[:4] if subtitle else ():
-        heading(page, (edge, width - edge), top - 8.5 * k, line, 9.4 * k, look.small)
-        top -= 12.4 * k
-    top -= 5 * k if title or subtitle else 0
-    low = edge
-    lines = [part for line in foot for part in wrapped(line, room, 6.8 * k)[:3]]
-    for line in reversed(lines):
-        text(page, edge, low + 1, line, 6.8 * k, look.small)
-        low += 8.8 * k
-    low += 4 * k if lines else 0
-    tall = width < 1.12 * (top - low)
-    if tall:
+def lay_out(page: Sheetful) -> MapLayout:
+    """Where map and legend stand on a sheet: beside each other on a wide one, the legend below on a tall one."""
+    x, y, width, height = page.room
+    k = page.k
+    if width < 1.12 * height:
         strip = 106 * k
-        return _Layout((edge, low + strip, room, top - low - strip), (edge, low + strip - 8 * k, room), k, tall)
-    column = min(0.29 * room, 148 * k)
-    gap = 11 * k
-    return _Layout((edge, low, room - column - gap, top - low), (width - edge - column, top, column), k, tall)
+        return (x, y + strip, width, height - strip), (x, y + strip - 8 * k, width), True
+    column = min(0.29 * width, 148 * k)
+    return (x, y, width - column - 11 * k, height), (x + width - column, y + height, column), False
 
 
-def _furnish(page: Any, drawn: Scene, layout: _Layout) -> None:
+def furnish(page: Sheetful, drawn: Scene, layout: MapLayout) -> None:
     """Legend, locator, scale bar and north arrow: in a column beside the map, or in a strip below it."""
-    look, k = drawn.style, layout.k
-    x, top, width = layout.legend
-    size = (8.4 if layout.tall else 7.8) * k
+    look, k, axes = drawn.style, page.k, page.axes
+    box, (x, top, width), tall = layout
+    size = (8.4 if tall else 7.8) * k
     found = sections(drawn)
-    if layout.tall:
+    if tall:
         third = width / 3 - 8 * k
-        draw_legend(page, found[:2], (x, top, third), look, size)
-        draw_legend(page, found[2:], (x + width / 3, top, third), look, size)
+        draw_legend(axes, found[:2], (x, top, third), look, size)
+        draw_legend(axes, found[2:], (x + width / 3, top, third), look, size)
         right = x + 2 * width / 3 + 4 * k
         if is_zoomed(drawn.sheet):
             w = min(third, 62 * k * third / locator_height(third))
-            draw_locator(page, drawn.sheet, right, top - locator_height(w), w, look)
-        foot = layout.map[1] - 100 * k
-        draw_scale(page, drawn.sheet, right + 4 * k, foot, third - 40 * k, look, size)
-        draw_north(page, drawn.sheet, right + third - 8 * k, foot, look, size)
+            draw_locator(axes, drawn.sheet, right, top - locator_height(w), w, look)
+        draw_scale(axes, drawn.sheet, right + 4 * k, box[1] - 100 * k, third - 40 * k, look, size)
+        draw_north(axes, drawn.sheet, right + third - 8 * k, box[1] - 100 * k, look, size)
         return
-    while legend_height(found, width, size) > layout.map[3] - 70 * k and size > 5.4 * k:
+    while legend_height(found, width, size) > box[3] - 70 * k and size > 5.4 * k:
         size *= 0.95
-    low = draw_legend(page, found, (x, top, width), look, size)
-    foot = layout.map[1]
-    draw_scale(page, drawn.sheet, x + 4 * k, foot + 1, width - 46 * k, look, size)
-    draw_north(page, drawn.sheet, x + width - 9 * k, foot + 1, look, size)
+    low = draw_legend(axes, found, (x, top, width), look, size)
+    draw_scale(axes, drawn.sheet, x + 4 * k, box[1] + 1, width - 46 * k, look, size)
+    draw_north(axes, drawn.sheet, x + width - 9 * k, box[1] + 1, look, size)
     if is_zoomed(drawn.sheet):
-        room = low - foot - 38 * k
+        room = low - box[1] - 38 * k
         w = min(width, width * room / locator_height(width)) if room > 0 else 0
         if w > 40 * k:
-            draw_locator(page, drawn.sheet, x, foot + 32 * k, w, look)
-
-
-__all__ = ["CREDIT", "SIZES", "Extent", "bounds_of", "figure", "fitted", "save"]
+            draw_locator(axes, drawn.sheet, x, box[1] + 32 * k, w, look)

@@ -35,7 +35,7 @@ def point_axes(axes: Axes, width: float, height: float) -> Axes:
 def draw_ground(axes: Axes, scene: Scene) -> dict[str, PathPatch]:
     """Sea, neighbours, provinces and the border line; gives the patches of the provinces by name, to be recoloured."""
     sheet = scene.sheet
-    axes.add_patch(
+    axes.add_artist(
         Rectangle((0, 0), sheet.width, sheet.height, facecolor=scene.style["sea"], edgecolor="none", zorder=0)
     )
     for shape in scene.context:
@@ -104,7 +104,7 @@ def draw_mark(axes: Axes, mark: Mark, z: float, width: float, dashes: Sequence[f
     if dashes:
         patch.set_linestyle((0, tuple(dashes)))
     patch.set_gid(mark.name)
-    return axes.add_patch(patch)
+    return axes.add_artist(patch)
 
 
 def corners(mark: Mark) -> np.ndarray:
@@ -141,7 +141,7 @@ def _shape(axes: Axes, shape: Shape, z: float) -> PathPatch:
     if shape.dash:
         patch.set_linestyle((0, shape.dash))
     patch.set_gid(shape.name)
-    axes.add_patch(patch)
+    axes.add_artist(patch)
     return patch
 
 
@@ -158,7 +158,7 @@ def _curve(axes: Axes, line: Curve, z: float) -> list[Artist]:
             solid_capstyle="round",
             zorder=z,
         )
-        artists.append(axes.add_line(under))
+        artists.append(axes.add_artist(under))
     over = Line2D(
         xs, ys, color=line.colour, linewidth=line.width, alpha=line.alpha, solid_capstyle="round",
         dash_capstyle="round" if line.dash and line.dash[0] < 1 else "butt", zorder=z + 0.0005,
@@ -166,5 +166,5 @@ def _curve(axes: Axes, line: Curve, z: float) -> list[Artist]:
     if line.dash:
         over.set_linestyle((0, line.dash))
     over.set_gid(line.name)
-    artists.append(axes.add_line(over))
+    artists.append(axes.add_artist(over))
     return artists

@@ -46,7 +46,7 @@ def draw_scale(axes: Axes, sheet: Sheet, x: float, y: float, most: float, style:
     km, length = scale_length(sheet, most)
     half, thick = length / 2, size * 0.38
     for i, colour in enumerate((style["text"], style.paper)):
-        axes.add_patch(
+        axes.add_artist(
             Rectangle(
                 (x + i * half, y), half, thick, facecolor=colour, edgecolor=style["text"], linewidth=0.6, zorder=5
             )
@@ -71,7 +71,7 @@ def draw_north(axes: Axes, sheet: Sheet, x: float, y: float, style: Style, size:
     right = np.array([[0, 2.3], [0.62, 0], [0, 0.45]]) * size
     for half, fill in ((left, style["text"]), (right, style.paper)):
         points = half @ rotation.T + np.array([x, y])
-        axes.add_patch(
+        axes.add_artist(
             Polygon(
                 points, closed=True, facecolor=fill, edgecolor=style["text"], linewidth=0.6, joinstyle="miter", zorder=5
             )
@@ -96,10 +96,10 @@ def draw_locator(axes: Axes, sheet: Sheet, x: float, y: float, width: float, sty
     """Both countries small, and a frame where the map lies; its lower left corner at x, y."""
     height = locator_height(width)
     small = Sheet.around(projected_bounds(WHOLE), width, height)
-    axes.add_patch(Rectangle((x, y), width, height, facecolor=style["sea"], edgecolor=style["line"], linewidth=0.6))
+    axes.add_artist(Rectangle((x, y), width, height, facecolor=style["sea"], edgecolor=style["line"], linewidth=0.6))
     for country, fill in (("IR", style["iran"]), ("IQ", style["iraq"])):
         outline = [ring + np.array([x, y]) for ring in rings(small.shape(_country(country)))]
-        axes.add_patch(
+        axes.add_artist(
             PathPatch(path_of(outline), facecolor=fill, edgecolor=style["border_province"], linewidth=0.5, zorder=2)
         )
     west, south, east, north = sheet.bounds
@@ -107,7 +107,7 @@ def draw_locator(axes: Axes, sheet: Sheet, x: float, y: float, width: float, sty
     left, low = max(0.0, corner[0]), max(0.0, corner[1])
     right = min(width, corner[0] + (east - west) / small.metres)
     high = min(height, corner[1] + (north - south) / small.metres)
-    axes.add_patch(
+    axes.add_artist(
         Rectangle(
             (x + left, y + low),
             right - left,

@@ -160,7 +160,7 @@ def _ramp(axes: Axes, section: Section, box: tuple[float, float, float], style: 
     step = min(width / max(len(section.items), 1), size * 4.2)
     y -= size * 0.25
     for i, item in enumerate(section.items):
-        axes.add_patch(
+        axes.add_artist(
             Rectangle((x + i * step, y - size), step, size, facecolor=item.colour, edgecolor=style.paper, linewidth=0.6)
         )
         text(axes, x + (i + 0.5) * step, y - size * 2.0, item.text, size * 0.88, style.small, ha="center")
@@ -200,7 +200,7 @@ def _items(axes: Axes, section: Section, box: tuple[float, float, float], style:
                 frame.set_capstyle("round")
                 if item.dash:
                     frame.set_linestyle((0, item.dash))
-                axes.add_patch(frame)
+                axes.add_artist(frame)
             else:
                 line = Line2D(
                     [at, at + sign * 0.9], [middle] * 2, color=item.colour, linewidth=item.width, solid_capstyle="round"
@@ -208,7 +208,7 @@ def _items(axes: Axes, section: Section, box: tuple[float, float, float], style:
                 line.set_dash_capstyle("round" if item.dash and item.dash[0] < 1 else "butt")
                 if item.dash:
                     line.set_linestyle((0, item.dash))
-                axes.add_line(line)
+                axes.add_artist(line)
             text(axes, at + sign + size * 0.3, middle - size * 0.33, item.text, size, style["text"])
             at += size * 2.5 + extent(item.text, size)[0] + size
         y -= size * 1.45

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from typing import Literal
 
 from events.articles import Article
@@ -21,6 +23,7 @@ from events.merge import Decision, Index, apply, propose
 from events.model import Event, Source
 from events.store import Added, Merge, Store
 from events.stored_articles import Proposal, StoredArticle
+from events.workers import in_order
 
 log = logging.getLogger(__name__)
 
@@ -113,7 +116,7 @@ class Ingest:
         self._taken: set[str] = set()
         self._seen = -1
 
-    def run(self, readings: Iterable[Reading], *, processes: int = 1) -> Iterator[Ingested]:
+    def run(self, readings: Iterable[Reading], *, processes: int = 1) -> Generator[Ingested, None, None]:
         """Take articles in.
 
         Parameters
@@ -133,15 +136,16 @@ class Ingest:
         StoreError
             Where the store fails; what was given before is kept.
         """
-        for reading, extraction in self._extracted(readings, processes):
-            if isinstance(reading, ArticleFailure):
-                yield Ingested(reading.origin, "", "failed", reason=reading.reason)
-            elif extraction is None:
-                yield _skipped(reading)
-            elif isinstance(extraction, str):
-                yield Ingested(reading.origin, reading.title or "", "failed", reading.id, reason=extraction)
-            else:
-                yield self.keep(reading, extraction)
+        with closing(self._extracted(readings, processes)) as extracted:
+            for reading, extraction in extracted:
+                if isinstance(reading, ArticleFailure):
+                    yield Ingested(reading.origin, "", "failed", reason=reading.reason)
+                elif extraction is None:
+                    yield _skipped(reading)
+                elif isinstance(extraction, str):
+                    yield Ingested(reading.origin, reading.title or "", "failed", reading.id, reason=extraction)
+                else:
+                    yield self.keep(reading, extraction)
 
     def keep(self, article: Article, extraction: Extraction) -> Ingested:
         """Keep an article with what was extracted from it, whole or not at all."""
@@ -159,28 +163,17 @@ class Ingest:
 
     def _extracted(
         self, readings: Iterable[Reading], processes: int
-    ) -> Iterator[tuple[Reading, Extraction | str | None]]:
-        """Each reading with its extraction, with the reason why there is none, or with None where it is known already."""
-        for reading in readings:
-            if isinstance(reading, ArticleFailure) or self._store.has_article(reading.id):
-                yield reading, None
-            else:
-                yield reading, self._extract(reading)
+    ) -> Generator[tuple[Reading, Extraction | str | None], None, None]:
+        """Each reading with its extraction, with the reason why there is none, or with None where none is needed."""
 
-    def _extract(self, article: Article) -> Extraction | str:
-        from events.extract import extract
+        def wanted(reading: Reading) -> bool:
+            return not isinstance(reading, ArticleFailure) and not self._store.has_article(reading.id)
 
-        extractor = self._extractor or extract
-        try:
-            return extractor(article.text, article.published, article.language, title=article.title)
-        except EventsError as error:
-            return str(error)
-        except Exception:
-            # One article must not take down the hundreds behind it; the log has what a developer needs.
-            log.exception("extraction failed for %s", article.origin)
-            return (
-                "the events could not be read out of it, which is a fault in Marz; please report it with this article."
-            )
+        if self._extractor is None:
+            return in_order(readings, by_rules, processes=processes, wanted=wanted)
+        work = partial(extract_with, self._extractor)
+        # A language model is asked from here: it is another machine that works, and its client need not travel.
+        return in_order(readings, work, processes=1, wanted=wanted)
 
     def _catch_up(self) -> None:
         """Bring the index of known events to the present state of the store."""
@@ -236,6 +229,26 @@ class Ingest:
             events.append(event.model_copy(update={"evidence": evidence}))
         self._taken.difference_update(event.id for event in events)
         return events
+
+
+def extract_with(extractor: Extractor, reading: Reading) -> Extraction | str:
+    """What an extractor finds in an article, or a sentence that says why it found nothing."""
+    assert isinstance(reading, Article)
+    try:
+        return extractor(reading.text, reading.published, reading.language, title=reading.title)
+    except EventsError as error:
+        return str(error)
+    except Exception:
+        # One article must not take down the hundreds behind it; the log has what a developer needs.
+        log.exception("extraction failed for %s", reading.origin)
+        return "the events could not be read out of it, which is a fault in Marz; please report it with this article."
+
+
+def by_rules(reading: Reading) -> Extraction | str:
+    """What the rules find in an article; a function of this module, so that it can be called in other processes."""
+    from events.extract import extract
+
+    return extract_with(extract, reading)
 
 
 @dataclass(slots=True)

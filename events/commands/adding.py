@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
+import threading
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,7 +28,7 @@ from events.commands.terminal import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from events.ingest import Ingested, Tally
     from events.store import Store
@@ -53,28 +57,48 @@ def add(
     from events.ingest import Tally
 
     tally = Tally()
-    stopped = False
-    with sentences(), opened_store() as store:
+    with sentences(), opened_store() as store, _ctrl_c() as stop:
         try:
-            _take(store, paths, person(store, who), jobs, fetch, tally)
+            _take(store, paths, person(store, who), jobs, fetch, tally, stop)
         except KeyboardInterrupt:
-            stopped = True
+            stop.set()
         finally:
-            _summary(tally, stopped)
-    if stopped:
+            _summary(tally, stop.is_set())
+    if stop.is_set():
         raise typer.Exit(INTERRUPTED)
     failed = len(tally.failures)
     raise typer.Exit(DONE if not failed else PARTLY if failed < tally.n_articles else NOT_DONE)
 
 
-def _take(store: Store, paths: list[str], who: str, jobs: int, fetch: bool, tally: Tally) -> None:
+@contextlib.contextmanager
+def _ctrl_c() -> Iterator[threading.Event]:
+    """An event that Ctrl-C sets, so that the article in hand is finished and counted; a second Ctrl-C stops at once."""
+    stop = threading.Event()
+
+    def ask_to_stop(*_: object) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+        errors.print("[yellow]Stopping after this article; Ctrl-C again stops at once.[/yellow]")
+
+    before = signal.signal(signal.SIGINT, ask_to_stop)
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _take(
+    store: Store, paths: list[str], who: str, jobs: int, fetch: bool, tally: Tally, stop: threading.Event
+) -> None:
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     with Progress(
         SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=errors, transient=True
     ) as progress:
         task = progress.add_task("Reading …", total=None)
-        for one in _ingested(store, paths, who, jobs, fetch):
+        running = _ingested(store, paths, who, jobs, fetch)
+        for one in running:
             tally.take(one)
             if one.outcome == "failed":
                 complain(f"{one.origin}: {one.reason}")
@@ -82,9 +106,12 @@ def _take(store: Store, paths: list[str], who: str, jobs: int, fetch: bool, tall
                 errors.print(f"[yellow]{escape(f'{one.origin}: {notice}')}[/yellow]")
             told = f"{tally.n_articles:,} articles, {tally.n_new:,} new events · {one.title or one.origin}"
             progress.update(task, description=escape(told[:100]))
+            if stop.is_set():
+                running.close()
+                break
 
 
-def _ingested(store: Store, paths: list[str], who: str, jobs: int, fetch: bool) -> Iterator[Ingested]:
+def _ingested(store: Store, paths: list[str], who: str, jobs: int, fetch: bool) -> Generator[Ingested, None, None]:
     from events.articles import read_articles
     from events.ingest import Ingest
 

@@ -348,7 +348,7 @@ def test_ctrl_c_keeps_whole_articles_and_says_so(tmp_path: Path) -> None:
         kept = sum(store.article_counts().values())
         events = set(store.taken_ids()) - {one.id for one in curated_events()}
         assert {one for stored in store.articles() for one in store.events_of(stored.id)} == events
-    assert process.returncode == 130
+    assert process.returncode == 130, faults
     assert "Stopped. What is counted here is kept" in faults
     assert "Traceback" not in faults
     assert 10 <= kept < 3000

@@ -183,7 +183,7 @@ def test_whoever_stops_asking_keeps_what_was_given(store: Store) -> None:
 
     running = Ingest(store, who="Sara", extractor=plain_extractor).run(readings())
     given = list(islice(running, 3))
-    running.close()  # type: ignore[attr-defined]
+    running.close()
     assert len(store.articles()) == 3 == len(given)
     assert asked == [1, 2, 3]
 

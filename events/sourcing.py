@@ -105,6 +105,11 @@ class SourceTable:
         self._of: Tables | None = None
         self._rows = np.array([], dtype=np.int64)
 
+    @property
+    def has_been_read(self) -> bool:
+        """Whether the store was read whole already, so that `of` answers at once."""
+        return self._revision is not None
+
     def of(self, selected: Selected) -> pd.DataFrame:
         """The sources of the selected events.
 

@@ -18,6 +18,7 @@ from pages import _look
 from pages._sentences import plural
 
 _OUTLETS_DRAWN: Final = 12
+_FEW_YEARS: Final = 8
 _BAR: Final = palette.ramp("light")[4]
 """Deep enough on the light ground, light enough on the dark one."""
 
@@ -35,21 +36,16 @@ def by_outlet_and_year(read: pd.DataFrame, whole: Totals) -> None:
     outlets, years = by_outlet(read), by_year(read)
     left, right = st.columns(2, gap="large")
     with left:
-        first = outlets.iloc[0]
-        n_articles = plural(whole.n_articles, "article", "articles")
-        _heading(
-            f"{first['outlet']} carried most: {first['n_articles']:,} of {n_articles}",
-            f"Articles by outlet, the first {min(_OUTLETS_DRAWN, len(outlets))} of {len(outlets):,}",
-        )
+        drawn = f", the first {_OUTLETS_DRAWN} of {len(outlets):,}" if len(outlets) > _OUTLETS_DRAWN else ""
+        _heading(finding(outlets, "outlet", "carried", whole.n_articles, "articles"), f"Articles by outlet{drawn}")
         st.altair_chart(_outlet_chart(outlets.head(_OUTLETS_DRAWN)), alt="Bars: articles by outlet")
     with right:
         dated = years[years["year"] > 0]
         if len(dated):
-            most = dated.sort_values(["n_articles", "year"], ascending=[False, True]).iloc[0]
-            n_dated = whole.n_articles - whole.n_undated
+            outside = f"; {whole.n_undated:,} of no known date stand outside" if whole.n_undated else ""
             _heading(
-                f"{most['year']} has most: {most['n_articles']:,} of {n_dated:,} dated articles",
-                f"Articles by year of publication; {whole.n_undated:,} without a known date of publication stand outside",
+                finding(dated, "year", "brought", whole.n_articles - whole.n_undated, "dated articles"),
+                f"Articles by year of publication{outside}",
             )
             st.altair_chart(_year_chart(dated), alt="Bars: articles by year of publication")
         else:
@@ -68,7 +64,7 @@ def by_outlet_and_year(read: pd.DataFrame, whole: Totals) -> None:
     st.dataframe(
         shown[["outlet", "n_articles", "n_events", "languages", "years"]],
         hide_index=True,
-        height=320,
+        height=min(320, 36 + 35 * len(shown)),
         key="outlets",
         column_config={
             "outlet": st.column_config.TextColumn("Outlet"),
@@ -83,6 +79,24 @@ def by_outlet_and_year(read: pd.DataFrame, whole: Totals) -> None:
         "An article is one web address. An article that tells of several events counts once as an article and once for each event. "
         "Outlets are named by the site the article stands on, also where it passes on another’s report."
     )
+
+
+def finding(counts: pd.DataFrame, column: str, did: str, n_articles: int, what: str) -> str:
+    """The title of a chart: which outlet or year has most articles, or that several share the first place.
+
+    Examples
+    --------
+    >>> finding(pd.DataFrame({"year": [2024, 2025], "n_articles": [3, 9]}), "year", "brought", 12, "articles")
+    '2025 brought most: 9 of 12 articles'
+    """
+    most = int(counts["n_articles"].max())
+    first = [str(value) for value in counts.loc[counts["n_articles"] == most, column]]
+    if len(counts) == 1:
+        return f"{first[0]} {did} all: {n_articles:,} {what if n_articles > 1 else what.removesuffix('s')}"
+    if len(first) == 1:
+        return f"{first[0]} {did} most: {most:,} of {n_articles:,} {what}"
+    others = plural(len(first) - 1, "other", "others")
+    return f"{first[0]} and {others if len(first) > 2 else first[1]} {did} most: {most:,} of {n_articles:,} {what} each"
 
 
 def _heading(title: str, unit: str) -> None:
@@ -104,14 +118,14 @@ def _outlet_chart(outlets: pd.DataFrame) -> alt.Chart:
                 alt.Tooltip("n_events:Q", title="Events told", format=","),
             ],
         )
-        .properties(height=24 * len(outlets) + 30)
+        .properties(height=24 * len(outlets) + 50)
     )
 
 
 def _year_chart(years: pd.DataFrame) -> alt.Chart:
     return (
         alt.Chart(years)
-        .mark_bar(color=_BAR, cornerRadiusEnd=2)
+        .mark_bar(color=_BAR, cornerRadiusEnd=2, size=48 if len(years) < _FEW_YEARS else alt.Undefined)
         .encode(
             x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap="greedy")),
             y=alt.Y("n_articles:Q", title=None, axis=alt.Axis(tickMinStep=1, format=",d")),

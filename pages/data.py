@@ -38,16 +38,20 @@ def show() -> None:
             _search()
         st.button("Reset the filters", on_click=_filter.reset, icon=":material/restart_alt:")
         return
-    top = st.container()
+    sentence = st.empty()
+    if not _source_table().has_been_read:
+        with sentence:
+            _look.lead(f"<b>{_sentences.plural(len(found), 'event', 'events')}</b>; reading their sources …")
     _downloads(found)
     events, sources, codebook = st.tabs(list(_TABS), key="data_tab", on_change="rerun")
     if events.open:
         with events:
             _search()
             _table(chosen)
-    with top:  # Drawn after the table, because a large store's sources take seconds to read the first time.
-        read = _source_table().of(found)
-        whole = totals(read)
+    # After the table, because the sources of a large store take seconds to read the first time.
+    read = _source_table().of(found)
+    whole = totals(read)
+    with sentence:
         _look.lead(opening(len(found), whole))
     if sources.open:
         with sources:

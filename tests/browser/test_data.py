@@ -112,11 +112,11 @@ def test_markup_from_outside_is_shown_as_text_and_never_run(
     visit.page.locator(".marz-card").wait_for(timeout=20_000)
     assert visit.page.locator(".marz-card").inner_text().count(HTML) == 5
     visit.page.get_by_role("tab", name="Sources").click()
-    visit.page.get_by_text(f"{HTML} carried most").wait_for(timeout=20_000)
+    visit.page.get_by_text(f"{HTML} carried all").wait_for(timeout=20_000)
     bars = visit.page.locator('[data-testid="stVegaLiteChart"]').first
     bars.locator("canvas, svg").first.wait_for(timeout=20_000)
-    bars.hover(position={"x": 260, "y": 25})
-    visit.page.wait_for_function("document.fonts.status === 'loaded'")
+    bars.hover(position={"x": 320, "y": 14})
+    visit.page.locator("#vg-tooltip-element.visible", has_text=HTML).wait_for(timeout=20_000)
     assert visit.page.locator('img[src="x"]').count() == 0
     assert visit.errors == []
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -14,6 +15,7 @@ import events.export
 from events.model import Event
 from events.seed import curated_events
 from events.store import Store
+from pages._sources import finding
 from tests.events.making import event
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -164,7 +166,7 @@ def test_markup_in_texts_from_outside_is_escaped_on_every_tab(opened):
     assert html(app).count(escape(HTML)) >= 4
     assert HTML not in html(app)
     app = tab(app, "Sources")
-    assert f"{escape(HTML)} carried most" in html(app)
+    assert f"{escape(HTML)} carried all: 1 article<" in html(app)
     assert HTML not in html(app)
     assert all(HTML not in block.value for block in app.markdown)
 
@@ -173,7 +175,7 @@ def test_the_sources_say_most_by_outlet_and_year_with_the_caveat_beside(opened):
     app = tab(opened(), "Sources")
     said = html(app)
     assert "Mehr News Agency carried most" in said
-    assert "2025 has most" in said
+    assert "2025 brought most" in said
     assert "over-represented" in said
     outlets = app.dataframe[0].value
     assert outlets["n_articles"].is_monotonic_decreasing
@@ -212,3 +214,15 @@ def test_a_long_table_comes_in_pages_and_orders(opened):
     assert f"Number {int(second[5][-4:])}." in html(picked)
     app.selectbox(key="data_order").set_value("oldest")
     assert settled(app).dataframe[0].value["id"].tolist() != second
+
+
+def test_a_title_names_the_first_or_says_that_several_share_its_place():
+    def title(*counts: int) -> str:
+        years = pd.DataFrame({"year": range(2020, 2020 + len(counts)), "n_articles": counts})
+        return finding(years, "year", "brought", sum(counts), "articles")
+
+    assert title(1) == "2020 brought all: 1 article"
+    assert title(2) == "2020 brought all: 2 articles"
+    assert title(1, 2) == "2021 brought most: 2 of 3 articles"
+    assert title(2, 0, 2) == "2020 and 2022 brought most: 2 of 4 articles each"
+    assert title(1, 1, 1) == "2020 and 2 others brought most: 1 of 3 articles each"

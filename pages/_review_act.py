@@ -24,7 +24,7 @@ def accept(ids: Sequence[str]) -> None:
 
     def act() -> tuple[str, list[str | int]]:
         done = _access.store().accept(ids, _name())
-        return f"{_these(done)} accepted: on every page from now on.", list(done)
+        return f"{_these(done)} accepted.", list(done)
 
     _do(act)
 
@@ -34,7 +34,7 @@ def reject(event_id: str) -> None:
 
     def act() -> tuple[str, list[str | int]]:
         done = _access.store().reject(event_id, _name())
-        return f"{_these(done)} rejected: kept on record, counted nowhere.", list(done)
+        return f"{_these(done)} rejected.", list(done)
 
     _do(act)
 
@@ -50,9 +50,9 @@ def save() -> None:
         draft = _review_editor.draft(store.event(editing))
         if draft.problems:
             return "", []
-        saved = store.edit(editing, draft.event, _name(), expected=st.session_state.get("edit_version"))
+        store.edit(editing, draft.event, _name(), expected=st.session_state.get("edit_version"))
         _review_editor.close()
-        return f"Saved: {saved.summary}", [editing]
+        return "Saved and accepted.", [editing]
 
     _do(act)
 

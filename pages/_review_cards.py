@@ -90,7 +90,7 @@ def _details(event: Event, field: Callable[[str, str], str]) -> str:
     if figures:
         parts.append(field("figures", escape(figures)))
     lines = [f'<p class="marz-note">{" · ".join(parts)}</p>'] if parts else []
-    if event.start and event.date_basis is not DateBasis.STATED:
+    if event.start and event.date_basis is not DateBasis.STATED and not event.note:
         announced = event.status in (Status.PLANNED, Status.PROPOSED) and event.date_basis is DateBasis.PUBLICATION
         told = "The date is that of the announcement." if announced else event.date_basis.definition
         lines.append(f'<p class="marz-note">{escape(told)}</p>')

@@ -13,10 +13,11 @@ from typing import Any, Final
 import streamlit as st
 from pydantic import ValidationError
 
-from events.differences import FIGURE_LABELS, LABELS
+from events.differences import FIGURE_LABELS
 from events.errors import StoreError
 from events.model import IRAN_CODES, IRAQ_CODES, Event, Figures, complaints
 from events.partial_date import PartialDate
+from events.recomposing import composed, is_composed
 from events.vocabulary import SUBTYPES, Certainty, DateBasis, Direction, EventType, Sector, Status, Subtype, Term
 from geo.gazetteer import Place, candidates
 from geo.provinces import PROVINCES, REGION, name
@@ -29,6 +30,8 @@ _FIELDS: Final = (
     "sectors", "organisations", "certainty", "note", "summary",
 )  # fmt: skip
 _FIGURES: Final = tuple(FIGURE_LABELS)
+STATE: Final = ("editing", "edit_version", "edited", "venue_choice", "summary_follows")
+"""What the session keeps of an editor beside its controls."""
 _DATE_HELP: Final = "As precise as the article: 2025, 2025-05 or 2025-05-21. Empty where it gives no date."
 
 
@@ -55,13 +58,14 @@ def open_for(event: Event) -> None:
         return
     state["editing"] = event.id
     state["venue_choice"] = ()
+    state["summary_follows"] = is_composed(event)
     _fill(_values(event))
 
 
 def close() -> None:
     """Leave the editor without saving."""
     state = st.session_state
-    for key in ("editing", "edit_version", "edited", "venue_choice"):
+    for key in STATE:
         state.pop(key, None)
 
 
@@ -105,6 +109,9 @@ def draw(event: Event, position: int) -> Draft:
     if "edit_type" not in state:  # the reader was on another page meanwhile
         _fill(state.get("edited") or _values(event))
     found = draft(event)
+    if state.get("summary_follows") and not found.problems:
+        state["edit_summary"] = composed(found.event) or state["edit_summary"]
+        found = draft(event)
     _what(position)
     _when(position, found.problems)
     _where(position, found.problems)
@@ -178,7 +185,14 @@ def _where(position: int, problems: dict[str, str]) -> None:
 def _words(position: int, problems: dict[str, str]) -> None:
     with _evidence(position, "sectors"):
         st.multiselect("Sectors", list(Sector), key="edit_sectors", format_func=_label, placeholder="None")
-    st.text_area("Summary, one sentence in your own words", key="edit_summary", height=80, max_chars=600)
+    st.text_area(
+        "Summary, one sentence",
+        key="edit_summary",
+        height=90,
+        max_chars=600,
+        on_change=_own_words,
+        help="Composed from the fields, until you write your own",
+    )
     _problem(problems, "summary")
 
 
@@ -257,6 +271,11 @@ def _fit_subtype() -> None:
         state["edit_subtype"] = None
 
 
+def _own_words() -> None:
+    """What a person wrote is not composed anew."""
+    st.session_state["summary_follows"] = False
+
+
 def _find_venue() -> None:
     """Find the province and the coordinates of the town typed."""
     state = st.session_state
@@ -305,6 +324,3 @@ def _named(code: str | None) -> str:
 
 def _defined(vocabulary: type[Term]) -> str:
     return "  \n".join(f"**{term.label}**: {term.definition}" for term in vocabulary)
-
-
-assert set(_FIELDS) - set(LABELS) == set()

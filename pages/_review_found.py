@@ -6,6 +6,7 @@ Takes the found events of the article at hand; draws their cards with the small 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 import streamlit as st
 
@@ -93,17 +94,28 @@ def _one(
         return
     st.html(_review_cards.card(event, position, language=_view.language(), reasons=reasons))
     if one.join is not None:
-        _joined(one, disabled)
-    for question in questions:
-        mine_first = question.event_id == event.id
-        other_id = question.other_id if mine_first else question.event_id
-        others = store.get([other_id])
-        if others:
-            _review_merge.question(question, event, others[0], disabled=disabled, language=_view.language())
-    _buttons(store, event, current, disabled)
+        _joined(one)
+    _questions(store, event, questions, disabled)
+    _buttons(store, one, current, disabled)
 
 
-def _buttons(store: Store, event: Event, current: bool, disabled: bool) -> None:
+def _questions(store: Store, event: Event, questions: Sequence[Proposal], disabled: bool) -> None:
+    """The likeliest match in full, further ones folded away."""
+    records = {one.id: one for one in store.get({q.other_id for q in questions} | {q.event_id for q in questions})}
+    for i, question in enumerate(questions):
+        other = records.get(question.other_id if question.event_id == event.id else question.event_id)
+        if other is None:
+            continue
+        place = (
+            st.container() if i == 0 else st.expander(f"Or {_review_act.the_event_of(other)}", key=f"or_{question.n}")
+        )
+        with place:
+            _review_merge.question(question, event, other, disabled=disabled, language=_view.language())
+
+
+def _buttons(store: Store, one: FoundEvent, current: bool, disabled: bool) -> None:
+    event = one.event
+
     def key(letter: str) -> str | None:
         return letter if current else None
 
@@ -121,11 +133,10 @@ def _buttons(store: Store, event: Event, current: bool, disabled: bool) -> None:
             )
         if event.review is Review.UNREVIEWED or event.review in (Review.ACCEPTED, Review.EDITED):
             st.button(
-                "Reject",
+                # Streamlit keeps R for itself, so pages/review.js listens for it.
+                "Reject :gray[:small[R]]" if current else "Reject",
                 key=f"reject_{event.id}",
                 icon=":material/close:",
-                # Streamlit keeps R for itself.
-                shortcut=key("X"),
                 disabled=disabled,
                 on_click=_review_act.reject,
                 args=(event.id,),
@@ -140,6 +151,16 @@ def _buttons(store: Store, event: Event, current: bool, disabled: bool) -> None:
             args=(event,),
         )
         _review_history.button(event.id, store)
+        if one.join is not None:
+            st.button(
+                "Take apart",
+                key=f"apart_join_{one.join}",
+                icon=":material/call_split:",
+                type="tertiary",
+                disabled=disabled,
+                on_click=_review_act.take_back,
+                args=([one.join], "Taken apart: they are two events again."),
+            )
 
 
 def _editor(event: Event, position: int, disabled: bool) -> None:
@@ -158,28 +179,12 @@ def _editor(event: Event, position: int, disabled: bool) -> None:
             st.caption("Correct what is marked, then save.")
 
 
-def _joined(one: FoundEvent, disabled: bool) -> None:
-    """What was joined without asking, and the way to take it apart."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(
-            f"What this article tells was joined with {_review_act.the_event_of(one.event)} on record.",
-            help=_plain(one.why) or None,
-            width="stretch",
-        )
-        st.button(
-            "Take apart",
-            key=f"apart_join_{one.join}",
-            icon=":material/call_split:",
-            type="tertiary",
-            disabled=disabled,
-            on_click=_review_act.take_back,
-            args=([one.join], "Taken apart: they are two events again."),
-        )
-
-
-def _plain(text: str) -> str:
-    """Text in which nothing is read as Markdown."""
-    return "".join(f"\\{mark}" if mark in "\\`*_{}[]<>#|~$:" else mark for mark in text)
+def _joined(one: FoundEvent) -> None:
+    """What was joined with an event on record, and why."""
+    why = f" {escape(one.why)}" if one.why else ""
+    st.html(
+        f'<p class="marz-note" dir="auto"><b>Joined</b> with {escape(_review_act.the_event_of(one.event))} on record.{why}</p>'
+    )
 
 
 def _as_edited(event: Event) -> Event:

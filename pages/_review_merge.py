@@ -19,7 +19,7 @@ _NOT_COMPARED = ("review", "sources", "note", "certainty", "lat", "lon")
 
 
 def question(asked: Proposal, mine: Event, other: Event, *, disabled: bool, language: str = "en") -> None:
-    """Draw one question.
+    """Draw one question, the likelier answer first.
 
     Parameters
     ----------
@@ -46,28 +46,12 @@ def question(asked: Proposal, mine: Event, other: Event, *, disabled: bool, lang
             )
             + f'<p class="marz-note">On record: {_cards.links(other.sources)}</p>'
         )
-    same = mine.status is other.status
+    answers = [_answer_same, _answer_follow_up]
+    if mine.status is not other.status:
+        answers.reverse()
     with st.container(horizontal=True, gap="small"):
-        st.button(
-            "The same event",
-            key=f"same_{asked.n}",
-            icon=":material/merge:",
-            type="primary" if same else "secondary",
-            disabled=disabled,
-            help="Join them: one event with the sources of both",
-            on_click=_review_act.unite,
-            args=(asked, "same"),
-        )
-        st.button(
-            "A follow-up",
-            key=f"follow_{asked.n}",
-            icon=":material/trending_flat:",
-            type="secondary" if same else "primary",
-            disabled=disabled,
-            help="Join them: announced in one, put off or held in the other; the status history is kept",
-            on_click=_review_act.unite,
-            args=(asked, "follow_up"),
-        )
+        for answer in answers:
+            answer(asked, disabled)
         st.button(
             "Keep apart",
             key=f"apart_{asked.n}",
@@ -77,3 +61,27 @@ def question(asked: Proposal, mine: Event, other: Event, *, disabled: bool, lang
             on_click=_review_act.keep_apart,
             args=(asked,),
         )
+
+
+def _answer_same(asked: Proposal, disabled: bool) -> None:
+    st.button(
+        "The same event",
+        key=f"same_{asked.n}",
+        icon=":material/merge:",
+        disabled=disabled,
+        help="Join them: one event with the sources of both",
+        on_click=_review_act.unite,
+        args=(asked, "same"),
+    )
+
+
+def _answer_follow_up(asked: Proposal, disabled: bool) -> None:
+    st.button(
+        "A follow-up",
+        key=f"follow_{asked.n}",
+        icon=":material/trending_flat:",
+        disabled=disabled,
+        help="Join them: announced in one, put off or held in the other; the status history is kept",
+        on_click=_review_act.unite,
+        args=(asked, "follow_up"),
+    )

@@ -15,7 +15,7 @@ from events.review_queue import FoundEvent, ListedArticle
 from events.sourcing import language_name
 from events.stored_articles import StoredArticle
 from events.vocabulary import Review
-from pages import _review_act
+from pages import _review_act, _review_editor
 from pages._sentences import listed, plural
 
 LOOSE = "without-article"
@@ -53,8 +53,7 @@ def go_to(article: str | None, event: str | None = None) -> None:
     state = st.session_state
     state["article"], state["review_event"] = article, event
     state["articles_view"] = "review"
-    for key in ("editing", "edit_version", "edited", "venue_choice"):
-        state.pop(key, None)
+    _review_editor.close()
 
 
 def current_event(found: Sequence[FoundEvent]) -> str | None:
@@ -130,8 +129,10 @@ def bar(
         st.markdown(place, width="content")
         if len(waiting) > 1:
             _filter(waiting)
-        done = st.session_state.get("review_done", ("", ()))
-        if done[1]:
+        said, targets = st.session_state.get("review_done", ("", ()))
+        if said:
+            st.html(f'<p class="marz-note" role="status" dir="auto">{escape(said)}</p>', width="content")
+        if targets:
             st.button(
                 "Undo",
                 key="undo_last",
@@ -140,7 +141,6 @@ def bar(
                 type="tertiary",
                 disabled=disabled,
                 on_click=_review_act.undo_last,
-                help=done[0],
             )
 
 

@@ -29,8 +29,8 @@ from pages._sentences import plural
 
 _HERE: Final = Path(__file__).parent
 _CSS: Final = f"<style>{(_HERE / 'review.css').read_text(encoding='utf-8')}</style>"
-_SCRIPT: Final = f"<script>{(_HERE / 'review.js').read_text(encoding='utf-8')}</script>"
-"""Ours and constant: nothing of an article ever goes into it."""
+_SCRIPT: Final = f"<i></i><script>{(_HERE / 'review.js').read_text(encoding='utf-8')}</script>"
+"""Ours and constant: nothing of an article ever goes into it. A script that comes first of all would be dropped."""
 
 _VIEWS: Final = {"review": "Review", "add": "Add articles", "all": "All articles"}
 _MOST_LISTED: Final = 1_000
@@ -59,8 +59,9 @@ def _page() -> None:
         )
     _review_who.ask(store)
     _review_job.draw()
-    _said()
+    _trouble()
     view = _views(store, waiting, bool(last))
+    _said(view)
     if view == "add":
         if not last:
             _beginning()
@@ -96,20 +97,18 @@ def _views(store: Store, waiting: list[ListedArticle], any_article: bool) -> str
     return state["articles_view"]
 
 
-def _said() -> None:
-    """What the last action came to, or why it could not be done."""
-    state = st.session_state
-    trouble = state.pop("review_trouble", "")
+def _trouble() -> None:
+    """Why the last action could not be done."""
+    trouble = st.session_state.pop("review_trouble", "")
     if trouble:
         st.warning(trouble, icon=":material/error:")
-    said = state.get("review_done", ("", ()))[0]
-    if said and said != state.get("review_said"):
-        st.toast(_toast(said), icon=":material/check:")
-    state["review_said"] = said
 
 
-def _toast(text: str) -> str:
-    return "".join(f"\\{mark}" if mark in "\\`*_{}[]<>#|~$:" else mark for mark in text)
+def _said(view: str) -> None:
+    """What the last action came to, where no queue bar says it."""
+    said = st.session_state.get("review_done", ("", ()))[0]
+    if said and view != "review":
+        st.html(f'<p class="marz-note">{escape(said)}</p>')
 
 
 def _beginning() -> None:
@@ -194,7 +193,7 @@ def _all(store: Store) -> None:
         on_select=lambda: _open_row(listed),
         selection_mode=["single-row", "single-cell"],
         column_config={
-            "title": text("Article", width=430),
+            "title": text("Article", width=390),
             "outlet": text("Outlet"),
             "published": text("Published", width=95),
             "language": text("Language", width=90),

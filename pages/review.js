@@ -1,6 +1,6 @@
 /* The Articles page: a field that is pointed at marks its evidence in the article, and the keys j and k turn the queue.
-   Fields are `.marz-ev` in a card, or the controls of the editor (keys "evidence_<event>_<field>"); marks carry `data-m`. Listens on
-   the document once, so that it goes on working when Streamlit draws the page anew. */
+   Fields are `.marz-ev` in a card, or the controls of the editor (keys "evidence_EVENT_FIELD"); marks carry `data-m`. Listens on
+   the document once, so that it goes on working when Streamlit draws the page anew. No less-than sign may stand before a letter here: such a script is dropped. */
 (function () {
   "use strict";
   if (window.marzReview) return;
@@ -41,12 +41,17 @@
   document.addEventListener("focusin", over);
   document.addEventListener("click", (event) => { const tokens = asked(event.target); if (tokens.length) { light(tokens, false); show(tokens); } });
 
+  /* Before Streamlit sees the key: R would run its script again. */
+  const BUTTONS = { j: ".st-key-review_next", k: ".st-key-review_previous", r: '[class*="st-key-found_now_"] [class*="st-key-reject_"]' };
   const typing = (target) => target instanceof Element && (target.isContentEditable || !!target.closest("input, textarea, select, [role='combobox'], [role='listbox'], [role='dialog']"));
-  document.addEventListener("keydown", (event) => {
+  window.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target instanceof Element && event.target.classList.contains("marz-ev")) return event.target.click();
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-    const button = { j: ".st-key-review_next button", k: ".st-key-review_previous button" }[event.key];
-    const found = button && document.querySelector(button);
-    if (found && !found.disabled) { event.preventDefault(); found.click(); }
-  });
+    const place = BUTTONS[event.key.toLowerCase()];
+    const button = place && document.querySelector(`${place} button`);
+    if (!button || document.querySelector('[role="dialog"]')) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (!button.disabled) button.click();
+  }, true);
 })();

@@ -25,6 +25,7 @@ THRESHOLDS: Final = {
     "visit": 0.55, "invitation": 0.5, "meeting": 0.55, "gathering": 0.55, "committee": 0.5, "participants": 0.55, "persons": 0.6,
 }  # fmt: skip
 ENCOUNTERS: Final = (EventType.DELEGATION, EventType.FORUM)
+PUT_OFF: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
 PASSING: Final = 8
 CLOSE: Final = 4
 EPSILON: Final = 1e-9
@@ -228,7 +229,9 @@ def _same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
             return False  # a visit during which a conference is held
     if pointing and a.type == b.type and not apart and not elsewhere and not _is_another(b):
         return a.parties.meets(b.parties)
-    open_ = a.type == b.type and (a.assumed or b.assumed)
+    both = {a.status, b.status}
+    put_off = bool(both & PUT_OFF) and bool(both & {*AHEAD})  # "was to open in March" and "has been put off" are one
+    open_ = a.type == b.type and (a.assumed or b.assumed or put_off)
     if b.lead.kind == "signature" or ((a.status in AHEAD) != (b.status in AHEAD) and not open_) or apart:
         return False
     if _is_project(a) != _is_project(b):
@@ -272,6 +275,8 @@ def _is_another(draft: Draft) -> bool:
 
 
 def _join(a: Draft, b: Draft) -> None:
+    if b.status in PUT_OFF:
+        a.status = b.status
     if (a.status in AHEAD) != (b.status in AHEAD):
         if not (a.assumed or b.assumed):
             return  # only points back to what was told; adds nothing

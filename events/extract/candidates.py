@@ -360,6 +360,14 @@ def _encounters(article: Article, sentence: Sentence) -> list[Candidate]:
     return found
 
 
+def _is_goal(reading: Reading, verb: Cue, goal: Mention) -> bool:
+    """Whether a place stands right behind a verb of travelling, or, where subjects follow verbs, later in its clause."""
+    gap = goal.span.start - verb.end
+    if -2 <= gap <= 4:
+        return True
+    return 0 <= gap <= NEAR and goal.role == "to" and reading.clause[verb.start] == reading.clause[goal.span.start]
+
+
 def _crosses(article: Article, sentence: Sentence) -> bool:
     """Whether something comes from a place or country of one side and is at, or goes to, one of the other."""
     mentions = [m for m in article.mentions_in(sentence.start, sentence.end) if m.use in ("party", "nation")]
@@ -392,7 +400,7 @@ def _visit(
         if reading.within("delegation.proper", *span):
             score += 0.1
             rules.append("delegation proper")
-    moves = [v for v in travelling if any(-2 <= m.span.start - v.end <= 4 for m in goals) or _near(reading, groups, v, 10)]
+    moves = [v for v in travelling if any(_is_goal(reading, v, m) for m in goals) or _near(reading, groups, v, 10)]
     if _crosses(article, sentence) and (groups or persons):
         score += 0.15
         rules.append("from one side to the other")

@@ -125,6 +125,7 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
             continue
         distance += 6 if reading.clause[mention.span.start] != reading.clause[candidate.anchor.start] else 0
         distance -= 3 if mention.place and mention.place.kind == "town" else 0
+        distance += 6 if mention.code == REGION else 0
         options.append((distance, mention))
     here = reading.within("places.here", candidate.start, candidate.end)
     if any(_in_clause(article, candidate, cue) for cue in here) and not any(
@@ -262,6 +263,19 @@ def direction_of(type_: EventType, venue: Mention | None, origin: str) -> str:
     return "mutual"
 
 
+def _acts_between(reading: Reading, place: Cue, group: Cue) -> bool:
+    """Whether a verb of receiving or travelling parts a place from the group behind it ("Karbala received a delegation")."""
+    low, high = place.end, group.start
+    return any(reading.within(f"delegation.{name}", low, high) for name in ("receiving", "travelling"))
+
+
+def _only_fillers(reading: Reading, start: int, end: int) -> bool:
+    small = {i for cue in reading.within("places.fillers", start, end) for i in range(cue.start, cue.end)}
+    small |= {i for name in ("trade", "chamber", "official", "cultural") for cue in
+              reading.within(f"delegation.subtypes.{name}", start, end) for i in range(cue.start, cue.end)}  # fmt: skip
+    return all(i in small for i in range(start, end))
+
+
 def origin_of(article: Article, candidates: list[Candidate]) -> str:
     """The country that travellers come from, by the name next to "delegation"; "" where nothing says so."""
     reading = article.reading
@@ -273,8 +287,11 @@ def origin_of(article: Article, candidates: list[Candidate]) -> str:
                 after = mention.span.start - cue.end
                 before = cue.start - mention.span.end
                 gap = 0 if inside else after if after >= 0 else before
-                beside = 0 <= before <= 2 and mention.role not in ("at", "to")
-                if (inside or (mention.role == "from" and 0 <= after <= 5) or beside) and (best is None or gap < best[0]):
+                beside = 0 <= before <= 2 and mention.role not in ("at", "to") and not _acts_between(reading, mention.span, cue)
+                # "وفد كرمانشاه", "هیئت استان همدان": the origin behind the group needs no word for "from".
+                genitive = 0 <= after <= 3 and not mention.role and _only_fillers(reading, cue.end, mention.span.start)
+                origin = mention.role == "from" and 0 <= after <= 5
+                if (inside or origin or genitive or beside) and (best is None or gap < best[0]):
                     best = (gap, mention.side)
         if best:
             return best[1]
@@ -287,6 +304,13 @@ def origin_of(article: Article, candidates: list[Candidate]) -> str:
             goals = [m for m in candidate.mentions if m.role == "to" and 0 <= m.span.start - cue.end <= 4]
             if goals:
                 return "IQ" if goals[0].side == "IR" else "IR"
+    for candidate in candidates:
+        receiving = reading.within("delegation.receiving", candidate.start, candidate.end)
+        officials = [m for m in candidate.mentions if m.official and m.counts]
+        if receiving and len({m.side for m in officials}) == 2:
+            passive = reading.has("delegation.received", candidate.start, candidate.end)
+            host, guest = officials[0].side, next(m.side for m in officials if m.side != officials[0].side)
+            return host if passive else guest
     for candidate in candidates:
         moves = reading.within("delegation.travelling", candidate.start, candidate.end)
         guests = [m for m in candidate.mentions if m.official and moves and m.span.end <= moves[-1].start]

@@ -118,11 +118,19 @@ class PlaceFinder:
         if first[0].isascii() and not first[0].isupper():
             return False
         if not first[0].isascii():
-            return True
+            return not self._is_surname(reading, span)
         before, after = self._is_person_word(reading, span.start - 1), self._is_person_word(reading, span.end)
         if all(place.kind == "town" for place in places):
             return not before and not after
         return not (before or after) or bool(_role(reading, span)) or reading.has("places.province", span.end, span.end + 1)
+
+    def _is_surname(self, reading: Reading, span: Cue) -> bool:
+        """Whether a name with an ending taken off ("الأنباري", "کرمانی") follows a word that is in no list, as first names are."""
+        word = reading.words[span.start]
+        if span.end - span.start > 1 or word == self.reader.bare(reading.doc[span.start].text) or not span.start:
+            return False
+        before = reading.doc[span.start - 1].text
+        return before.isalpha() and reading.words[span.start - 1] not in self.reader.known
 
     def _is_person_word(self, reading: Reading, i: int) -> bool:
         if not 0 <= i < len(reading.doc):
@@ -163,6 +171,10 @@ class PlaceFinder:
             choice = None
             if REGION in by_code and len(by_code) > 1:
                 choice = self._region_or_province(reading, mention, mentions, by_code)
+            if choice is None and mention.role in ("at", "to"):
+                # Guests from Ilam "in Badra" are in Badra of Wasit: nobody is sent to where he comes from.
+                guests = _guests_of(reading, known, mention.sentence)
+                places = tuple(place for place in places if place.code not in guests) or places
             if choice is None:
                 choice = _by_company(mention, known, places, totals)
             same = [place for place in places if place.code == choice.code]
@@ -231,6 +243,16 @@ def _by_company(mention: Mention, known: list[Mention], places: Sequence[Place],
         return (same, everywhere + members, float(kinds.get(place.kind, 0)), totals[place.country])
 
     return max(places, key=weight)
+
+
+def _guests_of(reading: Reading, known: list[Mention], sentence: int) -> set[str | None]:
+    """The provinces named right beside "delegation" in a sentence."""
+    bounds = reading.sentences[sentence]
+    groups = reading.within("delegation.groups", bounds.start, bounds.end)
+    return {
+        m.code for m in known for cue in groups
+        if m.sentence == sentence and (0 <= m.span.start - cue.end <= 2 or 0 <= cue.start - m.span.end <= 1)
+    }  # fmt: skip
 
 
 def _role(reading: Reading, span: Cue) -> str:

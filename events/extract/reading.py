@@ -150,13 +150,14 @@ class Reader:
     def learn(self, surfaces: Iterable[str]) -> None:
         """Count the words of place names as known, so that affixes come off before them, and never off them."""
         # Without the tokenizer, which would fix the words' stems before they are known.
-        self.known.update(self._base(word) for surface in surfaces for word in _WORD.findall(fold(surface).text))
+        self.known.update(self.bare(word) for surface in surfaces for word in _WORD.findall(fold(surface).text))
 
     def pattern(self, words: Iterable[str]) -> Doc:
         """A phrase as a document to search for, cut as articles are."""
         return self.nlp.tokenizer(" ".join(words))
 
-    def _base(self, word: str) -> str:
+    def bare(self, word: str) -> str:
+        """The word without the prefixes that are always taken off, in lower case."""
         word = word.lower()
         for prefix in self.words.always:
             if word.startswith(prefix) and len(word) - len(prefix) >= 3:
@@ -165,13 +166,13 @@ class Reader:
 
     def stem(self, text: str) -> str:
         """The form of a word that phrases are compared by."""
-        word = self._base(text)
+        word = self.bare(text)
         if word in self.known or not (self.words.prefixes or self.words.suffixes):
             return word
         for prefix in ("", *self.words.prefixes):
             if not word.startswith(prefix):
                 continue
-            bare = self._base(word[len(prefix) :]) if prefix else word
+            bare = self.bare(word[len(prefix) :]) if prefix else word
             if len(bare) >= 2 and bare in self.known:
                 return bare
             for suffix in self.words.suffixes:
@@ -210,7 +211,7 @@ class Reader:
             return False
         if cut:
             return self.stem(rest) in self.known
-        bare = self._base(rest)
+        bare = self.bare(rest)
         return bare in self.known or any(
             bare.endswith(suffix) and bare[: -len(suffix)] in self.known for suffix in self.words.suffixes
         )
@@ -233,7 +234,8 @@ class Reader:
                             for name in names:
                                 found.setdefault(name, []).append(Cue(first.start, second.end))
         cues = {name: _longest(spans) for name, spans in found.items() if name[0] not in "<>"}
-        place, clause = _ruler(doc, sentence_of, cues.get("cutting.clause_breaks", []))
+        light = {cue.start for cue in cues.get("cutting.light_breaks", [])}
+        place, clause = _ruler(doc, sentence_of, cues.get("cutting.clause_breaks", []), light)
         return Reading(folded, doc, words, sentences, sentence_of, place, cues, clause)
 
     def _sentences(self, doc: Doc, words: list[str]) -> tuple[list[Sentence], list[int]]:
@@ -294,7 +296,7 @@ def _longest(spans: list[Cue]) -> list[Cue]:
     return kept
 
 
-def _ruler(doc: Doc, sentence_of: list[int], breaks: list[Cue]) -> tuple[list[int], list[int]]:
+def _ruler(doc: Doc, sentence_of: list[int], breaks: list[Cue], light: set[int]) -> tuple[list[int], list[int]]:
     opening = {cue.start for cue in breaks}
     place: list[int] = []
     clauses: list[int] = []
@@ -306,7 +308,7 @@ def _ruler(doc: Doc, sentence_of: list[int], breaks: list[Cue]) -> tuple[list[in
             now, clause, last = now + SENTENCE, clause + 1, sentence_of[i]
         if i in opening or text in _BREAKS:
             now, clause = now + CLAUSE, clause + 1
-        elif text in _LIGHT:
+        elif text in _LIGHT or i in light:
             now += COMMA
         elif not text.isspace():
             now += 1

@@ -12,7 +12,7 @@ from events.extract.reading import Cue, Reading
 from events.vocabulary import Status
 
 # A word of intention governs what is done ("will be signed", "called for signing"): it may be this much farther away.
-_HANDICAP: Final = {"completed": 3, "planned": 0, "proposed": 1, "postponed": -1, "cancelled": -1}
+_HANDICAP: Final = {"completed": 3, "planned": 0, "proposed": 1, "postponed": -8, "cancelled": -8}
 REACH: Final = 34
 AHEAD_REACH: Final = 12
 WISH_REACH: Final = 9

@@ -131,7 +131,7 @@ def test_the_codebook_can_be_read_on_the_page(visit: Visit, dashboard: Dashboard
 def test_nothing_runs_off_a_narrow_screen(visit: Visit, dashboard: Dashboard):
     visit.page.set_viewport_size({"width": 390, "height": 844})
     open_data(visit, dashboard)
-    for tab in ("Events", "Sources"):
+    for tab in ("Events", "Sources", "Codebook"):
         visit.page.get_by_role("tab", name=tab).click()
         visit.idle()
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -14,7 +14,7 @@ if __name__ == "__main__":
     from pages import map as map_page
 
     st.set_page_config(page_title="Marz · Iran–Iraq provincial ties", page_icon=_look.MARK, layout="wide")
-    st.logo(_look.WORDMARK, icon_image=_look.MARK, size="large")
+    st.logo(_look.WORDMARK, size="large")
     _look.dress()
     page = st.navigation(
         [
@@ -23,7 +23,11 @@ if __name__ == "__main__":
             st.Page("pages/map.py", title="Map", visibility="hidden"),
             *[
                 st.Page(path, title=title)
-                for path, title in (("pages/articles.py", "Articles"), ("pages/data.py", "Data"))
+                for path, title in (
+                    ("pages/time.py", "Over time"),
+                    ("pages/articles.py", "Articles"),
+                    ("pages/data.py", "Data"),
+                )
                 if Path(path).exists()
             ],
         ],

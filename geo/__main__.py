@@ -33,6 +33,7 @@ def build(
     """Make the map layers (and the GeoNames table) again from their sources."""
     from geo.build import build_layers, write_layers
     from geo.geonames_table import write_geonames_table
+    from geo.payload import write_fixed_script
     from geo.sources import fetch
 
     try:
@@ -41,6 +42,7 @@ def build(
         written = write_layers(layers, out)
         if names:
             written.append(write_geonames_table())
+        written.append(write_fixed_script())
     except GeoError as fault:
         console.print(f"[red]{fault}[/red]")
         raise typer.Exit(1) from fault

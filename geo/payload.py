@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 import pandas as pd
@@ -25,6 +26,7 @@ DIRECTION_WORDS: Final = [("iran_to_iraq", "Iran → Iraq"), ("iraq_to_iran", "I
 COUNTRY_LABELS: Final = {"IR": [33.2, 54.6], "IQ": [32.25, 42.0]}
 """Where the two countries' names stand: lat, lon, EPSG:4326."""
 MOST_VENUES: Final = 120
+FIXED_SCRIPT: Final = Path(__file__).with_name("web") / "fixed.js"
 
 
 def payload(
@@ -94,6 +96,21 @@ def fixed() -> dict[str, object]:
         "directions": DIRECTION_WORDS,
         "palettes": {theme: palette.colours(theme) for theme in themes},
     }
+
+
+def fixed_script() -> str:
+    """The same as the script geo/web/fixed.js, which `python -m geo build` writes: it travels once, not with every rerun."""
+    lines = ",\n".join(f"  {key}: {as_script(value)}" for key, value in fixed().items())
+    return (
+        "/* Words and colours every map shares, written by `python -m geo build` from geo/payload.py and geo/palette.py. */\n"
+        f"window.Marz = window.Marz || {{}};\nwindow.Marz.fixed = {{\n{lines},\n}};\n"
+    )
+
+
+def write_fixed_script() -> Path:
+    """Write `fixed_script` where the map's scripts lie; returns the file."""
+    FIXED_SCRIPT.write_text(fixed_script(), encoding="utf-8", newline="\n")
+    return FIXED_SCRIPT
 
 
 def as_script(value: object) -> str:

@@ -22,7 +22,7 @@ _ARROWS = {Direction.IRAN_TO_IRAQ: "→", Direction.IRAQ_TO_IRAN: "←", Directi
 _ANNOUNCED = (Status.PLANNED, Status.PROPOSED)
 
 
-def cards(events: Sequence[Event], *, language: str = "en", more: int = 0) -> None:
+def cards(events: Sequence[Event], *, language: str = "en") -> None:
     """Draw events as cards, in the order given.
 
     Parameters
@@ -30,12 +30,8 @@ def cards(events: Sequence[Event], *, language: str = "en", more: int = 0) -> No
     events : sequence of Event
     language : str
         Of province names: en, fa, ar or ckb.
-    more : int
-        How many further events are not drawn; said below the last card.
     """
     body = "".join(card(event, language) for event in events)
-    if more:
-        body += f'<p class="marz-more">and {more:,} more: see the table on the Data page.</p>'
     st.html(f'<div class="marz-cards">{body}</div>')
 
 

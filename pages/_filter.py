@@ -35,6 +35,9 @@ _NAMED = {
     "text": "the words",
     "national": "the choice of national events",
 }
+_FOLDED = (
+    "text", "counterparts", "pairs", "statuses", "sectors", "directions", "certainty", "venue", "national", "include",
+)  # fmt: skip
 _FIELDS = ("types", "statuses", "sectors", "directions", "certainty")
 
 
@@ -188,10 +191,17 @@ def _period_of(chosen: Selection) -> str | None:
 
 
 def _more() -> None:
+    """The filters fewer people need: drawn only while their fold is open, so that other changes stay quick."""
     state = st.session_state
-    hidden = ("counterparts", "pairs", "statuses", "sectors", "directions", "certainty", "venue", "text", "include")
-    n_set = sum(bool(state[key]) for key in hidden) + (state["national"] != National.COUNTED)
-    with st.expander(f"More filters ({n_set} set)" if n_set else "More filters", expanded=False):
+    for key in _FOLDED:
+        state[key] = state[key]  # keeps what is set while its widget is not drawn
+    n_set = sum(bool(state[key]) for key in _FOLDED if key != "national") + (state["national"] != National.COUNTED)
+    fold = st.expander(
+        f"More filters ({n_set} set)" if n_set else "More filters", key="more_filters", on_change="rerun"
+    )
+    if not fold.open:
+        return
+    with fold:
         st.text_input("Words", key="text", placeholder="In summaries, organisations, outlets")
         ordered = [*BORDER, *_OTHERS]
         st.multiselect(

@@ -16,7 +16,8 @@ from geo.payload import payload
 from geo.provinces import name
 from pages import _access, _cards, _filter, _look, _sentences, _view
 
-MOST_CARDS = 40
+FIRST_CARDS = 4
+MORE_CARDS = 20
 
 
 def show() -> None:
@@ -127,10 +128,26 @@ def _panel(found: Selected) -> None:
         st.caption("Click a province, a tie or a venue on the map to read its events.")
     with st.container(height=520, border=False, key="panel"):
         if len(events):
-            shown = _access.records(events.ids[:MOST_CARDS])
-            _cards.cards(shown, language=_view.language(), more=len(events) - len(shown))
+            _list(events, what)
         else:
             st.caption("No events of this selection here. Clear the pick, or loosen the filters.")
+
+
+def _list(events: Selected, what: dict[str, str] | None) -> None:
+    """The first few events, which is what a filter change costs; more on demand, and a whole page of them for a pick."""
+    state = st.session_state
+    about = (events.selection, str(what))
+    if state.get("listed_for") != about:
+        state["listed_for"], state["listed"] = about, MORE_CARDS if what else FIRST_CARDS
+    shown = _access.records(events.ids[: state["listed"]])
+    _cards.cards(shown, language=_view.language())
+    left = len(events) - len(shown)
+    if left:
+        st.button(f"Show more ({left:,} left)", key="more_cards", on_click=_show_more, width="stretch")
+
+
+def _show_more() -> None:
+    st.session_state["listed"] += MORE_CARDS
 
 
 def _mask(found: Selected, what: dict[str, str]) -> np.ndarray:

@@ -13,7 +13,7 @@ from typing import Final
 
 from events.extract.candidates import Article, Candidate
 from events.extract.mentions import CAPITALS, Mention
-from events.extract.reading import Cue
+from events.extract.reading import Cue, Reading
 from events.vocabulary import EventType
 from geo.provinces import REGION, REGION_MEMBERS
 
@@ -169,7 +169,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
     routes: dict[str, list[Mention]] = {"IR": [], "IQ": []}
     nations: dict[str, list[Mention]] = {"IR": [], "IQ": []}
     for mention in candidate.mentions:
-        if mention.counts and not only_setting(candidate, mention):
+        if mention.counts and not only_setting(candidate, mention, focus):
             main = focus.iran if mention.side == "IR" else focus.iraq
             if mention.official or mention.code in main or mention is venue or _in_clause(article, candidate, mention.span):
                 named[mention.side].append(mention)
@@ -179,6 +179,9 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
                     routes[place.country].append(replace(mention, side=place.country, code=place.code))
         elif mention.use == "nation":
             nations[mention.side].append(mention)
+    for side, main in (("IR", focus.iran), ("IQ", focus.iraq)):
+        strong = [m for m in named[side] if m.official or m.use == "person" or m.role == "from" or m.code in main or _is_goal(candidate, m)]
+        named[side] = strong or named[side]
     if candidate.type == EventType.EXHIBITION and venue and venue.code and venue.counts:
         named[venue.side] = [m for m in named[venue.side] if m.code == venue.code] or [venue]
     pointed = any(reading.has(name, candidate.start, candidate.end) for name in ("places.counterparts", "places.province"))
@@ -204,8 +207,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         else:
             if side not in near and not main and side not in focus.leading:
                 return None
-            recent = _recent(article, candidate, side)
-            codes.append((main or recent) if both else (recent or main))
+            codes.append(_from_context(article, candidate, side, focus, both))
         own.append(bool(chosen))
         national.append(bool(nations[side]) and not pointed and not chosen)
     outsiders = reading.within("context.outsiders", candidate.start, candidate.end)
@@ -222,12 +224,32 @@ def _is_state(article: Article, mention: Mention) -> bool:
     return article.reading.has("roles.minister", max(span.start - 3, 0), span.end + 3)
 
 
-def _recent(article: Article, candidate: Candidate, side: str) -> tuple[str, ...]:
+def _is_goal(candidate: Candidate, mention: Mention) -> bool:
+    """Whether guests or goods went to a place, which makes it a party; an agreement may be signed anywhere."""
+    return candidate.type != EventType.AGREEMENT and mention.role in ("at", "to")
+
+
+def _from_context(article: Article, candidate: Candidate, side: str, focus: Focus, both: bool) -> tuple[str, ...]:
+    """A side's places where the telling names none: office-holders named just before, the main pair, places just before."""
+    main = focus.iran if side == "IR" else focus.iraq
+    if both and main:
+        return main
+    recent = _recent(article, candidate, side, focus)
+    officials = {
+        m.code for m in article.mentions
+        if 0 < candidate.sentence - m.sentence <= BACK and m.side == side and m.code and (m.official or m.use == "person")
+    }  # fmt: skip
+    if recent and officials & set(recent):
+        return tuple(code for code in recent if code in officials)
+    return main or recent
+
+
+def _recent(article: Article, candidate: Candidate, side: str, focus: Focus) -> tuple[str, ...]:
     """The places of a side named in the sentence just before, in the same paragraph or the one before."""
     for back in (1, 2):
         sentence = candidate.sentence - back
         said = [m for m in article.mentions if m.sentence == sentence and m.side == side and m.code]
-        found = [m for m in said if m.counts and not only_setting(candidate, m)]
+        found = [m for m in said if m.counts and not only_setting(candidate, m, focus)]
         if not found and candidate.type == EventType.AGREEMENT:
             found = [m for m in said if m.use == "landmark"]
         if found:
@@ -237,10 +259,18 @@ def _recent(article: Article, candidate: Candidate, side: str) -> tuple[str, ...
     return ()
 
 
-def only_setting(candidate: Candidate, mention: Mention) -> bool:
-    """Whether Tehran or Baghdad is only where the two countries meet, and no party."""
+def only_setting(candidate: Candidate, mention: Mention, focus: Focus) -> bool:
+    """Whether Tehran or Baghdad is only where the two countries meet, and no party.
+
+    In the curated events a capital that a delegation from a province visits is mostly coded as a party, one where
+    ministers meet is not.
+    """
     if mention.code not in CAPITALS or mention.official or mention.place is None or mention.place.kind == "province":
         return False
+    guests, colleagues = (focus.iraq, focus.iran) if mention.side == "IR" else (focus.iran, focus.iraq)
+    if mention.role in ("at", "to") and set(guests) - set(CAPITALS):
+        if candidate.type == EventType.DELEGATION or (candidate.type == EventType.FORUM and set(colleagues) - set(CAPITALS)):
+            return False
     if mention.code == "IQ-BG" and (candidate.type == EventType.EXHIBITION or candidate.kind == "gathering"):
         return False
     return True

@@ -12,7 +12,7 @@ from events.extract.reading import Cue, Reading
 from events.vocabulary import Status
 
 # A word of intention governs what is done ("will be signed", "called for signing"): it may be this much farther away.
-_HANDICAP: Final = {"completed": 3, "planned": 0, "proposed": 1, "postponed": -8, "cancelled": -8}
+_HANDICAP: Final = {"completed": 3, "planned": 0, "proposed": 1, "postponed": -16, "cancelled": -16}
 REACH: Final = 34
 AHEAD_REACH: Final = 12
 WISH_REACH: Final = 9
@@ -57,7 +57,7 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
                 continue  # "hopes that it will", "a fitting place for an exhibition to be held"
             distance = reading.distance(cue, trigger)
             if reading.clause[cue.start] != reading.clause[trigger.start]:
-                if name != "completed" and distance > AHEAD_REACH:
+                if name in ("planned", "proposed") and distance > AHEAD_REACH:
                     continue
                 distance += 3
             options.append((distance + handicap, name, cue))

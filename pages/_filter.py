@@ -267,6 +267,8 @@ def loosen(describe: Callable[[Selection], int], chosen: Selection) -> str:
     chosen : Selection
         One that finds nothing.
     """
+    if not describe(Selection(include=tuple(Include))):
+        return "There are no events yet. Add articles on the Articles page, or run: python -m events import FILE."
     found = [(describe(chosen.without(field)), label) for field, label in _NAMED.items() if field in chosen.active()]
     best = max(found, default=(0, ""), key=lambda item: item[0])
     if best[0]:

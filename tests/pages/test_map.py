@@ -1,0 +1,141 @@
+"""The map page without a browser: what it says for what is selected, and how it takes bad stores."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from events.store import Store
+from events.vocabulary import EventType
+from tests.events.making import event
+
+DASHBOARD = str(Path(__file__).resolve().parents[2] / "dashboard.py")
+
+
+@pytest.fixture
+def app(tmp_path, monkeypatch):
+    """The dashboard on hand-made events, or on the curated ones where none are given."""
+
+    def start(events=None, **query):
+        import streamlit as st
+
+        st.cache_resource.clear()
+        monkeypatch.delenv("MARZ_DATABASE_URL", raising=False)
+        monkeypatch.setenv("MARZ_DATA_DIR", str(tmp_path / "data"))
+        if events is not None:
+            url = f"sqlite:///{tmp_path / 'own.db'}"
+            with Store.open(url, seed=False) as store:
+                store.add(events, who="test", why="test")
+            # Opened without the curated events, which a store is otherwise seeded with.
+            monkeypatch.setattr(Store, "open", partial(Store.open, url, seed=False))
+        test = AppTest.from_file(DASHBOARD, default_timeout=30)
+        for key, value in query.items():
+            test.query_params[key] = value
+        return test.run()
+
+    return start
+
+
+def html(app: AppTest) -> str:
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def test_the_page_opens_on_the_curated_events(app):
+    page = app()
+    assert not page.exception
+    assert "<b>466 events</b> between 22 Iranian provinces and 18 Iraqi governorates, 2004–2026" in html(page)
+    assert page.button_group(key="border_ir").value == []
+
+
+def test_the_address_fills_the_sidebar(app):
+    page = app(border="IR-16,IQ-WA", type="exhibition", **{"from": "2024"})
+    assert page.button_group(key="border_ir").value == ["IR-16"]
+    assert page.button_group(key="border_iq").value == ["IQ-WA"]
+    assert page.text_input(key="from").value == "2024"
+
+
+def test_the_sentence_counts_what_is_there(app):
+    forum = event("two-b", type="forum", iran=["IR-05"], direction="mutual")
+    page = app([event("one-a"), forum, event("three-c", start="2023", status="planned")])
+    first = "<b>3 events</b> between 2 Iranian provinces and 1 Iraqi governorate, 2023–2025: "
+    assert first + "2 delegations and 1 forum; 1 of them announced" in html(page)
+
+
+def test_markup_in_a_summary_is_shown_as_text(app):
+    page = app(
+        [
+            event(
+                "one-a",
+                summary="<img src=x onerror=alert(1)>",
+                sources=[{"outlet": "<b>Wire</b>", "url": "https://a.example/?a=1&b=2"}],
+            )
+        ]
+    )
+    assert "&lt;img src=x onerror=alert(1)&gt;" in html(page)
+    assert "<img" not in html(page)
+    assert 'href="https://a.example/?a=1&amp;b=2"' in html(page)
+    assert "&lt;b&gt;Wire&lt;/b&gt;" in html(page)
+
+
+def test_one_event_one_kind_reads_well(app):
+    assert "<b>1 delegation</b> between 1 Iranian province and 1 Iraqi governorate, 2025." in html(
+        app([event("one-a")])
+    )
+
+
+def test_only_national_events_are_counted_apart(app):
+    page = app([event("one-a", iran=[], iraq=[]), event("two-b", iran=[], iraq=[], venue="Tehran", venue_code="IR-23")])
+    assert "<b>2 delegations</b> naming 1 Iranian province, 2025." in html(page)
+    assert "2 are national" in html(page)
+
+
+def test_an_empty_store_says_so(app):
+    page = app([])
+    assert not page.exception
+    assert "no events" in html(page).lower()
+
+
+def test_dates_typed_in_reverse_are_exchanged_and_said(app):
+    page = app()
+    page.text_input(key="from").set_value("2025")
+    page.text_input(key="to").set_value("2023").run()
+    assert any("reverse" in caption.value for caption in page.caption)
+    assert "2023–2025" in html(page)
+
+
+def test_a_date_that_is_none_filters_nothing_and_is_named(app):
+    page = app()
+    page.text_input(key="from").set_value("soon").run()
+    assert any("“soon” is not a date" in caption.value for caption in page.caption)
+    assert "466 events" in html(page)
+
+
+def test_a_preset_sets_the_dates(app):
+    page = app()
+    page.button_group(key="period").set_value("this-year").run()
+    assert page.text_input(key="from").value.isdigit()
+
+
+def test_folded_filters_keep_what_is_set_while_their_fold_is_closed(app):
+    page = app(status="planned", sector="tourism", national="hidden")
+    page.button_group(key="types").set_value([EventType.AGREEMENT]).run()
+    kept = {key: page.session_state[key] for key in ("types", "statuses", "sectors", "national")}
+    assert kept == {"types": ["agreement"], "statuses": ["planned"], "sectors": ["tourism"], "national": "hidden"}
+    assert "agreement" in html(page)
+
+
+@pytest.mark.parametrize("spoil", ["not a database", "folder"])
+def test_a_store_that_cannot_be_opened_is_a_sentence_not_a_traceback(app, tmp_path, monkeypatch, spoil):
+    path = tmp_path / "broken.db"
+    path.mkdir() if spoil == "folder" else path.write_bytes(b"this is no database" * 100)
+    import streamlit as st
+
+    st.cache_resource.clear()
+    monkeypatch.setenv("MARZ_DATABASE_URL", f"sqlite:///{path}")
+    page = AppTest.from_file(DASHBOARD, default_timeout=30).run()
+    assert not page.exception
+    assert len(page.error) == 1
+    assert "broken.db" in page.error[0].value

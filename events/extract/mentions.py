@@ -108,6 +108,10 @@ class PlaceFinder:
             _judge_use(reading, mention, mentions)
             if mention.span.start < dateline:
                 mention.use = "dateline"
+        for before, after in zip(mentions, mentions[1:], strict=False):
+            # "the governors of Kurdistan, Kermanshah and Ilam": the office holds for the whole list.
+            if before.official and not after.role and _only_joins(reading, before.span.end, after.span.start):
+                after.official = True
         return mentions
 
     def _is_name(self, reading: Reading, span: Cue, places: Sequence[Place]) -> bool:

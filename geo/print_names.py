@@ -15,6 +15,7 @@ from geo.label_placing import Label, place
 from geo.payload import COUNTRY_LABELS
 from geo.print_fonts import Weight, extent
 from geo.print_scene import Scene, anchor, fill_of
+from geo.print_style import contrast
 from geo.provinces import PROVINCES, name
 
 SIZES: Final = {"country": 12.5, "sea": 8.6, "neighbour": 8.2, "border": 8.6, "province": 7.4, "town": 6.4}
@@ -43,8 +44,11 @@ class Name:
     halo: str | None
 
 
-def names(scene: Scene) -> list[Name]:
-    """The names that found a place; none where the layer is switched off."""
+def names(scene: Scene, *, halos: bool = True) -> list[Name]:
+    """The names that found a place; none where the layer is switched off.
+
+    `halos` False chooses each colour so that it reads on every ground the name lies on, where halos may not be drawn.
+    """
     if not scene.shows("labels"):
         return []
     sheet = scene.sheet
@@ -55,7 +59,7 @@ def names(scene: Scene) -> list[Name]:
         taken.append((b.x - b.radius, b.y - b.radius, b.x + b.radius, b.y + b.radius))
     wanted = [*_wide(scene), *_provinces(scene), *_towns(scene)]
     placed = place(wanted, frame=(sheet.width, sheet.height), obstacles=obstacles, pad=1.3 * scene.scale, taken=taken)
-    return [_named(scene, label) for label in placed]
+    return [_named(scene, label, halos) for label in placed]
 
 
 def _label(scene: Scene, text: str, kind: str, x: float, y: float, rank: float, **more: object) -> Label:
@@ -124,7 +128,7 @@ def _face(kind: str) -> tuple[Weight, bool]:
     return weight, kind in ("sea", "town")
 
 
-def _named(scene: Scene, label: Label) -> Name:
+def _named(scene: Scene, label: Label, halos: bool) -> Name:
     style = scene.style
     weight, italic = _face(label.kind)
     colour = style["text"]
@@ -132,9 +136,23 @@ def _named(scene: Scene, label: Label) -> Name:
     if label.kind in ("border", "province", "town"):
         # Light letters only where the whole name lies on one dark province; dark ones with a pale halo read anywhere.
         area = box(*label.box())
-        code = next((code for code, home in scene.homes.items() if home.contains(area)), None)
-        if code is not None:
-            colour, halo = style.text_on(fill_of(scene.payload, code, style))
+        under = [
+            (fill_of(scene.payload, code, style), home.intersection(area).area / area.area)
+            for code, home in scene.homes.items()
+        ]
+        if halos:
+            whole = next((fill for fill, part in under if part >= 0.999), None)
+            if whole is not None:
+                colour, halo = style.text_on(whole)
+        else:
+            grounds = [fill for fill, part in under if part > 0.12] or [style["context"]]
+            if sum(part for _, part in under) < 0.88:
+                grounds.append(style["context"])
+            dark, light = (style["text"], style["halo"]) if style.theme != "dark" else (style["halo"], style["text"])
+            if min(contrast(light, ground) for ground in grounds) > min(contrast(dark, ground) for ground in grounds):
+                colour, halo = light, dark
+            else:
+                colour, halo = dark, light
     elif label.kind == "country":
         colour, halo = style.country_text, None
     elif label.kind == "sea":

@@ -20,7 +20,7 @@ from geo.provinces import REGION, REGION_MEMBERS
 
 # How strong a telling must be before it is believed, by kind of trigger. Tuned on half of the development articles.
 THRESHOLDS: Final = {
-    "fair": 0.6, "goods": 0.75, "fairs": 0.7,
+    "fair": 0.6, "goods": 0.75, "fairs": 0.7, "echo": 0.55,
     "paper": 0.5, "twinning": 0.6, "accord": 0.6, "venture": 0.5, "signature": 0.3,
     "visit": 0.55, "invitation": 0.5, "meeting": 0.55, "gathering": 0.55, "committee": 0.5, "participants": 0.55, "persons": 0.6,
 }  # fmt: skip
@@ -84,6 +84,8 @@ def assemble(
         known = echoes and any(d.type == candidate.type for d in drafts)
         if candidate.status and candidate.status.negated:
             continue
+        if candidate.kind == "echo" and not (drafts and _just_told(drafts, candidate)):
+            continue
         timing = timing_of(article, candidate)
         if candidate.score < _threshold(candidate) - (0.2 if known else 0) - EPSILON:
             passed.append((candidate, timing))
@@ -100,12 +102,19 @@ def assemble(
                 _join(partner, draft)
                 break
         else:
-            if not (known and candidate.score < _threshold(candidate) - EPSILON):
+            if candidate.kind != "echo" and not (known and candidate.score < _threshold(candidate) - EPSILON):
                 drafts.append(draft)
     drafts = _one_meeting(article, drafts)
     if pair > 0 and not any(d.type == EventType.EXHIBITION or (d.type in ENCOUNTERS and d.status not in AHEAD) for d in drafts):
         drafts += _best_of(article, passed, focus)
     return drafts, background
+
+
+def _just_told(drafts: list[Draft], candidate: Candidate) -> bool:
+    """Whether the sentence before, or the one before that, told of an exhibition."""
+    return any(
+        d.type == EventType.EXHIBITION and any(0 < candidate.sentence - c.sentence <= 2 for c in d.candidates) for d in drafts
+    )
 
 
 def _threshold(candidate: Candidate) -> float:
@@ -199,7 +208,7 @@ def _points_back(article: Article, candidate: Candidate) -> bool:
 
 def _is_background(article: Article, candidate: Candidate, timing: Timing) -> bool:
     """Told in passing ("the third such", "previously") and not datable."""
-    if timing.own or candidate.value in AHEAD or candidate.sentence < 2:
+    if timing.own or candidate.value in AHEAD or candidate.sentence < 2 or "agreement renewed" in candidate.rules:
         return False
     cues = article.reading.within("context.background", candidate.start, candidate.end)
     return any(article.reading.distance(cue, candidate.anchor) <= PASSING for cue in cues)

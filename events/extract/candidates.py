@@ -238,6 +238,11 @@ def _exhibitions(article: Article, sentence: Sentence) -> list[Candidate]:
         candidate = _make(article, sentence, EventType.EXHIBITION, "fairs", many[0], many, span, 0.15, ["exhibitions in general"])
         _circumstances(article, candidate)
         found.append(candidate)
+    elif not names and not stands and reading.within("exhibition.echoes", *span):
+        echoes = reading.within("exhibition.echoes", *span)
+        candidate = _make(article, sentence, EventType.EXHIBITION, "echo", echoes[0], echoes, span, 0.3, ["told on"])
+        _circumstances(article, candidate)
+        found.append(candidate)
     elif not names and stands:
         score = 0.25 + 0.1 * min(len(stands), 3)
         candidate = _make(article, sentence, EventType.EXHIBITION, "goods", stands[0], stands, span, score, ["goods on show"])

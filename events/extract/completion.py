@@ -6,18 +6,26 @@ of publication), direction and setting. Knows the conventions of data/README.md 
 
 from __future__ import annotations
 
-from events.extract.assembly import ENCOUNTERS, Draft
+from datetime import timedelta
+
+from events.extract.assembly import ENCOUNTERS, TRIP_DAYS, Draft
 from events.extract.candidates import AHEAD, Article
 from events.extract.fields import direction_of, origin_of
 from events.extract.mentions import CAPITALS
 from events.extract.timing import Timing, publication_month
+from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, Direction, EventType
+
+
+NEAR_SENTENCES = 3
 
 
 def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
     """Fill in dates and directions and drop drafts that stay too weak."""
     for draft in drafts:
         draft.timing = _best(draft.timings)
+        if draft.type == EventType.DELEGATION and draft.status not in AHEAD:
+            draft.timing = _whole_trip(draft)
     for draft in drafts:
         if not draft.timing.own:
             _borrow(article, draft, drafts)
@@ -57,6 +65,19 @@ def _month_before(published: str) -> str:
     return f"{year - 1}-12" if month == 1 else f"{year}-{month - 1:02d}"
 
 
+def _whole_trip(draft: Draft) -> Timing:
+    """From the first to the last day told of one trip ("arrived on Thursday", "on Saturday they signed")."""
+    days = [t for t in draft.timings if t.own and len(t.start or "") == 10]
+    first = min(days, key=lambda t: t.start or "", default=None)
+    if first is None or first.start is None:
+        return draft.timing
+    last = max((t.end or t.start or "" for t in days), default="")
+    if (PartialDate(last[:10]).last_day - PartialDate(first.start).first_day).days > TRIP_DAYS:
+        return draft.timing
+    end = last if last > first.start else first.end
+    return Timing(first.start, end, first.basis, True, tuple(cue for t in days for cue in t.cues), first.days)
+
+
 def _best(timings: list[Timing]) -> Timing:
     own = [t for t in timings if t.own]
     if not own:
@@ -71,10 +92,6 @@ def _best(timings: list[Timing]) -> Timing:
         best = Timing(best.start, ends[0], best.basis, True, best.cues, best.days)
     spans = [t.days for t in timings if t.days]
     if best.end is None and spans and best.start and len(best.start) == 10 and spans[0] > 1:
-        from datetime import timedelta
-
-        from events.partial_date import PartialDate
-
         end = (PartialDate(best.start).first_day + timedelta(days=spans[0] - 1)).isoformat()
         best = Timing(best.start, end, best.basis, True, best.cues, spans[0])
     return best
@@ -84,10 +101,9 @@ def _borrow(article: Article, draft: Draft, drafts: list[Draft]) -> None:
     """A date from the meeting or signing told with it; else the month of publication."""
     if draft.status not in AHEAD:
         for other in drafts:
-            pair = {draft.type in ENCOUNTERS, other.type in ENCOUNTERS}
             if other is draft or not other.timing.own or other.status in AHEAD or not other.timing.start:
                 continue
-            related = pair == {True, False} and EventType.AGREEMENT in (draft.type, other.type)
+            related = EventType.AGREEMENT in (draft.type, other.type) and EventType.EXHIBITION not in (draft.type, other.type)
             if related and _share(draft, other):
                 draft.timing = Timing(other.timing.start, None, DateBasis.INFERRED, False, other.timing.cues)
                 if draft.venue is None and draft.type == EventType.AGREEMENT:
@@ -100,7 +116,7 @@ def _borrow(article: Article, draft: Draft, drafts: list[Draft]) -> None:
 def _share(a: Draft, b: Draft) -> bool:
     near = min(abs(x.sentence - y.sentence) for x in a.candidates for y in b.candidates)
     ours, theirs = {*a.parties.iran, *a.parties.iraq}, {*b.parties.iran, *b.parties.iraq}
-    return near <= 2 and (not ours or not theirs or bool(ours & theirs))
+    return near <= NEAR_SENTENCES and (not ours or not theirs or bool(ours & theirs))
 
 
 def _host_province(draft: Draft) -> str | None:

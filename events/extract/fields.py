@@ -271,7 +271,7 @@ def only_setting(candidate: Candidate, mention: Mention, focus: Focus) -> bool:
     if mention.role in ("at", "to") and set(guests) - set(CAPITALS):
         if candidate.type == EventType.DELEGATION or (candidate.type == EventType.FORUM and set(colleagues) - set(CAPITALS)):
             return False
-    if mention.code == "IQ-BG" and (candidate.type == EventType.EXHIBITION or candidate.kind == "gathering"):
+    if mention.code == "IQ-BG" and (candidate.type == EventType.EXHIBITION or candidate.kind in ("gathering", "committee")):
         return False
     return True
 

@@ -18,6 +18,7 @@ from events.vocabulary import DateBasis, Status
 
 REACH: Final = 32
 TELLING: Final = 2
+TELLING_REACH: Final = 6
 
 
 @dataclass(slots=True)
@@ -142,11 +143,18 @@ def _is_telling(article: Article, candidate: Candidate, dated: Dated) -> bool:
     """Whether a date belongs to a verb of saying ("reported on Wednesday") rather than to the event."""
     reading = article.reading
     span = dated.span
-    return any(
-        0 <= span.start - cue.end <= TELLING or 0 <= cue.start - span.end <= 0
-        for cue in reading.within("context.reporting", max(span.start - 5, 0), span.end + 2)
-        if not any(t.start <= cue.start < t.end for t in candidate.triggers)
-    )
+    event = min(reading.distance(span, trigger) for trigger in candidate.triggers)
+    if candidate.status and candidate.status.cue:
+        event = min(event, reading.distance(span, candidate.status.cue))
+    for cue in reading.within("context.reporting", max(span.start - 9, 0), span.end + 3):
+        if any(t.start <= cue.start < t.end for t in candidate.triggers):
+            continue
+        if 0 <= span.start - cue.end <= TELLING or cue.start == span.end:
+            return True
+        distance = reading.distance(cue, span)
+        if reading.clause[cue.start] == reading.clause[span.start] and distance <= TELLING_REACH and distance < event:
+            return True
+    return False
 
 
 def publication_month(published: str | None) -> str | None:

@@ -2,6 +2,8 @@
 (function () {
   "use strict";
   const Marz = (window.Marz = window.Marz || {});
+  /* Where a province's name may stand, in shares of its own width and height from its label point; the first free place is taken. */
+  const SHIFTS = [[0, 0], [0, 0.9], [0, -0.9], [0.45, 0], [-0.45, 0], [0.45, 0.9], [-0.45, -0.9], [0.45, -0.9], [-0.45, 0.9]];
   const canvas = document.createElement("canvas").getContext("2d");
 
   function size(text, font, spacing) {
@@ -23,7 +25,7 @@
                   rank: p.kind === "sea" ? 5e5 : 4e5 });
     }
     for (const p of Object.values(names)) {
-      const row = payload.shade[p.code];
+      const row = (payload.labelled || payload.shade)[p.code];
       if (!row && !p.is_border && map.getZoom() < 6.5) continue;
       list.push({ text: atlas.name(p.code), lat: p.lat, lon: p.lon, kind: "province", px: (p.is_border ? 13 : 11.5) * large, spacing: 0,
                   rank: (p.is_border ? 1e5 : 0) + (row ? row[1] : 0), dark: row && atlas.map.hasLayer(atlas.groups.shading) ? row[0] : -1, below: true });
@@ -38,15 +40,19 @@
       const font = `${c.kind === "province" ? 600 : 500} ${c.px}px system-ui, "Segoe UI", "Noto Sans", sans-serif`;
       const w = size(c.kind === "country" ? c.text.toUpperCase() : c.text, font, c.spacing) + 6, h = c.px * 1.25;
       const p = map.project([c.lat, c.lon]);
-      const box = [p.x - w / 2, p.y - h / 2, p.x + w / 2, p.y + h / 2];
-      if (taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) continue;
-      taken.push(box);
+      const shift = SHIFTS.slice(0, c.kind === "province" ? SHIFTS.length : 1).find(([dx, dy]) => {
+        const x = p.x + dx * w, y = p.y + dy * h, box = [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
+        if (taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) return false;
+        taken.push(box);
+        return true;
+      });
+      if (!shift) continue;
       const span = document.createElement("span");
       span.textContent = c.text;
       span.dir = "auto";
       span.style.fontSize = c.px + "px";
       if (c.spacing) span.style.letterSpacing = c.spacing + "px";
-      const icon = L.divIcon({ className: `marz-name marz-${c.kind}`, html: span, iconSize: [w, h] });
+      const icon = L.divIcon({ className: `marz-name marz-${c.kind}`, html: span, iconSize: [w, h], iconAnchor: [w / 2 - shift[0] * w, h / 2 - shift[1] * h] });
       L.marker([c.lat, c.lon], { icon, pane: "labels", interactive: false, keyboard: false }).addTo(group);
     }
   };

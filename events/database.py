@@ -58,23 +58,30 @@ class Database:
         if self._sqlite:
             self._engine = self._open_sqlite(patience)
         else:
+            # What the address says of itself, such as a schema to live in, stands beside our own.
+            options = f"{url.query.get('options', '')} -c lock_timeout={int(patience * 1000)}".strip()
             self._engine = sa.create_engine(
-                url,
-                pool_pre_ping=True,
-                connect_args={"connect_timeout": 10, "options": f"-c lock_timeout={int(patience * 1000)}"},
+                url, pool_pre_ping=True, connect_args={"connect_timeout": 10, "options": options}
             )
         with self.translated(), self._engine.connect() as connection:
             connection.execute(sa.text("SELECT 1")).scalar_one()
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sa.Connection]:
-        """A connection to read from; inside a writing block of the same thread it is that one, and sees its changes."""
+        """A connection to read from: one state of things for all that is read in this block and those within it.
+
+        Inside a writing block of the same thread it is that block's connection, and sees its changes.
+        """
         current = getattr(self._local, "connection", None)
         if current is not None:
             yield current
             return
         with self._alone(), self.translated(), self._engine.connect() as connection:
-            yield connection
+            self._local.connection, self._local.writes = connection, False
+            try:
+                yield connection
+            finally:
+                self._local.connection = None
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[sa.Connection]:
@@ -83,9 +90,11 @@ class Database:
         Nested blocks of one thread are one transaction.
         """
         current = getattr(self._local, "connection", None)
-        if current is not None:
+        if current is not None and self._local.writes:
             yield current
             return
+        if current is not None:
+            raise RuntimeError("a change inside a block that reads; the caller must end that first")
         if self.read_only:
             raise StoreError(f"{self.name} was opened for reading only; nothing was changed.")
         with (
@@ -96,11 +105,11 @@ class Database:
         ):
             if not self._sqlite:
                 connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": _TURN})
-            self._local.connection = connection
+            self._local.connection, self._local.writes = connection, True
             try:
                 yield connection
             finally:
-                self._local.connection = None
+                self._local.connection, self._local.writes = None, False
 
     @property
     def in_memory(self) -> bool:

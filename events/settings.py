@@ -68,7 +68,7 @@ def shown(url: URL) -> str:
     """A database address as a person may see it: a SQLite file by its path, a server without the password."""
     if url.get_backend_name() == "sqlite":
         return url.database or "memory"
-    return url.render_as_string(hide_password=True)
+    return url.set(query={}).render_as_string(hide_password=True)
 
 
 def _without_password(address: str) -> str:

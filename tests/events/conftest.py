@@ -20,11 +20,11 @@ def postgres() -> Iterator[PostgresServer]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of a database that does not hold anything yet."""
+    """The address of a database, or of a schema of one, that does not hold anything yet."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'marz.db'}"
     server: PostgresServer = request.getfixturevalue("postgres")
-    return server.new_database()
+    return server.new_schema()
 
 
 @pytest.fixture

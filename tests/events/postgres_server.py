@@ -39,6 +39,14 @@ class PostgresServer:
             connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
         return f"postgresql://postgres@127.0.0.1:{self.port}/{name}"
 
+    def new_schema(self) -> str:
+        """The address of an empty schema that nobody else uses: a hundred times cheaper than a database."""
+        self._n += 1
+        name = f"marz_{self._n}"
+        with psycopg.connect(self._conninfo("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE SCHEMA {name}")
+        return f"postgresql://postgres@127.0.0.1:{self.port}/postgres?options=-csearch_path%3D{name}"
+
     def _conninfo(self, database: str) -> str:
         return f"host=127.0.0.1 port={self.port} user=postgres dbname={database} connect_timeout=2"
 
@@ -55,7 +63,21 @@ def running_server() -> Iterator[PostgresServer]:
         port = _free_port()
         log = (folder / "log").open("w+b")
         process = subprocess.Popen(
-            [binaries / "postgres", "-D", data, "-p", str(port), "-h", "127.0.0.1", "-k", "", "-c", "fsync=off"],
+            [
+                binaries / "postgres",
+                "-D",
+                data,
+                "-p",
+                str(port),
+                "-h",
+                "127.0.0.1",
+                "-k",
+                "",
+                "-c",
+                "fsync=off",
+                "-c",
+                "max_connections=200",
+            ],
             stdout=log,
             stderr=log,
             cwd=folder,
@@ -66,7 +88,7 @@ def running_server() -> Iterator[PostgresServer]:
             _wait(server, process, folder / "log")
             yield server
         finally:
-            process.send_signal(signal.SIGINT)  # "fast": does not wait until every client has gone
+            process.send_signal(signal.SIGQUIT)  # at once: nothing of it is wanted any more
             try:
                 process.wait(20)
             except subprocess.TimeoutExpired:

@@ -23,6 +23,15 @@ def test_an_address_may_name_the_server_in_any_usual_way(postgres: PostgresServe
         assert store.ids() == [A]
 
 
+def test_a_schema_named_in_the_address_is_kept_to(postgres: PostgresServer) -> None:
+    first, second = postgres.new_schema(), postgres.new_schema()
+    with Store.open(first, seed=False) as one, Store.open(second, seed=False) as other:
+        one.add([event(A)], who="Sara")
+        other.add([event(B)], who="Sara")
+        assert (one.ids(), other.ids()) == ([A], [B])
+        assert "options" not in one.name
+
+
 def test_the_real_server_is_a_postgresql(postgres: PostgresServer) -> None:
     with psycopg.connect(postgres.new_database()) as connection:
         (version,) = connection.execute("SELECT version()").fetchone() or ("",)

@@ -107,8 +107,24 @@ def test_a_writer_that_waits_too_long_says_so_and_others_go_on(store: Store, url
         assert hasty.ids() == [A, "event-two"]
 
 
+def test_what_is_read_together_is_of_one_moment(store: Store, url: str) -> None:
+    store.add([event(A)], who="Marz")
+    with Store.open(url, seed=False) as other, store._database.reading() as connection:
+        seen = connection.execute(sa.select(schema.events.c.review)).scalar_one()
+        other.accept(A, "Omid")
+        assert [item.event.review for item in store.queue()] == [seen] or not url.startswith("sqlite")
+    assert store.queue() == []
+
+
+def test_a_change_inside_a_block_that_reads_is_a_fault_of_the_program(store: Store) -> None:
+    with store._database.reading(), pytest.raises(RuntimeError, match="must end that first"):
+        store.add([event(A)], who="Sara")
+    store.add([event(A)], who="Sara")
+
+
 def test_a_store_in_memory_serves_several_threads() -> None:
     with Store.open("sqlite://", seed=False) as store, ThreadPoolExecutor(6) as pool:
         list(pool.map(lambda n: store.add([event(f"event-{n:02d}")], who="Marz"), range(30)))
         list(pool.map(lambda n: store.accept(f"event-{n:02d}", "Sara"), range(30)))
         assert store.revision() == 60
+        assert store.queue() == []

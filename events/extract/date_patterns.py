@@ -23,7 +23,8 @@ UNIT = "[DWBAC]"
 
 BEGINNINGS = "FrbfiqgEHNATDWBCMPLKRQSVXdohwyj#aetlnmckvu"  # most tokens are "x" and begin no date
 
-# Alternatives in order of preference; each is tried wherever a date may begin.
+# Alternatives in order of preference; each is tried wherever a date may begin. "@" stands for the words that may come
+# before a name ("last Monday"), which the languages do not share.
 RULES: tuple[tuple[str, str], ...] = (
     (
         "days",
@@ -38,19 +39,19 @@ RULES: tuple[tuple[str, str], ...] = (
     ("ordinals", "o[-zu]o"),
     (
         "part",
-        f"H*E[-fiq]*(?:{MONTH}(?:{YEAR})?|[tlnm]H*[WBA]|[WBA][tlnm]H*|H*A[yj][HG]*|[WBA](?![a-z])|c|[yj]H*|S(?:f?{YEAR})?)",
+        f"H*E[-fiq]*(?:{MONTH}(?:{YEAR})?|@H*[WBA]|[WBA][tlnm]H*|H*A[yj][HG]*|[WBA](?![a-z])|c|[yj]H*|S(?:f?{YEAR})?)",
     ),
     ("months", f"[rb]?{MONTH}(?:{YEAR})?[-zu&]{MONTH}(?:{YEAR})?"),
     ("relative", "T?[fi]?D?R(?:T|D)?(?:[,(D]*K(?![tln])[)]?)?"),
-    ("month", f"[tlnm]{MONTH}|{MONTH}[tln](?![BA])|{MONTH}(?:{YEAR})?"),
+    ("month", f"@{MONTH}|{MONTH}[tln](?![BA])|{MONTH}(?:{YEAR})?"),
     ("today", "tT|Tt"),
     ("ago", f"{COUNT}H?{UNIT}g|g{COUNT}{UNIT}|gQ|Qg|[DWBA]g|g[WBA](?![yj])"),
-    ("ahead", f"q{COUNT}{UNIT}n?(?!-?Z)|q?n{COUNT}{UNIT}|q?{COUNT}{UNIT}n|qQn?|Qn"),
+    ("ahead", f"q{COUNT}{UNIT}n?(?!-?Z|f)|q?n{COUNT}{UNIT}|q?{COUNT}{UNIT}n|qQn?(?!f)|Qn"),
     ("anchored", f"{COUNT}{UNIT}[ek][zfi]?m?|a?n?D[ke]|[mn]D|m[WBA]|[WBA][mk]|kD|Q[ke]"),
     ("weekday", "T?D?K[fiq]*(?:[tln]W|W[tln])"),
-    ("weekday", "E?[tlnm]?D?T?f?D?K[tlnk]?T?[tln]?"),
-    ("unit", "[tln]H*[WBA]|[WBA][tln]|D[lt]|c"),
-    ("season", f"[tln]S|S[tln](?!A)|S(?:[fiq]?(?:{YEAR}))?"),
+    ("weekday", "E?@?D?T?f?D?K[tlnk]?T?[tln]?"),
+    ("unit", "@H*[WBA]|[WBA][tln]|D[lt]|c"),
+    ("season", f"@S|S[tln](?!A)|S(?:[fiq]?(?:{YEAR}))?"),
     ("years", "[AC][yj]H*&A?[yj]"),
     ("years", "H*[AC]?[yj]H*[-szu][yjd](?![-s/])"),
     ("year", "H*[AC]?H*[yj][HG]*"),
@@ -60,14 +61,15 @@ RULES: tuple[tuple[str, str], ...] = (
 )
 
 
-def _compiled(rules: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    alternatives = "|".join(f"(?P<r{RULES.index(rule)}>{rule[1]})" for rule in rules)
+def _compiled(rules: tuple[tuple[str, str], ...], modifiers: str) -> re.Pattern[str]:
+    alternatives = "|".join(f"(?P<r{RULES.index(rule)}>{rule[1].replace('@', modifiers)})" for rule in rules)
     return re.compile(f"(?=[{BEGINNINGS}])(?:{alternatives})")
 
 
-# Only English writes the month before the day; "خبرگزاری مهر ۱۵ هنرمند" is the Mehr agency and fifteen artists.
-_ENGLISH = _compiled(RULES)
-_OTHERS = _compiled(tuple(rule for rule in RULES if not rule[0].startswith("month-first")))
+# Only English writes the month before the day ("خبرگزاری مهر ۱۵ هنرمند" is the Mehr agency and fifteen artists) and
+# "last", "next" before the name ("نمایشگاه پیشین اردیبهشت ۱۳۹۶" is the last exhibition).
+_ENGLISH = _compiled(RULES, "[tlnm]")
+_OTHERS = _compiled(tuple(rule for rule in RULES if not rule[0].startswith("month-first")), "[tm]")
 
 
 class Candidate(NamedTuple):

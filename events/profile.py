@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -20,6 +21,28 @@ from events.vocabulary import Direction, Status
 from geo.provinces import BORDER, REGION, REGION_MEMBERS
 
 _NEVER = np.iinfo(np.int32).max
+
+
+class Activity(NamedTuple):
+    """One line of what a province did.
+
+    Attributes
+    ----------
+    type : str
+    key : str
+        "out", "in" or "mutual" of delegations; "here", "abroad", "elsewhere" or "unknown" of exhibitions; else "all".
+    mask : ndarray of bool
+        One an event of the tables.
+    n_held, n_announced, n_off : int
+        Reported as held or signed; proposed or planned; put off or called off.
+    """
+
+    type: str
+    key: str
+    mask: np.ndarray
+    n_held: int
+    n_announced: int
+    n_off: int
 
 
 @dataclass(frozen=True)
@@ -142,6 +165,23 @@ class Profile:
         """Years without any event, from its first dated one to `last_year`, which is the newest of the selection."""
         years = set(self.by_year["year"].tolist())
         return [year for year in range(min(years), last_year + 1) if year not in years] if years else []
+
+    @cached_property
+    def activity(self) -> list[Activity]:
+        """What it did, by kind and direction or place; kinds of which there is nothing are left out, agreements and forums not."""
+        kinds = [("delegation", key, mask) for key, mask in self.delegations.items()]
+        kinds += [("exhibition", key, mask) for key, mask in self.exhibitions.items()]
+        agreements = np.logical_or.reduce(list(self.agreements.values()))
+        kinds += [("agreement", "all", agreements), ("forum", "all", self._type("forum"))]
+        return [
+            Activity(kind, key, mask, *self._by_status(mask)) for kind, key, mask in kinds if mask.any() or key == "all"
+        ]
+
+    def _by_status(self, mask: np.ndarray) -> tuple[int, int, int]:
+        status = self.found.tables.events["status"].astype(object).to_numpy()[mask]
+        held = int((status == str(Status.COMPLETED)).sum())
+        off = int(np.isin(status, [str(Status.POSTPONED), str(Status.CANCELLED)]).sum())
+        return held, len(status) - held - off, off
 
     def _type(self, kind: str) -> np.ndarray:
         return self.found.mask & (self.found.tables.events["type"] == kind).to_numpy()

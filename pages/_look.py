@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -26,3 +27,9 @@ def lead(sentence: str) -> None:
 def how(sentence: str) -> None:
     """How a page counts, in small print. `sentence` is HTML, as for `lead`."""
     st.html(f'<p class="marz-how">{sentence}</p>')
+
+
+def facts(rows: Sequence[tuple[str, str]]) -> None:
+    """A short list of what and how much. Both are HTML, as for `lead`."""
+    lines = "".join(f"<dt>{what}</dt><dd>{how_much}</dd>" for what, how_much in rows)
+    st.html(f'<dl class="marz-facts">{lines}</dl>')

@@ -1,0 +1,155 @@
+"""One province: where it lies, with whom it deals, how it visits, shows and signs, and what is missing."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from events.profile import Profile, newest_year, profile, strongest_border_province
+from events.selection import Selection
+from geo.locator import across
+from geo.provinces import BORDER, REGION, name
+from pages import (
+    _access,
+    _depth_view,
+    _filter,
+    _look,
+    _province_map,
+    _province_missing,
+    _province_parts,
+    _province_print,
+    _rows,
+    _sentences,
+    _view,
+)
+from pages._sentences import listed, plural
+
+
+def show() -> None:
+    """Draw the page."""
+    chosen = _filter.selection()
+    found = _access.selected(chosen)
+    code = _depth_view.province() or strongest_border_province(found)
+    one = profile(found, code)
+    _choice(code, one, chosen)
+    if not len(one.found):
+        _look.lead(_nothing(code, chosen))
+        _province_map.draw(one)
+        return
+    _look.lead(opening(one, newest_year(found)))
+    _body(code, chosen)
+
+
+@st.fragment
+def _body(code: str, chosen: Selection) -> None:
+    if st.session_state.pop("province_moved", False):
+        st.rerun()
+    found = _access.selected(chosen)
+    one = profile(found, code)
+    last = newest_year(found) or date.today().year
+    left, right = st.columns([1.15, 1], gap="large")
+    with left:
+        _province_map.draw(one)
+    with right:
+        _province_map.facts(one)
+    _province_parts.years(one, last)
+    left, right = st.columns(2, gap="large")
+    with left:
+        _province_parts.counterparts(one)
+    with right:
+        _province_parts.sectors(one)
+    _province_parts.activity(one)
+    _province_parts.agreements(one)
+    _province_missing.draw(one, last)
+    st.subheader("Most recent", anchor=False)
+    _rows.cards(one.found.ids, most=6)
+    _look.how(counted(one))
+
+
+def _choice(code: str, one: Profile, chosen: Selection) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        st.session_state["province_box"] = code
+        st.selectbox(
+            "Province",
+            _depth_view.CHOICES,
+            key="province_box",
+            format_func=_labelled,
+            on_change=_take,
+            width=330,
+        )
+        if len(one.found):
+            _province_print.button(code, chosen)
+
+
+def _take() -> None:
+    st.session_state["province"] = st.session_state["province_box"]
+
+
+def _labelled(code: str) -> str:
+    where = "region of Iraq as a whole" if code == REGION else f"{name(code[:2])}{', border' if code in BORDER else ''}"
+    return f"{name(code, _view.language())} · {where}"
+
+
+def opening(one: Profile, last_year: int | None) -> str:
+    """The answer in a sentence or two: how much, with whom most, and the plainest thing that is missing."""
+    here = f"<b><bdi>{escape(name(one.code, _view.language()))}</bdi></b>"
+    n = len(one.found)
+    partners = one.counterparts[one.counterparts["code"] != REGION]
+    side = (
+        ("Iraqi governorate", "Iraqi governorates")
+        if one.at_home == "IR"
+        else ("Iranian province", "Iranian provinces")
+    )
+    sentence = f"{here} had <b>{plural(n, 'event', 'events')}</b>"
+    if len(partners):
+        sentence += f" with {plural(len(partners), *side)}"
+    years = one.by_year["year"]
+    if len(years):
+        span = f"{years.min()}–{years.max()}" if years.min() != years.max() else f"{years.min()}"
+        sentence += f", {span}"
+    held = int(one.held.sum())
+    sentence += "." if held == n else f"; {held:,} of them reported as held or signed."
+    if len(one.counterparts):
+        top = one.counterparts.iloc[0]
+        sentence += (
+            f" Its strongest tie is with <b><bdi>{escape(name(top['code'], _view.language()))}</bdi></b>, "
+            f"{plural(int(top['n_events']), 'event', 'events')}."
+        )
+    missing = one.never_signed(across(one.code))["code"].tolist()
+    if missing:
+        names = [f"<bdi>{escape(name(other, _view.language()))}</bdi>" for other in missing]
+        beside = "a neighbour" if len(names) == 1 else "neighbours"
+        sentence += f" With {listed(names)}, {beside} across the border, no agreement is reported as signed."
+    if last_year and len(years) and years.max() < last_year - 1:
+        sentence += f" Nothing is reported since {years.max()}."
+    return sentence
+
+
+def counted(one: Profile) -> str:
+    """How the page counts."""
+    undated = int(one.found.events["precision"].isna().sum())
+    text = (
+        "Every event that names the province counts once, as a party or as the venue; counterparts are the parties of the other "
+        "side. “Held or signed” is what a source reports so; what was announced or called for is paler and never called held. "
+    )
+    if undated:
+        text += f"{_sentences.plural(undated, 'event is', 'events are')} undated and in no year. "
+    if one.code == REGION:
+        text += "Here only events that name the Region as a whole count, not those of single governorates. "
+    return text + "Coverage follows what outlets’ archives showed, not all that happened."
+
+
+def _nothing(code: str, chosen: Selection) -> str:
+    """A sentence for a province without events in the selection, and what would bring some."""
+    here = f"<b><bdi>{escape(name(code, _view.language()))}</bdi></b>"
+    everything = len(profile(_access.selected(Selection()), code).found)
+    if not everything:
+        return f"No event names {here}. Choose another province above."
+    hint = _filter.loosen(lambda other: len(profile(_access.selected(other), code).found), chosen)
+    return f"No event of this selection names {here}. {hint}"
+
+
+if __name__ == "__main__":
+    show()

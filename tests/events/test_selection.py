@@ -29,11 +29,21 @@ def several(values):
 def selections(draw):
     start, end = sorted([draw(DATES), draw(DATES)], key=lambda text: text or "")
     return Selection(
-        border=draw(several(CODES)), counterparts=draw(several(CODES)), pairs=tuple(draw(st.lists(PAIRS, unique=True, max_size=2))),
-        types=draw(several(EventType)), statuses=draw(several(Status)), sectors=draw(several(Sector)), directions=draw(several(Direction)),
-        certainty=draw(several(Certainty)), start=start, end=end, venue=draw(WORDS), text=draw(WORDS),
-        national=draw(st.sampled_from(list(National))), include=draw(several(Include)),
-    )  # fmt: skip
+        border=draw(several(CODES)),
+        counterparts=draw(several(CODES)),
+        pairs=tuple(draw(st.lists(PAIRS, unique=True, max_size=2))),
+        types=draw(several(EventType)),
+        statuses=draw(several(Status)),
+        sectors=draw(several(Sector)),
+        directions=draw(several(Direction)),
+        certainty=draw(several(Certainty)),
+        start=start,
+        end=end,
+        venue=draw(WORDS),
+        text=draw(WORDS),
+        national=draw(st.sampled_from(list(National))),
+        include=draw(several(Include)),
+    )
 
 
 @given(selections())

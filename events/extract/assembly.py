@@ -32,7 +32,7 @@ EPSILON: Final = 1e-9
 NEWS_DAYS: Final = 12
 PAIR_BONUS: Final = 0.1
 TRIP_DAYS: Final = 7
-WEAKEST: Final = 0.45
+WEAKEST: Final = 0.5
 NOISE_SHARE: Final = 0.3
 TOUR_SCORE: Final = 0.65
 
@@ -122,7 +122,7 @@ def _threshold(candidate: Candidate) -> float:
     needed = THRESHOLDS[candidate.kind]
     if candidate.status is None and candidate.kind in ("paper", "committee"):
         needed += 0.1 if candidate.kind == "paper" else 0.25
-    if candidate.oblique:
+    if candidate.oblique or "meeting told" in candidate.rules:
         needed += 0.1
     return needed
 
@@ -143,7 +143,7 @@ def _best_of(article: Article, passed: list[tuple[Candidate, Timing]], focus: Fo
         (candidate, timing)
         for candidate, timing in passed
         if candidate.type in ENCOUNTERS and candidate.value not in AHEAD and candidate.kind != "committee"
-        and candidate.score >= WEAKEST - EPSILON and not _is_background(article, candidate, timing)
+        and candidate.score >= WEAKEST - EPSILON and "meeting told" not in candidate.rules and not _is_background(article, candidate, timing)
     ]  # fmt: skip
     weak.sort(key=lambda item: -item[0].score)
     for candidate, timing in weak:

@@ -132,9 +132,36 @@ def find_candidates(article: Article) -> list[Candidate]:
     """Every candidate of an article, in text order."""
     found: list[Candidate] = []
     for sentence in article.reading.sentences:
-        for rule in (_exhibitions, _agreements, _encounters):
-            found += rule(article, sentence)
+        told = [candidate for rule in (_exhibitions, _agreements, _encounters) for candidate in rule(article, sentence)]
+        if len(told) > 1:
+            _part(article, sentence, told)
+        found += told
     return found
+
+
+def _part(article: Article, sentence: Sentence, told: list[Candidate]) -> None:
+    """Give events of different types in one sentence each its own dates and settings, where both have some.
+
+    What stands before the first of them ("the governor of Ilam …") may belong to all.
+    """
+    told.sort(key=lambda c: c.anchor)
+    for first, second in zip(told, told[1:], strict=False):
+        if first.type == second.type or first.anchor.end > second.anchor.start or second.start > sentence.start:
+            continue
+        border = _border(article.reading, first.anchor.end, second.anchor.start)
+        if border is None or not (_own(article, first.start, border) and _own(article, border, sentence.end)):
+            continue
+        if not _differ(article, first.start, border, sentence.end):
+            continue
+        first.mentions = [m for m in first.mentions if m.span.start < border]
+        first.dates = [d for d in first.dates if d.span.start < border]
+        second.mentions = [m for m in second.mentions if m.span.start >= border or m.role not in ("at", "to")]
+        second.dates = [d for d in second.dates if d.span.start >= border]
+        first.end, second.start = border, border
+        first.triggers = [t for t in first.triggers if t.start < border] or [first.anchor]
+        second.triggers = [t for t in second.triggers if t.start >= border] or [second.anchor]
+        first.status = find_status(article.reading, first.anchor, first.start, border)
+        second.status = find_status(article.reading, second.anchor, border, second.end)
 
 
 def _segments(article: Article, sentence: Sentence, anchors: list[Cue]) -> list[tuple[Cue, int, int]]:
@@ -280,6 +307,9 @@ def _agreements(article: Article, sentence: Sentence) -> list[Candidate]:
         if reading.has("agreement.existing", max(anchor.start - 3, start), anchor.start):
             candidate.status = StatusFinding(Status.COMPLETED, None, 0)
             candidate.rules.append("agreement in being")
+        copied = _copied(article, candidate)
+        if copied is not None:
+            found.append(copied)
         if _near(reading, reading.within("agreement.another", start, end), anchor, 6):
             candidate.rules.append("one more")
         if candidate.value in AHEAD and candidate.status and candidate.status.distance <= 10:
@@ -311,6 +341,36 @@ def _agreements(article: Article, sentence: Sentence) -> list[Candidate]:
             _circumstances(article, candidate)
             found.append(candidate)
     return found
+
+
+def _copied(article: Article, candidate: Candidate) -> Candidate | None:
+    """A second agreement told in the same breath: one of the past with A is to be had with B as well.
+
+    Takes the place nearest to the past date as that of the agreement in being, and gives the other places of that side to
+    an agreement called for.
+    """
+    reading = article.reading
+    past = [d for d in candidate.dates if d.date.start and article.published and d.date.start[:7] < article.published[:7]]
+    wishes = reading.within("status.proposed", candidate.start, candidate.end)
+    if not past or not wishes or reading.distance(past[0].span, candidate.anchor) > NEAR:
+        return None
+    for side in ("IR", "IQ"):
+        places = [m for m in candidate.mentions if m.side == side and m.counts]
+        if len({m.code for m in places}) < 2:
+            continue
+        places.sort(key=lambda m: reading.distance(m.span, past[0].span))
+        first = places[0].code
+        others = [m for m in candidate.mentions if m.side == side and m.code not in (None, first)]
+        rest = [m for m in candidate.mentions if m not in others]
+        later = Candidate(
+            candidate.type, candidate.kind, candidate.sentence, candidate.anchor, list(candidate.triggers), candidate.start,
+            candidate.end, max(candidate.score, 0.6), ["the like called for"], StatusFinding(Status.PROPOSED, wishes[0], 0),
+            [m for m in candidate.mentions if m.code != first], [],
+        )  # fmt: skip
+        candidate.mentions = rest
+        candidate.status = StatusFinding(Status.COMPLETED, None, 0)
+        return later
+    return None
 
 
 def _encounters(article: Article, sentence: Sentence) -> list[Candidate]:

@@ -181,7 +181,8 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
             nations[mention.side].append(mention)
     for side, main in (("IR", focus.iran), ("IQ", focus.iraq)):
         strong = [m for m in named[side] if m.official or m.use == "person" or m.role == "from" or m.code in main or _is_goal(candidate, m)]
-        named[side] = strong or named[side]
+        rows = {m.row for m in strong if m.row >= 0}
+        named[side] = [m for m in named[side] if m in strong or m.row in rows] or named[side]
     if candidate.type == EventType.EXHIBITION and venue and venue.code and venue.counts:
         named[venue.side] = [m for m in named[venue.side] if m.code == venue.code] or [venue]
     pointed = any(reading.has(name, candidate.start, candidate.end) for name in ("places.counterparts", "places.province"))
@@ -268,7 +269,9 @@ def only_setting(candidate: Candidate, mention: Mention, focus: Focus) -> bool:
     if mention.code not in CAPITALS or mention.official or mention.place is None or mention.place.kind == "province":
         return False
     guests, colleagues = (focus.iraq, focus.iran) if mention.side == "IR" else (focus.iran, focus.iraq)
-    if mention.role in ("at", "to") and set(guests) - set(CAPITALS):
+    others = [m for m in candidate.mentions if m.side != mention.side]
+    national = any(m.use == "nation" for m in others) and not any(m.counts for m in others)
+    if mention.role in ("at", "to") and set(guests) - set(CAPITALS) and not national:
         if candidate.type == EventType.DELEGATION or (candidate.type == EventType.FORUM and set(colleagues) - set(CAPITALS)):
             return False
     if mention.code == "IQ-BG" and (candidate.type == EventType.EXHIBITION or candidate.kind in ("gathering", "committee")):

@@ -55,6 +55,7 @@ class Mention:
     others: tuple[Place, ...] = ()
     city: bool = False
     official: bool = False
+    row: int = -1
 
     @property
     def counts(self) -> bool:
@@ -239,12 +240,13 @@ def _by_company(mention: Mention, known: list[Mention], places: Sequence[Place],
     """The reading that other names of the same sentence, then of the whole article, speak for."""
 
     def weight(place: Place) -> tuple[float, ...]:
+        container = sum(m.code == place.code for m in known if 0 < m.span.start - mention.span.end <= 4 and m.sentence == mention.sentence)
         same = sum(m.code == place.code for m in known if m.sentence == mention.sentence)
         everywhere = sum(m.code == place.code for m in known)
         region = place.code == REGION
         members = sum(m.code in REGION_MEMBERS or m.code == REGION for m in known) if region else 0
         kinds = {"province": 2, "region": 2, "crossing": 1}
-        return (same, everywhere + members, float(kinds.get(place.kind, 0)), totals[place.country])
+        return (container, same, everywhere + members, float(kinds.get(place.kind, 0)), totals[place.country])
 
     return max(places, key=weight)
 
@@ -268,10 +270,14 @@ def _role(reading: Reading, span: Cue) -> str:
         if fillers and fillers[0].end - fillers[0].start > 1:
             i = fillers[0].start - 1
             continue
-        for role in ("at", "to", "from"):
-            for cue in reading.within(f"places.{role}", max(i - 2, 0), i + 1):
-                if cue.end == i + 1:
-                    return role
+        roles = [
+            (cue.end - cue.start, role)
+            for role in ("at", "to", "from")
+            for cue in reading.within(f"places.{role}", max(i - 2, 0), i + 1)
+            if cue.end == i + 1
+        ]
+        if roles:  # the longest speaks: "returned to" is no "to"
+            return max(roles, key=lambda item: item[0])[1]
         if not fillers:
             return ""
         i = fillers[0].start - 1
@@ -279,9 +285,15 @@ def _role(reading: Reading, span: Cue) -> str:
 
 
 def _inherit_roles(reading: Reading, mentions: list[Mention]) -> None:
+    """Names of one enumeration ("A, B and C") share what is said of the first, and a row number."""
+    row = 0
     for before, after in zip(mentions, mentions[1:], strict=False):
-        if not after.role and before.role and _only_joins(reading, before.span.end, after.span.start):
-            after.role = before.role
+        if _only_joins(reading, before.span.end, after.span.start):
+            if before.row < 0:
+                row += 1
+                before.row = row
+            after.row = before.row
+            after.role = after.role or before.role
 
 
 def _judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> None:

@@ -151,6 +151,8 @@ def _is_telling(article: Article, candidate: Candidate, dated: Dated) -> bool:
             continue
         if 0 <= span.start - cue.end <= TELLING or cue.start == span.end:
             return True
+        if cue.start > span.end and span.start > candidate.start + 2 and reading.has("places.joins", span.end, cue.start):
+            continue  # "signed on Sunday and announced", "signed on Sunday, he said"
         distance = reading.distance(cue, span)
         if reading.clause[cue.start] == reading.clause[span.start] and distance <= TELLING_REACH and distance < event:
             return True

@@ -144,6 +144,11 @@ def resolve(mention: DateMention, tense: Tense) -> DateMention:
         closing = resolve_point(rule.end, opening.last, opening, "future") or closing
         if closing.last < opening.first:
             opening = resolve_point(rule.start, closing.first, closing, "past") or opening
+    if closing and rule.start is None and rule.end and rule.end.weekday is not None and mention.previous:
+        # "opened on Sunday and runs until Thursday": the Thursday behind that Sunday.
+        early = (mention.previous.first - closing.first).days
+        if 0 < early <= 7:
+            closing = resolve_point(rule.end, mention.previous.first, None, "future") or closing
     known = opening or closing
     if known is None or (opening and closing and closing.last < opening.first):
         return replace(mention, start=None, end=None, incomplete=True)

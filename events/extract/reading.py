@@ -202,15 +202,24 @@ class Reader:
         if known is None:
             if len(self._cuts) >= MOST_CUTS:
                 self._cuts.clear()
-            known = self._cuts[text] = next((n for n in range(3) if self._knows(text, n)), 0)
+            known = self._cuts[text] = self._count_letters(text)
         return known
+
+    def _count_letters(self, text: str) -> int:
+        for cut in range(3):
+            if self._knows(text, cut):
+                return cut
+        for cut in (1, 2):
+            if len(text) >= cut + 3 and text[: cut - 1] in ("", *self.words.split) and text.startswith(self.words.ahead, cut - 1):
+                return cut  # an unknown verb of the future: Arabic سيقوم
+        return 0
 
     def _knows(self, text: str, cut: int) -> bool:
         rest = text[cut:]
-        if len(rest) < 3 or any(letter not in self.words.split for letter in text[:cut]):
+        if len(rest) < 2 or any(letter not in self.words.split for letter in text[:cut]):
             return False
         if cut:
-            return self.stem(rest) in self.known
+            return (rest if len(rest) < 3 else self.stem(rest)) in self.known
         bare = self.bare(rest)
         return bare in self.known or any(
             bare.endswith(suffix) and bare[: -len(suffix)] in self.known for suffix in self.words.suffixes

@@ -38,7 +38,7 @@ class WordList:
         List name ("status.completed") → phrases, each a tuple of words.
     gapped : dict
         List name → (words before the gap, words after it).
-    always, split, prefixes, suffixes : tuple of str
+    always, split, ahead, prefixes, suffixes : tuple of str
         Affixes, see the README.
     abbreviations : frozenset of str
     numbers : dict of str to int
@@ -50,6 +50,7 @@ class WordList:
     gapped: dict[str, set[tuple[tuple[str, ...], tuple[str, ...]]]]
     always: tuple[str, ...] = ()
     split: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     abbreviations: frozenset[str] = frozenset()
@@ -141,6 +142,7 @@ def read_words(path: Path) -> WordList:
         gapped=gapped,
         always=tuple(fold(a).text for a in affixes.get("always", [])),
         split=tuple(fold(a).text for a in affixes.get("split", [])),
+        ahead=tuple(fold(a).text for a in affixes.get("ahead", [])),
         prefixes=tuple(sorted((fold(a).text for a in affixes.get("prefixes", [])), key=len, reverse=True)),
         suffixes=tuple(sorted((fold(a).text for a in affixes.get("suffixes", [])), key=len, reverse=True)),
         abbreviations=frozenset(fold(a).text.lower() for a in abbreviations),

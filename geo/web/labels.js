@@ -13,7 +13,8 @@
 
   function candidates(atlas) {
     const { payload, map, names } = atlas;
-    const large = payload.large ? 1.5 : 1;
+    /* Presenting: nothing under 18 px; a number says how much larger on a larger screen. */
+    const large = payload.large ? Math.max(1.6, +payload.large) : 1;
     const lang = payload.lang || "en";
     const wide = payload.names || {};
     const list = [];

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner, Result
 
+from events.__main__ import app
 from events.store import Store
 from tests.events.postgres_server import PostgresServer, running_server
+
+Run = Callable[..., Result]
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +36,19 @@ def store(url: str) -> Iterator[Store]:
     """An empty store."""
     with Store.open(url, seed=False) as opened:
         yield opened
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command on a data folder of this test's own."""
+    monkeypatch.delenv("MARZ_DATABASE_URL", raising=False)
+    monkeypatch.delenv("MARZ_LLM_URL", raising=False)
+    monkeypatch.setenv("MARZ_DATA_DIR", str(tmp_path / "data"))
+    runner = CliRunner()
+
+    def command(*arguments: object) -> Result:
+        result = runner.invoke(app, [str(argument) for argument in arguments], catch_exceptions=False)
+        assert "Traceback" not in result.output
+        return result
+
+    return command

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -127,9 +127,9 @@ class Reader:
         self.nlp: Language = spacy.blank(words.pipeline)
         self.nlp.tokenizer.rules = {}
         self.nlp.max_length = 10_000_000
-        self.known = {word for ways in words.phrases.values() for way in ways for word in way}
-        self.known |= {word for pairs in words.gapped.values() for pair in pairs for part in pair for word in part}
-        self.known |= set(words.numbers)
+        phrases = [way for ways in words.phrases.values() for way in ways]
+        phrases += [part for pairs in words.gapped.values() for pair in pairs for part in pair]
+        self.known = self._vocabulary([*phrases, *((number,) for number in words.numbers)])
         self.nlp.vocab.lex_attr_getters[NORM] = self.stem
         self._matcher = PhraseMatcher(self.nlp.vocab, attr="NORM")
         for name, ways in words.phrases.items():
@@ -150,7 +150,20 @@ class Reader:
     def learn(self, surfaces: Iterable[str]) -> None:
         """Count the words of place names as known, so that affixes come off before them, and never off them."""
         # Without the tokenizer, which would fix the words' stems before they are known.
-        self.known.update(self.bare(word) for surface in surfaces for word in _WORD.findall(fold(surface).text))
+        self.known |= self._vocabulary([_WORD.findall(fold(surface).text) for surface in surfaces])
+
+    def _vocabulary(self, phrases: Iterable[Sequence[str]]) -> set[str]:
+        """The bare words of phrases, without those that are only inflected forms of others ("شاندێکی" of "شاند")."""
+        ways = [[self.bare(word) for word in phrase] for phrase in phrases]
+        words = {word for way in ways for word in way}
+        alone = {way[0] for way in ways if len(way) == 1}
+        return {word for word in words if word in alone or not self._is_inflected(word, words)}
+
+    def _is_inflected(self, word: str, words: set[str]) -> bool:
+        return any(
+            word.endswith(ending) and len(word) - len(ending) >= 3 and word[: -len(ending)] in words
+            for ending in self.words.inflections
+        )
 
     def pattern(self, words: Iterable[str]) -> Doc:
         """A phrase as a document to search for, cut as articles are."""

@@ -38,7 +38,7 @@ class WordList:
         List name ("status.completed") → phrases, each a tuple of words.
     gapped : dict
         List name → (words before the gap, words after it).
-    always, split, ahead, prefixes, suffixes : tuple of str
+    always, split, ahead, prefixes, suffixes, inflections : tuple of str
         Affixes, see the README.
     abbreviations : frozenset of str
     numbers : dict of str to int
@@ -51,6 +51,7 @@ class WordList:
     always: tuple[str, ...] = ()
     split: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
+    inflections: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     abbreviations: frozenset[str] = frozenset()
@@ -142,6 +143,7 @@ def read_words(path: Path) -> WordList:
         gapped=gapped,
         always=tuple(fold(a).text for a in affixes.get("always", [])),
         split=tuple(fold(a).text for a in affixes.get("split", [])),
+        inflections=tuple(fold(a).text for a in affixes.get("inflections", [])),
         ahead=tuple(fold(a).text for a in affixes.get("ahead", [])),
         prefixes=tuple(sorted((fold(a).text for a in affixes.get("prefixes", [])), key=len, reverse=True)),
         suffixes=tuple(sorted((fold(a).text for a in affixes.get("suffixes", [])), key=len, reverse=True)),

@@ -1,6 +1,6 @@
 """Tidy tables of events: one row an event, one an event and province, one an event and Iran–Iraq pair, one a sector.
 
-Takes the flat frame a store delivers (`FLAT_COLUMNS`); gives `Tables`, which applies a `Selection` as a boolean mask.
+Takes the flat frame a store delivers (`events.flat.FLAT_COLUMNS`); gives `Tables`, which applies a `Selection` as a boolean mask.
 Everything is held as numbers and categories, so that a million events are filtered in a fraction of a second.
 """
 
@@ -15,19 +15,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from events.flat import FLAT_COLUMNS, flat_row
 from events.model import IRAN_CODES, IRAQ_CODES, Event
 from events.partial_date import PartialDate
 from events.selection import Include, National, Selection
 from events.vocabulary import Certainty, DateBasis, Direction, EventType, Review, Sector, Status, Subtype, Term
 from geo.gazetteer import locate, normalise
-
-FLAT_COLUMNS = (
-    "id", "type", "subtype", "status", "start", "end", "date_basis", "iran", "iraq", "direction", "venue", "venue_code",
-    "lat", "lon", "sectors", "organisations", "summary", "note", "outlets", "languages", "certainty", "review",
-    "reviewed_by", "n_sources",
-)  # fmt: skip
-"""Columns of a flat frame, one row an event: codes, sectors and languages joined by ",", organisations and outlets by
-"; ", dates as ISO 8601 text of reduced precision; what is missing is None (lat and lon: NaN)."""
 
 CODES: tuple[str, ...] = (*sorted(IRAN_CODES), *sorted(IRAQ_CODES))
 """Every code a table may hold, Iran first; the categories of all code columns."""
@@ -57,22 +50,6 @@ def flat(events: Iterable[Event]) -> pd.DataFrame:
         Columns FLAT_COLUMNS, one row an event, in the order given.
     """
     return pd.DataFrame([flat_row(event) for event in events], columns=list(FLAT_COLUMNS))
-
-
-def flat_row(event: Event) -> dict[str, object]:
-    """One record as the values of FLAT_COLUMNS."""
-    return {
-        **{key: getattr(event, key) for key in ("id", "start", "end", "venue", "venue_code", "lat", "lon")},
-        **{key: getattr(event, key) for key in ("summary", "note", "reviewed_by")},
-        **{key: str(value) if (value := getattr(event, key)) else None for key in _VOCABULARIES},
-        "iran": ",".join(event.iran),
-        "iraq": ",".join(event.iraq),
-        "sectors": ",".join(event.sectors),
-        "organisations": "; ".join(event.organisations),
-        "outlets": "; ".join(dict.fromkeys(source.outlet for source in event.sources)),
-        "languages": ",".join(dict.fromkeys(source.language for source in event.sources if source.language)),
-        "n_sources": len(event.sources),
-    }
 
 
 @dataclass(frozen=True)

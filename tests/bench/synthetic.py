@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from events.tables import FLAT_COLUMNS
+from events.flat import FLAT_COLUMNS
 from events.vocabulary import SUBTYPES, Certainty, DateBasis, Direction, EventType, Sector, Status
 from geo.provinces import BORDER, PROVINCES
 

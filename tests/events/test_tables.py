@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from events.counts import headline, pair_counts, province_counts, status_counts, type_counts, venue_counts
+from events.flat import FLAT_COLUMNS
 from events.selection import parse_strictly
-from events.tables import FLAT_COLUMNS, Tables, flat
+from events.tables import Tables, flat
 from tests.events.making import event
 
 SIX = [

@@ -190,6 +190,8 @@ def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
             shows = [c for c in others if c.type == EventType.EXHIBITION and c.score >= THRESHOLDS[c.kind]]
             if shows and "delegation proper" not in candidate.rules:
                 continue
+        if candidate.kind == "persons" and any(c.type == EventType.AGREEMENT and c.score >= THRESHOLDS[c.kind] for c in others):
+            continue  # those who sign are named; that they met is no other event
         if candidate.kind == "accord" and any(
             c.type != EventType.AGREEMENT and c.value in AHEAD and c.score >= THRESHOLDS[c.kind] for c in others
         ):

@@ -292,10 +292,10 @@ def _agreements(article: Article, sentence: Sentence) -> list[Candidate]:
     for anchor, start, end in _segments(article, sentence, papers):
         here = [c for c in signing if start <= c.start < end]
         score, rules = 0.3, ["agreement named"]
-        if _near(reading, here, anchor, 22):
-            score, rules = 0.55, ["agreement signed"]
-        elif _near(reading, renewing, anchor):
+        if _near(reading, renewing, anchor):
             score, rules = 0.6, ["agreement renewed"]
+        elif _near(reading, here, anchor, 22):
+            score, rules = 0.55, ["agreement signed"]
         elif _near(reading, agreeing, anchor):
             score, rules = 0.5, ["agreement reached"]
         kind = "twinning" if _near(reading, twinning, anchor, 8) else "paper"

@@ -33,6 +33,10 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
         draft.origin = origin_of(article, draft.candidates)
         if draft.type == EventType.DELEGATION and draft.venue and draft.venue.side == draft.origin:
             draft.venue = None  # guests do not visit the side they come from
+        if draft.type == EventType.DELEGATION and not draft.origin and draft.venue is None:
+            fairs = {d.venue.side for d in drafts if d.type == EventType.EXHIBITION and d.status not in AHEAD and d.venue}
+            if len(fairs) == 1 and draft.status not in AHEAD:
+                draft.origin = {"IR": "IQ", "IQ": "IR"}[fairs.pop()]  # they came with, or for, the exhibition
         draft.host = _host_province(draft)
     for draft in drafts:
         if draft.venue is None and draft.status not in AHEAD and draft.type != EventType.EXHIBITION:

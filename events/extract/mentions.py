@@ -181,6 +181,8 @@ class PlaceFinder:
                 guests = _guests_of(reading, known, mention.sentence)
                 places = tuple(place for place in places if place.code not in guests) or places
             if choice is None:
+                hosts = _hosts_side(reading, mention, known)
+                places = tuple(place for place in places if place.country == hosts) or places
                 choice = _by_company(mention, known, places, totals)
             same = [place for place in places if place.code == choice.code]
             mention.place, mention.code, mention.side = self._one(reading, mention.span, same), choice.code, choice.country
@@ -249,6 +251,21 @@ def _by_company(mention: Mention, known: list[Mention], places: Sequence[Place],
         return (container, same, everywhere + members, float(kinds.get(place.kind, 0)), totals[place.country])
 
     return max(places, key=weight)
+
+
+def _hosts_side(reading: Reading, mention: Mention, known: list[Mention]) -> str | None:
+    """The country of a governor whom people of the other country meet ("Ilam's party held talks with the governor of Badra")."""
+    sentence = reading.sentences[mention.sentence]
+    span = mention.span
+    if mention.role != "from" or not reading.has("roles.governor", max(span.start - 4, sentence.start), span.start):
+        return None
+    if any(0 < m.span.start - span.end <= 4 for m in known):
+        return None
+    talks = ("forum.meetings", "forum.meeting", "delegation.receiving")
+    if not any(reading.has(name, sentence.start, span.start) for name in talks):
+        return None
+    sides = {m.side for m in known if m.sentence == mention.sentence}
+    return {"IR": "IQ", "IQ": "IR"}[sides.pop()] if len(sides) == 1 else None
 
 
 def _guests_of(reading: Reading, known: list[Mention], sentence: int) -> set[str | None]:
@@ -335,7 +352,8 @@ def _end_of_next(reading: Reading, index: int) -> int:
 
 def _is_workplace(reading: Reading, span: Cue) -> bool:
     """Whether "in" or "at" only tells where somebody works ("at the Ilam governorate", "a university in Tehran")."""
-    if reading.has("roles.governor", span.end, span.end + 1):
+    after = span.end + (1 if reading.has("places.possessive", span.end, span.end + 1) else 0)
+    if reading.has("roles.governor", after, after + 1):
         return True
     bodies = [c for name in ("roles.scholar", "roles.chamber") for c in reading.within(name, max(span.start - 4, 0), span.start)]
     return any(cue.end >= span.start - 2 and reading.has("places.at", cue.end, span.start) for cue in bodies)

@@ -167,7 +167,11 @@ class Reader:
 
     def pattern(self, words: Iterable[str]) -> Doc:
         """A phrase as a document to search for, cut as articles are."""
-        return self.nlp.tokenizer(" ".join(words))
+        cut = [token for word in words for token in ([word] if word == "'s" else self._pieces(word))]
+        return Doc(self.nlp.vocab, words=cut)
+
+    def _pieces(self, word: str) -> list[str]:
+        return [token.text for token in self.nlp.tokenizer(word) if not token.is_space]
 
     def bare(self, word: str) -> str:
         """The word without the prefixes that are always taken off, in lower case."""
@@ -188,12 +192,12 @@ class Reader:
             bare = self.bare(word[len(prefix) :]) if prefix else word
             if len(bare) >= 2 and bare in self.known:
                 return bare
-            for suffix in self.words.suffixes:
+            for suffix in reversed(self.words.suffixes):
                 if bare.endswith(suffix) and len(bare) - len(suffix) >= 2 and bare[: -len(suffix)] in self.known:
                     return bare[: -len(suffix)]
         return word
 
-    def _cut(self, doc: Doc) -> Doc:
+    def _split_clitics(self, doc: Doc) -> Doc:
         """Make the letters that stand for "and", "in", "to" before a known word (Arabic و ب ل) tokens of their own."""
         if not self.words.split:
             return doc
@@ -240,7 +244,7 @@ class Reader:
 
     def read(self, folded: Folded) -> Reading:
         """Read a folded text."""
-        doc = self._cut(self.nlp.tokenizer(folded.text))
+        doc = self._split_clitics(self.nlp.tokenizer(folded.text))
         words = [token.norm_ for token in doc]
         found: dict[str, list[Cue]] = {}
         strings = self.nlp.vocab.strings

@@ -60,6 +60,8 @@ class WordList:
 
 def words_of(text: str) -> list[str]:
     """The words of a phrase or word-list entry, folded and in lower case; the possessive 's is a word of its own."""
+    if text in ("'s", "’s"):
+        return ["'s"]
     return fold(text).text.lower().replace("'s", " 's").replace("/", " / ").split()
 
 

@@ -1,0 +1,107 @@
+"""Extraction on any text at all: no exception, and spans that stand in the text."""
+
+from __future__ import annotations
+
+import json
+import pickle
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from events.extract import Extraction, Extractor, extract
+from events.extract.engine import MOST_CHARACTERS
+from events.model import Source
+
+ARTICLE = (
+    "KUT – Fifteen artisans from Ilam opened an exhibition of handicrafts in Kut, the capital of Wasit, on Sunday. "
+    "The governors of Ilam and Wasit signed a memorandum of understanding worth 3 million dollars."
+)
+PIECES = [
+    "Ilam", "Wasit", "Kut", "exhibition", "signed a memorandum", "visited", "governor of", "delegation", "on Sunday", "will", ".", ",",
+    "\n\n", "نمایشگاه", "ایلام", "کوت", "وفد", "واسط", "پێشانگا", "‏", "‌", "‍", "\u0000", "\ud83d", "<img src=x onerror=alert(1)>", "١٤", "in", "of", "and",
+]  # fmt: skip
+
+
+def _sound(extraction: Extraction, text: str) -> None:
+    for event in extraction.events:
+        assert event.summary
+        assert event.reasons
+        assert 0 <= event.score <= 1
+        assert event.evidence
+        for span in event.evidence:
+            assert 0 <= span.start < span.end <= len(text)
+            assert text[span.start : span.end].strip()
+        record = event.to_event(Source(outlet="Test"), (), text)
+        assert record.review == "unreviewed"
+    for mark in extraction.highlights:
+        assert 0 <= mark.start < mark.end <= len(text)
+    pickle.loads(pickle.dumps(extraction))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=st.characters(codec=None), max_size=300), st.sampled_from([None, "2024-05-20", "9999-99-99", "soon"]))
+def test_random_unicode_never_raises(text: str, published: str | None) -> None:
+    _sound(extract(text, published), text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=60), st.sampled_from([None, "en", "fa", "ar", "ckb", "xx"]))
+def test_random_news_never_raises_and_its_spans_stand_in_the_text(pieces: list[str], language: str | None) -> None:
+    text = " ".join(pieces)
+    _sound(extract(text, "2024-05-20", language, title=" ".join(pieces[:5])), text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n\n", "\x00\x01\x02", "\ud800", "‏‏‏", "." * 1000, "word " * 5000, "(" * 3000])
+def test_texts_that_are_none_give_no_events(text: str) -> None:
+    assert extract(text, "2024-05-20").events == ()
+
+
+def test_five_megabytes_are_read_in_part_and_said_so() -> None:
+    text = ARTICLE + " Nothing else happened there that day." * 140_000
+    extraction = extract(text, "2024-05-20", "en")
+    assert any(f"{MOST_CHARACTERS:,}" in notice for notice in extraction.notices)
+    assert {event.type for event in extraction.events} == {"exhibition", "agreement"}
+
+
+def test_a_published_date_that_is_none_is_named_and_not_used() -> None:
+    extraction = extract(ARTICLE, "last week", "en")
+    assert any("last week" in notice for notice in extraction.notices)
+    assert {event.start for event in extraction.events} == {None}
+
+
+def test_evidence_stands_where_it_says_also_among_direction_marks_and_curly_quotes() -> None:
+    text = "“Kut’s fair”: ‏an exhibition‎ of Ilam’s handicrafts opened in Ba'quba, Diyala, on 5 May 2024."
+    (event,) = extract(text, "2024-05-20", "en").events
+    told = {(span.field, text[span.start : span.end]) for span in event.evidence}
+    assert ("venue", "Ba'quba") in told
+    assert ("start", "on 5 May 2024") in told or ("start", "5 May 2024") in told
+
+
+def test_the_same_article_gives_the_same_events() -> None:
+    assert extract(ARTICLE, "2024-05-20", "en") == extract(ARTICLE, "2024-05-20", "en")
+
+
+def test_the_summary_is_composed_and_copies_no_sentence() -> None:
+    for event in extract(ARTICLE, "2024-05-20", "en").events:
+        words = event.summary.split()
+        runs = {" ".join(words[i : i + 5]) for i in range(len(words) - 4)}
+        assert not any(run in ARTICLE for run in runs)
+
+
+def test_figures_are_those_stated() -> None:
+    by_type = {event.type: event for event in extract(ARTICLE, "2024-05-20", "en").events}
+    assert by_type["exhibition"].figures["delegates"] == 15
+    assert by_type["agreement"].figures["value_usd"] == 3_000_000
+
+
+def test_events_go_into_json_and_say_their_rules_and_reasons() -> None:
+    for event in extract(ARTICLE, "2024-05-20", "en").events:
+        told = json.loads(json.dumps(event.to_dict()))
+        assert told["rules"]
+        assert all(reason.endswith((".", ")")) for reason in told["reasons"])
+
+
+def test_the_rules_fulfil_the_extractor_protocol() -> None:
+    extractor: Extractor = extract
+    assert isinstance(extractor, Extractor)

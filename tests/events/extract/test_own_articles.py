@@ -1,0 +1,27 @@
+"""Extraction over articles written for these tests: those the rules were tuned on, and those kept aside."""
+
+from __future__ import annotations
+
+import pytest
+
+from .newswire_cases import articles, tally
+
+
+@pytest.mark.parametrize("name", ["own_tuning", "own_second", "own_third", "own_fourth", "own_fifth"])
+def test_articles_the_rules_were_tuned_on_stay_understood(name: str) -> None:
+    total = tally(name)
+    assert total.f1 >= 0.65
+    assert total.share("status") >= 0.8
+
+
+def test_articles_kept_aside_are_understood_nearly_as_well() -> None:
+    total = tally("own_held_out")
+    assert total.f1 >= 0.72
+    assert total.share("status") >= 0.85
+    assert total.share("places") >= 0.75
+
+
+def test_the_articles_name_events_of_every_type_and_some_of_none() -> None:
+    cases = [a for name in ("own_tuning", "own_held_out", "own_second") for a in articles(name)]
+    assert {e["type"] for a in cases for e in a["gold"]} == {"delegation", "exhibition", "agreement", "forum"}
+    assert sum(not a["gold"] for a in cases) >= 4

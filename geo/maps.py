@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import folium
 import streamlit.components.v1 as components
-from branca.element import MacroElement
+from branca.element import Figure, MacroElement
 from folium.template import Template
 
 from geo import layers
 from geo.errors import GeoError
-from geo.payload import as_script, fixed
+from geo.payload import as_script
 
 WEB: Final = Path(__file__).with_name("web")
 HOME: Final = [[28.6, 39.6], [39.2, 53.4]]
@@ -45,7 +45,19 @@ _SERVED = {
     "web": components.declare_component("web", path=str(WEB)),
     "layers": components.declare_component("layers", path=str(layers.served_folder())),
 }
-SCRIPTS: Final = ("atlas.js", "ties.js", "labels.js", "legend.js", "frame.js")
+SCRIPTS: Final = (
+    "fixed.js",
+    "atlas.js",
+    "ties.js",
+    "labels.js",
+    "legend.js",
+    "histories.js",
+    "timebar.js",
+    "playback.js",
+    "compare.js",
+    "frame.js",
+)
+STYLES: Final = ("atlas.css", "playback.css")
 
 
 def _address(folder: str, file: str) -> str:
@@ -62,7 +74,7 @@ class OfflineMap(folium.Map):
     """A `folium.Map` without tiles that loads Leaflet and the atlas from this server only."""
 
     default_js = [("leaflet", _address("leaflet", "leaflet.js")), *((name, _address("web", name)) for name in SCRIPTS)]  # noqa: RUF012
-    default_css = [("leaflet", _address("leaflet", "leaflet.css")), ("atlas", _address("web", "atlas.css"))]  # noqa: RUF012
+    default_css = [("leaflet", _address("leaflet", "leaflet.css")), *((name, _address("web", name)) for name in STYLES)]  # noqa: RUF012
 
     def __init__(self, **options: Any) -> None:
         super().__init__(
@@ -77,6 +89,14 @@ class OfflineMap(folium.Map):
             world_copy_jump=False,
             **options,
         )
+
+    def render(self, **kwargs: Any) -> str:
+        """Render without folium's own styles and settings for the page's head: atlas.css holds what the frame needs."""
+        script = super().render(**kwargs)
+        figure = self.get_root()
+        if isinstance(figure, Figure):
+            figure.header._children.clear()
+        return script
 
 
 class AttachAtlas(MacroElement):
@@ -110,22 +130,38 @@ class Numbers(MacroElement):
         self.payload = as_script(numbers)
 
 
-def base_map(lat: float | None = None, lon: float | None = None, zoom: float | None = None) -> OfflineMap:
+class Told(MacroElement):
+    """Carries numbers to one method of the atlas already on the map: `play` or `compare`."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}window.atlas.{{ this.method }}({{ this.numbers }});{% endmacro %}"
+    )
+
+    def __init__(self, method: Literal["play", "compare"], numbers: Mapping[str, object]) -> None:
+        super().__init__()
+        self._name = "Told"
+        self.method = method
+        self.numbers = as_script(numbers)
+
+
+def base_map(
+    lat: float | None = None, lon: float | None = None, zoom: float | None = None, *, below: int = 0
+) -> OfflineMap:
     """The map before any numbers; equal arguments give an equal script, so that the frame stays mounted.
 
     Parameters
     ----------
     lat, lon, zoom : float, optional
         The opening view, degrees EPSG:4326 and Leaflet zoom; the whole border where one is missing.
+    below : int
+        Pixels at the bottom that something else covers; the whole border is fitted above them.
     """
     ground = OfflineMap()
-    frame: dict[str, object] = {"home": HOME}
+    frame: dict[str, object] = {"home": HOME, "below": below} if below else {"home": HOME}
     if lat is not None and lon is not None and zoom is not None:
         frame["view"] = [lat, lon, zoom]
     ground.add_child(
-        AttachAtlas(
-            {"attribution": layers.attribution() or ATTRIBUTION, "home": HOME, "tiles": TILES, "fixed": fixed()}, frame
-        )
+        AttachAtlas({"attribution": layers.attribution() or ATTRIBUTION, "home": HOME, "tiles": TILES}, frame)
     )
     return ground
 
@@ -134,4 +170,18 @@ def numbers_group(numbers: Mapping[str, object]) -> folium.FeatureGroup:
     """The feature group for `st_folium(feature_group_to_add=…)` that shows a payload."""
     group = folium.FeatureGroup()
     group.add_child(Numbers(numbers))
+    return group
+
+
+def playback_group(frames: Mapping[str, object]) -> folium.FeatureGroup:
+    """The feature group for `st_folium(feature_group_to_add=…)` that plays a set of frames."""
+    group = folium.FeatureGroup()
+    group.add_child(Told("play", frames))
+    return group
+
+
+def comparison_group(pair: Mapping[str, object]) -> folium.FeatureGroup:
+    """The feature group for `st_folium(feature_group_to_add=…)` that shows two maps (geo/comparison.py) side by side."""
+    group = folium.FeatureGroup()
+    group.add_child(Told("compare", pair))
     return group

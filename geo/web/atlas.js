@@ -17,7 +17,7 @@
     constructor(map, layers, options) {
       this.map = map;
       this.layers = layers;
-      this.options = options;
+      this.options = options = { fixed: Marz.fixed, ...options };
       this.payload = null;
       this.paints = 0;
       this.groups = {};
@@ -90,13 +90,30 @@
       this.map.getContainer().setAttribute("aria-label", payload.label || "Map");
       this.styleGround();
       this.drawRegion();
-      Marz.drawTies(this);
-      Marz.drawVenues(this);
+      this.drawMarks();
       this.placeLabels();
       this.legend.update();
       if (payload.off) this.applySwitches(payload.off);
       this.paints += 1;
       if (this.options.onPaint) this.options.onPaint(this.paints);
+    }
+
+    /* Ties and venues: of the payload, or of the step at which a playback stands (geo/web/playback.js). */
+    drawMarks() {
+      if (this.player) return this.player.draw(true);
+      Marz.drawTies(this);
+      Marz.drawVenues(this);
+    }
+
+    /* Play a set of frames (geo/playback.py); a later `show` of plain numbers ends it. */
+    play(frames) {
+      this.player = this.player || new Marz.Player(this);
+      this.player.load(frames);
+    }
+
+    show(payload) {
+      if (this.player) { this.player.stop(); this.player = null; }
+      this.update(payload);
     }
 
     /* The theme of the page around the map, for payloads that name none. */
@@ -180,15 +197,17 @@
       const p = this.names[code];
       const row = this.payload.shade[code];
       const country = p.country === "IR" ? "province of Iran" : "governorate of Iraq";
-      const lines = row ? [Marz.count(row[1]), ...Marz.kinds(row.slice(2), this.payload.types)] : ["No events in this selection"];
+      const { says } = this.payload;
+      const lines = says ? [...(says[code] || ["No events in either period"])] : row ? [Marz.count(row[1]), ...Marz.kinds(row.slice(2), this.payload.types)] : ["No events in this selection"];
       if (this.payload.extra && this.payload.extra[code]) lines.push(this.payload.extra[code]);
       if (p.quality === "approximate") lines.push("Boundary approximate");
       return Marz.lines(this.name(code), [country + (p.is_border ? ", on the border" : ""), ...lines]);
     }
 
     provinceSentence(code) {
-      const row = this.payload.shade[code];
-      return `${this.name(code)}, ${this.names[code].country === "IR" ? "Iran" : "Iraq"}: ${row ? Marz.count(row[1]) : "no events"}`;
+      const row = this.payload.shade[code], { says } = this.payload;
+      const what = says ? (says[code] || ["no events"]).join(", ") : row ? Marz.count(row[1]) : "no events";
+      return `${this.name(code)}, ${this.names[code].country === "IR" ? "Iran" : "Iraq"}: ${what}`;
     }
 
     placeLabels() {
@@ -204,7 +223,7 @@
       const now = this.payload && this.payload.picked;
       if (!what && !now) return;
       if (this.options.onPick) this.options.onPick(what);
-      if (this.payload) { this.payload.picked = what; this.styleGround(); Marz.drawTies(this); }
+      if (this.payload) { this.payload.picked = what; this.styleGround(); this.drawMarks(); }
     }
 
     view() {
@@ -265,11 +284,14 @@
   /* Attach the atlas to a map. `layers` is an object of GeoJSON or of addresses to fetch them from. Returns at once;
      updates given before the layers have come are kept, the last one is drawn. */
   Marz.attach = function (map, layers, options) {
-    const handle = { atlas: null, waiting: null, update(payload) { this.atlas ? this.atlas.update(payload) : (this.waiting = payload); } };
+    const handle = { atlas: null, waiting: null };
+    for (const [told, does] of [["update", "show"], ["play", "play"]])
+      handle[told] = function (numbers) { this.atlas ? this.atlas[does](numbers) : (this.waiting = [does, numbers]); };
     const get = (value) => (typeof value === "string" ? fetch(value).then((r) => (r.ok ? r.json() : Promise.reject(new Error(`${value}: ${r.status}`)))) : value);
+    handle.compare = (pair) => handle.ready.then((atlas) => Marz.compare(atlas, pair));
     handle.ready = Promise.all(Object.entries(layers).map(async ([key, value]) => [key, await get(value)])).then((entries) => {
       handle.atlas = new Atlas(map, Object.fromEntries(entries), options || {});
-      if (handle.waiting) handle.atlas.update(handle.waiting);
+      if (handle.waiting) handle.atlas[handle.waiting[0]](handle.waiting[1]);
       return handle.atlas;
     });
     return handle;

@@ -6,7 +6,7 @@
     const tell = (what) => send({ ...what, at: Date.now() });
 
     if (frame.view) map.setView([frame.view[0], frame.view[1]], frame.view[2], { animate: false });
-    else map.fitBounds(frame.home, { animate: false });
+    else map.fitBounds(frame.home, { animate: false, paddingBottomRight: [0, frame.below || 0] });
 
     /* As high as the window allows, so that a projector shows the whole map and a phone still shows what is below. */
     let height = 0;
@@ -44,9 +44,10 @@
     window.atlas.ready.then((atlas) => {
       atlas.setTheme(theme);
       fit();
-      if (!frame.view) map.fitBounds(frame.home, { animate: false });
+      if (!frame.view) map.fitBounds(frame.home, { animate: false, paddingBottomRight: [0, frame.below || 0] });
       let quiet = JSON.stringify(atlas.view());
       atlas.options.onPick = (picked) => tell({ picked: picked });
+      atlas.options.onTime = (time) => tell({ time });
       atlas.options.onView = (view) => {
         clearTimeout(timer);
         timer = setTimeout(() => {

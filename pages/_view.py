@@ -5,6 +5,7 @@ Kept in the session and in the address beside the Selection, so that a link brin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -12,6 +13,7 @@ import streamlit as st
 
 from events.model import IRAN_CODES, IRAQ_CODES
 from geo.provinces import LANGUAGES
+from pages import _depth_view, _time_view
 
 LANGUAGE_NAMES: Final = {"en": "English", "fa": "فارسی", "ar": "العربية", "ckb": "کوردی"}
 TIES: Final = (10, 25, 50, 100)
@@ -77,7 +79,9 @@ def read(params: Mapping[str, str]) -> tuple[str, ...]:
         state["picked"] = _pick_of(params["pick"])
         if state["picked"] is None:
             notices.append(f"pick: “{params['pick'][:40]}” is no province, tie or venue and was ignored.")
-    return tuple(notices)
+    if "article" in params:
+        state["article"] = re.sub(r"[^0-9a-z-]", "", params["article"])[:64] or None
+    return (*notices, *_time_view.read(params), *_depth_view.read(params))
 
 
 def params() -> dict[str, str]:
@@ -99,7 +103,9 @@ def params() -> dict[str, str]:
             "tie": f"{what.get('iran')}~{what.get('iraq')}",
             "venue": f"venue:{what.get('venue')}",
         }[what["kind"]]
-    return found
+    if st.session_state.get("article") and st.session_state.get("page") == "articles":
+        found["article"] = st.session_state["article"]
+    return found | _time_view.params() | _depth_view.params()
 
 
 def _pick_of(text: str) -> Pick | None:

@@ -118,6 +118,8 @@
       }
       if (box.isValid()) map.fitBounds(box, { animate: false, paddingTopLeft: [20, 20], paddingBottomRight: [20, 20 + low], maxZoom: 8.5 });
       else map.fitBounds(this.content.home, { animate: false, paddingBottomRight: [0, low] });
+      /* The neighbours' lands are drawn so far and no farther. */
+      if (atlas.ground) map.panInsideBounds(atlas.ground.getBounds(), { animate: false });
     }
 
     scale() { return Math.max(1, Math.min(window.innerWidth / 1280, window.innerHeight / 720)); }

@@ -26,6 +26,7 @@ if __name__ == "__main__":
                 for path, title in (
                     ("pages/time.py", "Over time"),
                     ("pages/articles.py", "Articles"),
+                    ("pages/briefing.py", "Briefing"),
                     ("pages/data.py", "Data"),
                 )
                 if Path(path).exists()

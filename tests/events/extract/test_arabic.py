@@ -1,0 +1,121 @@
+"""What makes Arabic newswires hard, one small text for each difficulty."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.extract import extract
+from events.extract.folding import fold
+from events.extract.mentions import place_finder
+from events.extract.reading import reader
+from events.extract.results import ExtractedEvent
+
+PUBLISHED = "2025-10-14"
+
+
+def read(text: str, published: str | None = PUBLISHED) -> tuple[ExtractedEvent, ...]:
+    """The events of an Arabic text."""
+    return extract(text, published, "ar").events
+
+
+def only(text: str, type_: str) -> ExtractedEvent:
+    """The one event of a type."""
+    found = [event for event in read(text) if event.type == type_]
+    assert len(found) == 1, [(e.type, e.status, e.start) for e in read(text)]
+    return found[0]
+
+
+def cut(text: str) -> list[str]:
+    """The words of a text with clitics cut off."""
+    place_finder("ar")
+    return [token.text for token in reader("ar").read(fold(text)).doc]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("واسط وميسان", ["واسط", "و", "میسان"]),
+        ("بالسليمانية", ["ب", "السلیمانیه"]),
+        ("وبطهران", ["و", "ب", "طهران"]),
+        ("لبغداد", ["ل", "بغداد"]),
+        ("ومن المقرر", ["و", "من", "المقرر"]),
+        ("سيقوم الوفد", ["س", "یقوم", "الوفد"]),
+        ("وقع وفد بابل", ["وقع", "وفد", "بابل"]),
+        ("سياحة وزارة", ["سیاحه", "وزاره"]),
+    ],
+)
+def test_clitics_are_words_and_first_letters_of_roots_are_not(text: str, words: list[str]) -> None:
+    assert cut(text) == words
+
+
+def test_governorates_joined_by_a_clitic_are_all_parties() -> None:
+    text = "زار وفد تجاري من محافظة إيلام الإيرانية، أمس الاثنين، محافظتي واسط وميسان والتقى رجال الأعمال."
+    event = only(text, "delegation")
+    assert (event.iran, event.iraq) == (("IR-16",), ("IQ-WA", "IQ-MA"))
+    assert (event.start, event.direction) == ("2025-10-13", "iran_to_iraq")
+
+
+def test_a_host_who_receives_is_no_traveller() -> None:
+    text = "استقبل رئيس غرفة تجارة كربلاء، أمس الاثنين، وفدا تجاريا من محافظة قزوين الإيرانية."
+    event = only(text, "delegation")
+    assert (event.direction, event.iran, event.iraq) == ("iran_to_iraq", ("IR-26",), ("IQ-KA",))
+
+
+def test_the_province_of_kurdistan_and_the_region_are_told_apart() -> None:
+    text = "وقع محافظ أربيل ومحافظ كردستان الإيرانية مذكرة تفاهم في أربيل الأحد 12 تشرين الأول."
+    event = only(text, "agreement")
+    assert (event.iran, event.iraq, event.start) == (("IR-12",), ("IQ-AR",), "2025-10-12")
+
+
+def test_a_stressed_need_is_a_proposal() -> None:
+    text = "أكد محافظ ميسان خلال لقائه محافظ إيلام الإيرانية ضرورة توقيع مذكرة تفاهم بين المحافظتين."
+    assert only(text, "agreement").status == "proposed"
+
+
+def test_the_future_of_any_verb_is_a_plan() -> None:
+    text = "سيستضيف ملعب البصرة في 20 تشرين الثاني المقبل معرضا للمنتجات الإيرانية تنظمه محافظة خوزستان."
+    event = only(text, "exhibition")
+    assert (event.status, event.start, event.iraq) == ("planned", "2025-11-20", ("IQ-BA",))
+
+
+def test_a_renewed_agreement_is_a_renewal() -> None:
+    text = "جددت غرفة تجارة السليمانية، الأحد، اتفاقية التعاون مع غرفة تجارة همدان الإيرانية."
+    event = only(text, "agreement")
+    assert (event.subtype, event.status, event.start) == ("renewal", "completed", "2025-10-12")
+
+
+def test_what_is_signed_on_the_sidelines_is_an_event_of_its_own() -> None:
+    text = (
+        "عقد في كرمانشاه، أمس الاثنين، اجتماع مشترك بين محافظ كرمانشاه ومحافظ ديالى العراقية. "
+        "ووقع الجانبان على هامش الاجتماع مذكرة تفاهم للتعاون التجاري."
+    )
+    assert {event.type for event in read(text)} >= {"forum", "agreement"}
+    assert only(text, "agreement").start == "2025-10-13"
+
+
+def test_accords_carried_out_are_no_new_ones() -> None:
+    text = "بحث محافظ واسط ومحافظ إيلام الإيرانية، أمس، تفعيل مذكرة التفاهم بين المحافظتين."
+    assert [event for event in read(text) if event.type == "agreement"] == []
+
+
+def test_surnames_after_places_are_no_places() -> None:
+    text = "استقبل رئيس غرفة تجارة كربلاء نبيل الأنباري، أمس، وفدا اقتصاديا من محافظة قزوين الإيرانية."
+    assert only(text, "delegation").iraq == ("IQ-KA",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلنت هيئة المنافذ ضبط شحنة مهربة قادمة من إيران عبر منفذ الشلامجة في البصرة.",
+        "ارتفعت واردات العراق من الغاز الإيراني إلى 40 مليون متر مكعب يوميا.",
+        "وصل مليون زائر إلى كربلاء قادمين من إيران عبر منفذ زرباطية.",
+    ],
+)
+def test_smugglers_gas_and_pilgrims_are_no_events(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_levantine_and_other_month_names_mean_the_same_day() -> None:
+    first = only("افتتح في أربيل معرض المنتجات الإيرانية لمحافظة تبريز يوم 5 تشرين الأول.", "exhibition")
+    second = only("افتتح في أربيل معرض المنتجات الإيرانية لمحافظة تبريز يوم 5 أكتوبر.", "exhibition")
+    assert first.start == second.start == "2025-10-05"

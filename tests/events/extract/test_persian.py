@@ -1,0 +1,102 @@
+"""What makes Persian newswires hard, one small text for each difficulty."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.extract import extract
+from events.extract.results import ExtractedEvent
+
+PUBLISHED = "2025-10-14"
+
+
+def read(text: str, published: str | None = PUBLISHED) -> tuple[ExtractedEvent, ...]:
+    """The events of a Persian text."""
+    return extract(text, published, "fa").events
+
+
+def only(text: str, type_: str) -> ExtractedEvent:
+    """The one event of a type."""
+    found = [event for event in read(text) if event.type == type_]
+    assert len(found) == 1, [(e.type, e.status, e.start) for e in read(text)]
+    return found[0]
+
+
+def test_the_province_of_kurdistan_and_the_region_are_told_apart() -> None:
+    event = only("هیئت تجاری استان کردستان دیروز به اقلیم کردستان عراق سفر کرد.", "delegation")
+    assert (event.iran, event.iraq, event.direction) == (("IR-12",), ("IQ-KR",), "iran_to_iraq")
+    assert event.start == "2025-10-13"
+
+
+def test_guests_from_ilam_meet_the_governor_of_badra_in_wasit() -> None:
+    text = "هیئتی از ایلام روز شنبه وارد استان واسط عراق شد. هیئت ایلامی در بدره با فرماندار این شهر دیدار کرد."
+    event = only(text, "delegation")
+    assert (event.iran, event.iraq, event.direction) == (("IR-16",), ("IQ-WA",), "iran_to_iraq")
+
+
+def test_what_is_to_be_held_is_planned_on_its_own_date() -> None:
+    event = only("قرار است نمایشگاه محصولات کرمانشاه ۱۰ تا ۱۳ آبان در سلیمانیه عراق برگزار شود.", "exhibition")
+    assert (event.status, event.start, event.end) == ("planned", "2025-11-01", "2025-11-04")
+    assert (event.iran, event.iraq, event.venue_code) == (("IR-05",), ("IQ-SU",), "IQ-SU")
+
+
+def test_a_stressed_need_is_a_proposal_dated_by_its_month() -> None:
+    text = "استاندار خوزستان در دیدار با استاندار بصره عراق بر ضرورت امضای تفاهم‌نامه همکاری تأکید کرد."
+    event = only(text, "agreement")
+    assert (event.status, event.start, event.date_basis) == ("proposed", "2025-10", "publication date")
+
+
+def test_what_is_signed_on_the_sidelines_is_an_event_of_its_own() -> None:
+    text = (
+        "نشست مشترک استانداران ایلام و واسط عراق دوشنبه در کوت برگزار شد. "
+        "در حاشیه این نشست تفاهم‌نامه‌ای میان دو استان به امضا رسید."
+    )
+    assert {event.type for event in read(text)} >= {"forum", "agreement"}
+    assert only(text, "agreement").start == "2025-10-13"
+
+
+def test_an_extended_memorandum_is_a_renewal() -> None:
+    event = only("تفاهم‌نامه اتاق بازرگانی همدان با اتاق بازرگانی سلیمانیه عراق روز شنبه تمدید شد.", "agreement")
+    assert (event.subtype, event.status, event.start) == ("renewal", "completed", "2025-10-11")
+
+
+@pytest.mark.parametrize(("words", "status"), [("به تعویق افتاد", "postponed"), ("لغو شد", "cancelled")])
+def test_postponed_and_cancelled_outweigh_the_plan(words: str, status: str) -> None:
+    event = only(f"نمایشگاه کالاهای خوزستان که قرار بود ۵ آبان در بصره عراق برپا شود، {words}.", "exhibition")
+    assert (event.status, event.start) == (status, "2025-10-27")
+
+
+def test_neighbours_across_the_border_are_no_parties() -> None:
+    text = (
+        "نمایشگاه صنایع‌دستی ایلام جمعه در کوت، مرکز استان واسط عراق، گشایش یافت.\n\n"
+        "ایلام با استان‌های میسان و دیالی نیز مرز مشترک دارد."
+    )
+    assert only(text, "exhibition").iraq == ("IQ-WA",)
+
+
+def test_a_half_space_left_out_changes_nothing() -> None:
+    whole = "نمایشگاه صنایع‌دستی ایلام سه‌شنبه در کوت عراق برگزار شد."
+    bare = whole.replace("\u200c", " ")
+    first, second = only(whole, "exhibition"), only(bare, "exhibition")
+    assert (first.start, first.iran, first.iraq) == (second.start, second.iran, second.iraq)
+    assert first.start == "2025-10-14"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قیمت دلار در بازار تهران بالا رفت. صرافان گفتند سفر زائران به کربلا بیشتر شده است.",
+        "فرماندار مهران گفت هشتصد هزار زائر از مرز مهران راهی کربلا شدند.",
+        "تیم ملی ایران در بصره برابر عراق به میدان می‌رود.",
+    ],
+)
+def test_prices_pilgrims_and_matches_are_no_events(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_evidence_stands_in_the_text_as_given() -> None:
+    text = "\u200fهیئت تجاری کرمانشاه ۲۰ مهرِ ۱۴۰۴ به سلیمانیه‌ی عراق رفت و با استاندار سلیمانیه دیدار کرد."
+    event = only(text, "delegation")
+    starts = [text[e.start : e.end] for e in event.evidence if e.field == "start"]
+    assert event.start == "2025-10-12"
+    assert any("۲۰" in words for words in starts)

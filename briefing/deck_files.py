@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from briefing.deck import Deck, read_deck
-from briefing.errors import BriefingError, DeckError
+from briefing.errors import BriefingError, DeckError, NotWritten
 from events.settings import data_dir
 
 EXAMPLE: Final = Path(__file__).resolve().parent.parent / "data" / "briefings" / "example.json"
@@ -56,7 +56,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises
     ------
-    BriefingError
+    NotWritten
         Where the folder cannot be written.
     """
     temporary = None
@@ -74,7 +74,7 @@ def write_whole(path: Path, content: bytes) -> None:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
         reason = (error.strerror or str(error)).lower()
-        raise BriefingError(f"{path} cannot be written ({reason}). Choose a folder that you may write.") from None
+        raise NotWritten(f"{path} cannot be written ({reason}). Choose a folder that you may write.") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,3 +13,7 @@ class DeckError(BriefingError):
 
 class TemplateError(BriefingError):
     """A PowerPoint template cannot be used."""
+
+
+class NotWritten(BriefingError):
+    """A file cannot be written where it was asked for; nothing else can be written there either."""

@@ -46,6 +46,8 @@ class Resolved:
         The view's note, shortened; empty where it has none.
     notices : tuple of str
         What is not as the view was saved, a sentence each.
+    narrowed : Selection or None
+        A further filter that was laid on it.
     """
 
     view: View
@@ -57,6 +59,7 @@ class Resolved:
     sentence: str
     caption: str
     notices: tuple[str, ...]
+    narrowed: Selection | None = None
 
     @property
     def empty(self) -> bool:
@@ -110,7 +113,8 @@ class Resolved:
     @property
     def filters(self) -> str:
         """The filters in words; "All events" where nothing is filtered."""
-        return self.selection.describe() or "All events"
+        parts = [self.selection.describe(), self.narrowed.describe() if self.narrowed else ""]
+        return " · ".join(part for part in parts if part) or "All events"
 
     @property
     def map_view(self) -> tuple[float, float, float] | None:
@@ -153,9 +157,11 @@ def resolve(view: View, data: Data, *, narrowed: Selection | None = None) -> Res
     if len(view.note) > LONGEST_NOTE:
         notices.append(f"{named}: the note has {len(view.note)} characters and was shortened to {len(caption)}.")
     if not numbers.n_events:
+        what = parsed.selection.describe() or "all events"
+        within = f", narrowed to {narrowed.describe()}" if narrowed else ""
         notices.append(
-            f"{named}: no event is left in this view ({parsed.selection.describe() or 'all events'}), {data.as_of[0].lower()}"
-            f"{data.as_of[1:]}. Loosen its filters, or delete it."
+            f"{named}: no event is left in this view ({what}{within}), {data.as_of[0].lower()}{data.as_of[1:]}. Loosen its "
+            "filters, or delete it."
         )
     return Resolved(
         view=view,
@@ -167,6 +173,7 @@ def resolve(view: View, data: Data, *, narrowed: Selection | None = None) -> Res
         sentence=words.finding(numbers, view.language),
         caption=caption,
         notices=tuple(notices),
+        narrowed=narrowed,
     )
 
 

@@ -134,7 +134,17 @@ def _draft(article: Article, candidate: Candidate, timing: Timing, focus: Focus)
         return None
     status = _status(article, candidate, timing)
     assumed = candidate.status is None and not timing.own and candidate.kind != "invitation"
+    assumed |= candidate.sentence == 0 and _has_headline(article)
     return Draft(candidate.type, [candidate], [timing], status, venue, parties, candidate.score, assumed)
+
+
+def _has_headline(article: Article) -> bool:
+    """Whether the first sentence is a line of its own without a full stop; its tense is that of headlines."""
+    sentences = article.reading.sentences
+    if len(sentences) < 2 or sentences[1].paragraph == sentences[0].paragraph:
+        return False
+    words = [t.text for t in article.reading.doc[sentences[0].start : sentences[0].end] if not t.is_space]
+    return bool(words) and words[-1][-1] not in ".!?؟۔…"
 
 
 def _best_of(article: Article, passed: list[tuple[Candidate, Timing]], focus: Focus) -> list[Draft]:
@@ -190,8 +200,10 @@ def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
             shows = [c for c in others if c.type == EventType.EXHIBITION and c.score >= THRESHOLDS[c.kind]]
             if shows and "delegation proper" not in candidate.rules:
                 continue
-        if candidate.kind == "persons" and any(c.type == EventType.AGREEMENT and c.score >= THRESHOLDS[c.kind] for c in others):
-            continue  # those who sign are named; that they met is no other event
+        if candidate.kind == "persons" and any(
+            c.type in (EventType.AGREEMENT, EventType.EXHIBITION) and c.score >= THRESHOLDS[c.kind] for c in others
+        ):
+            continue  # those who sign or open are named; that they met is no other event
         if candidate.kind == "accord" and any(
             c.type != EventType.AGREEMENT and c.value in AHEAD and c.score >= THRESHOLDS[c.kind] for c in others
         ):

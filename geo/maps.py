@@ -145,7 +145,7 @@ class Told(MacroElement):
 
 
 def base_map(
-    lat: float | None = None, lon: float | None = None, zoom: float | None = None, *, below: int = 0
+    lat: float | None = None, lon: float | None = None, zoom: float | None = None, *, below: int = 0, tallest: int = 0
 ) -> OfflineMap:
     """The map before any numbers; equal arguments give an equal script, so that the frame stays mounted.
 
@@ -155,9 +155,12 @@ def base_map(
         The opening view, degrees EPSG:4326 and Leaflet zoom; the whole border where one is missing.
     below : int
         Pixels at the bottom that something else covers; the whole border is fitted above them.
+    tallest : int
+        Height in pixels the map does not exceed however high the window is; frame.js's own limit where 0.
     """
     ground = OfflineMap()
-    frame: dict[str, object] = {"home": HOME, "below": below} if below else {"home": HOME}
+    frame: dict[str, object] = {"home": HOME}
+    frame |= {key: value for key, value in (("below", below), ("tallest", tallest)) if value}
     if lat is not None and lon is not None and zoom is not None:
         frame["view"] = [lat, lon, zoom]
     ground.add_child(

@@ -148,7 +148,7 @@
       const now = performance.now();
       if (player.playing && now - (this.said || 0) < 120) return;
       this.said = now;
-      this.text.textContent = this.caption(month);
+      this.text.textContent = this.text.title = this.caption(month);
       this.slider.setAttribute("aria-valuetext", `${this.when.textContent}: ${this.text.textContent}`);
     }
 

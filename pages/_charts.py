@@ -137,6 +137,7 @@ def show(
     on_select: Callable[[], None] | Literal["rerun", "ignore"] = "ignore",
     selection_mode: str | list[str] | None = None,
     height: int | Literal["content", "stretch"] = "content",
+    file_name: str = "",
 ) -> Any:
     """Draw a chart with its words, the table behind it and its downloads. Best called inside a fragment.
 
@@ -153,13 +154,15 @@ def show(
     alt_text : str
         What a reader who cannot see the chart is told.
     key : str
-        Unique on the page; also the name of the files.
+        Unique on the page.
     labels : mapping, optional
         Column of `data` → heading of the table.
     foot : str
         A line below the chart, plain text.
     on_select, selection_mode, height
         As for `st.altair_chart`.
+    file_name : str
+        Of the downloads, without ending; the key by default.
 
     Returns
     -------
@@ -179,7 +182,7 @@ def show(
         if foot:
             st.html(f'<p class="marz-how" dir="auto">{escape(foot)}</p>')
         _table(data, labels or {}, key)
-        _downloads(chart, title, note, data, labels or {}, key)
+        _downloads(chart, title, note, data, labels or {}, key, _file_stem(file_name or key))
     return state
 
 
@@ -196,7 +199,9 @@ def _table(data: pd.DataFrame, labels: Mapping[str, str], key: str) -> None:
             st.dataframe(data.rename(columns=dict(labels)), hide_index=True, width="stretch", height="auto")
 
 
-def _downloads(chart: Any, title: str, note: str, data: pd.DataFrame, labels: Mapping[str, str], key: str) -> None:
+def _downloads(
+    chart: Any, title: str, note: str, data: pd.DataFrame, labels: Mapping[str, str], key: str, stem: str
+) -> None:
     with st.popover("Download", icon=":material/download:", type="tertiary", key=f"{key}_files"):
         # Callables: a file is made when it is asked for, not with every run.
         for label, ending, mime, make in (
@@ -205,7 +210,7 @@ def _downloads(chart: Any, title: str, note: str, data: pd.DataFrame, labels: Ma
             ("Numbers (CSV)", "csv", "text/csv", partial(csv, data, labels)),
         ):
             st.download_button(
-                label, make, file_name=f"marz-{_file_stem(key)}.{ending}", mime=mime, key=f"{key}_{ending}",
+                label, make, file_name=f"marz-{stem}.{ending}", mime=mime, key=f"{key}_{ending}",
                 on_click="ignore", type="tertiary", width="stretch",
             )  # fmt: skip
 

@@ -10,7 +10,7 @@ from html import escape
 from events.counts import Headline
 from geo.provinces import name
 
-_WORDS = {
+WORDS = {
     "delegation": ("delegation", "delegations"),
     "exhibition": ("exhibition", "exhibitions"),
     "agreement": ("agreement", "agreements"),
@@ -20,7 +20,7 @@ _WORDS = {
 
 def opening(found: Headline, language: str = "en") -> str:
     """How many events of which kinds between how many provinces in which period, and the strongest tie."""
-    kinds = listed([plural(n, *_WORDS[kind]) for kind, n in found.by_type.items() if n])
+    kinds = listed([plural(n, *WORDS[kind]) for kind, n in found.by_type.items() if n])
     one_kind = sum(n > 0 for n in found.by_type.values()) == 1
     first = f"<b>{kinds}</b>" if one_kind else f"<b>{plural(found.n_events, 'event', 'events')}</b>"
     where = listed(

@@ -140,6 +140,8 @@ def _change(shown: Resolved) -> dict[str, Any] | None:
     except KeyError:
         a, b = presets(today)[PRESET]
     whole = shown.data.tables.select(shown.selection.without("start", "end"))
+    if shown.narrowed:
+        whole = whole.narrowed(shown.data.tables.select(shown.narrowed).mask)
     found = compare(whole, a, b, today)
     return difference(
         found.provinces,

@@ -27,8 +27,11 @@ PERIODS = {
 """Presets for dates: the parser turns `period=…` into `from` and `to` on the day it is read, so that a link is exact."""
 
 VIEW_KEYS = frozenset(
-    "lang ties pick at layers page step unit window marks province a b order view slide article tab stage agreement".split()
-)
+    {
+        "lang", "ties", "pick", "at", "layers", "page", "step", "unit", "window", "marks", "province", "a",
+        "b", "order", "view", "deck", "slide", "article", "tab", "stage", "agreement",
+    }
+)  # fmt: skip
 """Parameters of an address that say how a page looks, not which events it shows; pages read them themselves."""
 
 

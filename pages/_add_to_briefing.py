@@ -22,8 +22,14 @@ from events.model import complaints
 from events.selection import Selection
 from pages import _access, _briefing_decks, _filter, _view
 
-_OWN_FIELDS: Final = ("lang", "ties", "at", "layers", "pick", "article", "deck", "slide")
-"""Parameters of the address that a View has fields for, or that say nothing of what is shown."""
+_PARAMETERS: Final = {
+    "map": (),
+    "time": ("view", "unit", "window", "step", "marks", "a", "b"),
+    "province": ("province",),
+    "ties": ("tab", "order"),
+    "agreements": ("stage", "agreement"),
+}
+"""Parameters of each page's address that are its own; what every map has, a View has fields for."""
 
 
 def offer(page: str, title: str = "", note: str = "", *, about: str | None = None) -> None:
@@ -93,7 +99,7 @@ def view_of_screen(page: str, chosen: Selection, about: str | None = None, **wor
         picked = {key: value for key, value in picked.items() if key in ("kind", "code", "iran", "iraq", "venue")}
         if picked["kind"] == "venue":
             picked.pop("code", None)
-    params = {key: value for key, value in _view.params().items() if key not in _OWN_FIELDS}
+    params = {key: value for key, value in _view.params().items() if key in _PARAMETERS[page]}
     if about:
         params["province"] = about
     return View.of(

@@ -1,27 +1,38 @@
 """The files a deck can be taken along as: PowerPoint, PDF, one offline page, pictures, a film of a slide that plays, the deck.
 
-Takes the deck that is open; draws a button a format. The makers are loaded and run when a button is pressed.
+Takes the deck that is open; draws a button a format. A file is made, by `briefing.exporting`, when its button is pressed.
 """
 
 from __future__ import annotations
 
 import io
-import re
 import tempfile
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Final
 
 import streamlit as st
 
 from briefing.deck import Deck
 from briefing.errors import BriefingError
+from briefing.exporting import Product, Wishes, export, stem
 from briefing.offline_content import kind_of
 from briefing.resolving import Resolved
-from geo.script_folding import normalise
+from geo.playback import WINDOWS
 from pages import _briefing_shown
+
+_MIMES: Final = {
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "zip": "application/zip",
+    "mp4": "video/mp4",
+    "gif": "image/gif",
+    "json": "application/json",
+}
 
 
 def buttons(deck: Deck) -> None:
@@ -29,35 +40,44 @@ def buttons(deck: Deck) -> None:
     if not deck.views:
         st.caption("This deck has no views yet: add one, then export it. The deck itself can be saved.")
     template = _template() if deck.views else None
-    with st.container(horizontal=True, gap="small", key="briefing_exports"):
+    with st.container(horizontal=True, gap="small", key="briefing_exports", width=430):
         if deck.views:
-            _button("PowerPoint", "pptx", deck, partial(_slides, deck, template),
-                    "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            make = partial(_made, deck, _briefing_shown.shown(deck))
+            _button("PowerPoint", "pptx", deck, partial(make, Product.PPTX, Wishes(), template),
                     "Slides with native, editable maps; speaker notes with the events")  # fmt: skip
-            _button(
-                "PDF report", "pdf", deck, partial(_report, deck), "application/pdf", "Vector maps, tables, sources"
-            )
-            _button("Offline page", "html", deck, partial(_page, deck), "text/html",
+            _button("PDF report", "pdf", deck, partial(make, Product.PDF, Wishes()), "Vector maps, tables, sources")
+            _button("Offline page", "html", deck, partial(make, Product.HTML, Wishes()),
                     "One HTML file: maps that move, presenting, events with search; no network needed")  # fmt: skip
-            _button("Pictures", "zip", deck, partial(_pictures, deck), "application/zip", "A PNG of every slide")
+            _button("Pictures", "zip", deck, partial(make, Product.PNG, Wishes()), "A PNG of every slide")
             _films(deck)
-        _button("Deck file", "json", deck, lambda: deck.to_json().encode(), "application/json",
-                "Open it in Marz on another machine")  # fmt: skip
+        _button("Deck file", "json", deck, lambda: deck.to_json().encode(), "Open it in Marz on another machine")
     if deck.views:
         st.caption("Making a file takes some seconds; it is saved when it is ready.")
 
 
-def _button(label: str, ending: str, deck: Deck, make: Callable[[], bytes], mime: str, about: str) -> None:
+def _button(label: str, ending: str, deck: Deck, make: Callable[[], bytes], about: str) -> None:
     st.download_button(
-        label, data=make, file_name=file_name(deck.title, ending), mime=mime, key=f"briefing_export_{ending}",
-        icon=":material/download:", on_click="ignore", help=about,
+        label, data=make, file_name=f"marz-{stem(deck.title)}.{ending}", mime=_MIMES[ending],
+        key=f"briefing_export_{ending}", icon=":material/download:", on_click="ignore", help=about,
     )  # fmt: skip
 
 
-def file_name(title: str, ending: str) -> str:
-    """A file name made from a title, safe on every system."""
-    stem = re.sub(r"[^\w]+", "-", normalise(title)).strip("-")[:60].strip("-")
-    return f"marz-{stem or 'briefing'}.{ending}"
+def _made(deck: Deck, shown: list[Resolved], product: Product, wishes: Wishes, template: bytes | None = None) -> bytes:
+    """A product as the content of one file; several files as a ZIP archive."""
+    with tempfile.TemporaryDirectory(prefix="marz-") as name:
+        folder = Path(name)
+        out = folder / "out"
+        out.mkdir()
+        if template:
+            wishes = replace(wishes, template=_laid_down(template, folder))
+        written, _ = export(deck, shown, product, out, wishes)
+        if product is not Product.PNG:
+            return written[0].read_bytes()
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+            for path in written:
+                archive.write(path, path.name)
+        return buffer.getvalue()
 
 
 def _template() -> bytes | None:
@@ -83,60 +103,23 @@ def _laid_down(content: bytes, folder: Path) -> Path:
     return path
 
 
-def _slides(deck: Deck, template: bytes | None) -> bytes:
-    from briefing.slides import make_slides
-
-    with tempfile.TemporaryDirectory(prefix="marz-") as folder:
-        path = _laid_down(template, Path(folder)) if template else None
-        return make_slides(deck, _briefing_shown.shown(deck), template=path)
-
-
-def _report(deck: Deck) -> bytes:
-    from briefing.report import make_report
-
-    return make_report(deck, _briefing_shown.shown(deck))
-
-
-def _page(deck: Deck) -> bytes:
-    from briefing.offline import page
-
-    return page(deck, _briefing_shown.shown(deck))
-
-
-def _pictures(deck: Deck) -> bytes:
-    from briefing.pictures import picture_bytes
-
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for i, view in enumerate(_briefing_shown.shown(deck), 1):
-            archive.writestr(f"{i:02d}-{file_name(view.title, 'png')}", picture_bytes(view, dots="2x"))
-    return buffer.getvalue()
-
-
-# Films -------------------------------------------------------------------------------------------------------------------
-
-
 def _films(deck: Deck) -> None:
     """GIF and MP4 of the slide at hand, where it plays; else of the first that does."""
     plays = [view for view in _briefing_shown.shown(deck) if kind_of(view) == "play" and view.numbers.first_year]
     if not plays:
         return
     chosen = next((view for view in plays if view.view.id == st.session_state.get("briefing_view")), plays[0])
-    for label, ending, mime in (("Film (MP4)", "mp4", "video/mp4"), ("Film (GIF)", "gif", "image/gif")):
-        _button(label, ending, deck, partial(_film, chosen, ending), mime, f"“{chosen.title[:60]}” through time")
+    about = f"“{chosen.title[:60]}” through time"
+    for label, product in (("Film (MP4)", Product.MP4), ("Film (GIF)", Product.GIF)):
+        _button(label, str(product), deck, partial(_made, deck, [chosen], product, wishes_of(chosen)), about)
 
 
-def _film(view: Resolved, ending: str) -> bytes:
-    from briefing import playback
-
-    unit: Any = view.view.params.get("unit", "year")
-    window = view.view.params.get("window", "all")
-    moments = playback.frames(
-        view, step=unit, mode="window" if window.isdecimal() and int(window) else "cumulative",
-        window=int(window) if window.isdecimal() and int(window) else 1,
-    )  # fmt: skip
-    write = playback.write_mp4 if ending == "mp4" else playback.write_gif
-    with tempfile.TemporaryDirectory(prefix="marz-") as folder:
-        path = Path(folder) / f"film.{ending}"
-        write(view, moments, path)
-        return path.read_bytes()
+def wishes_of(shown: Resolved) -> Wishes:
+    """How a view that plays was saved: its step, and whether all so far or the last few steps are shown."""
+    params = shown.view.params
+    step = params.get("unit", "year")
+    step = step if step in WINDOWS else "year"
+    window = params.get("window", "all")
+    if window.isdecimal() and int(window) in WINDOWS[step] and int(window):
+        return Wishes(step=step, mode="window", window=int(window))
+    return Wishes(step=step)

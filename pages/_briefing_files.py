@@ -62,7 +62,7 @@ def _deck(deck: Deck) -> None:
     st.text_input("Author", key="briefing_deck_author", on_change=_retitle, max_chars=400)
     with st.container(horizontal=True, gap="small"):
         st.button("New", icon=":material/add:", key="briefing_new", on_click=_new)
-        st.button("Copy", icon=":material/content_copy:", key="briefing_copy", on_click=_copy)
+        st.button("Copy", icon=":material/content_copy:", key="briefing_copy_deck", on_click=_copy)
         st.button("Delete", icon=":material/delete:", key="briefing_delete_deck", on_click=_briefing_decks.delete_deck)
     if deck.id != _briefing_decks.EXAMPLE_ID and all(
         one.id != _briefing_decks.EXAMPLE_ID for one in _briefing_decks.all_decks()

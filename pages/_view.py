@@ -81,6 +81,9 @@ def read(params: Mapping[str, str]) -> tuple[str, ...]:
             notices.append(f"pick: “{params['pick'][:40]}” is no province, tie or venue and was ignored.")
     if "article" in params:
         state["article"] = re.sub(r"[^0-9a-z-]", "", params["article"])[:64] or None
+    for key, of_session in (("deck", "deck_id"), ("slide", "briefing_view")):
+        if key in params:
+            state[of_session] = re.sub(r"[^0-9A-Za-z_-]", "", params[key])[:64]
     return (*notices, *_time_view.read(params), *_depth_view.read(params))
 
 
@@ -105,6 +108,12 @@ def params() -> dict[str, str]:
         }[what["kind"]]
     if st.session_state.get("article") and st.session_state.get("page") == "articles":
         found["article"] = st.session_state["article"]
+    if st.session_state.get("page") == "briefing":
+        found |= {
+            key: st.session_state[of_session]
+            for key, of_session in (("deck", "deck_id"), ("slide", "briefing_view"))
+            if st.session_state.get(of_session)
+        }
     return found | _time_view.params() | _depth_view.params()
 
 

@@ -38,7 +38,6 @@ def _page() -> None:
     _briefing_files.bar(deck)
     with lead:
         _look.lead(opening(deck, document))
-    _filter.write_address()
     if not deck.views:
         st.info(
             "This deck has no views yet. Open a page, set its filters and the map as you want them shown, and choose "
@@ -48,6 +47,7 @@ def _page() -> None:
         return
     left, right = st.columns([1, 2.7], gap="medium")
     selected = _selected(deck)
+    _filter.write_address()
     with left:
         _briefing_edit.tools(deck, selected)
         with st.container(height=560, border=False, key="briefing_list"):

@@ -14,7 +14,7 @@ from events.tables import Selected
 from geo.maps import base_map, numbers_group
 from geo.payload import payload
 from geo.provinces import name
-from pages import _access, _cards, _filter, _look, _sentences, _view
+from pages import _access, _add_to_briefing, _cards, _filter, _look, _sentences, _view
 
 FIRST_CARDS = 4
 MORE_CARDS = 20
@@ -89,6 +89,7 @@ def _controls() -> None:
             format_func=_view.LANGUAGE_NAMES.__getitem__,
             width="content",
         )
+        _add_to_briefing.offer("map")
 
 
 def _take() -> None:

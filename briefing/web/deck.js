@@ -97,7 +97,10 @@
       else atlas.show({ ...slide.map, large });
       this.frame();
       this.parts.key.firstChild.open = this.presenting || this.printing || window.innerWidth > 760;
-      if (slide.play && this.presenting && !Marz.still) atlas.player.play();
+      if (slide.play && this.presenting && !Marz.still) {
+        atlas.player.bar.said = 0; // the first sentence is due at once
+        atlas.player.play();
+      }
     }
 
     /* Bring the map to where the view was saved, or to the places it names, or to the whole border. */

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -68,9 +69,10 @@ def sidebar(page: str) -> None:
         _places()
         _dates()
         _more()
-        _foot()
     state["selection"] = _gather()
     write_address()
+    with st.sidebar:
+        _foot()
 
 
 def write_address() -> None:
@@ -226,7 +228,7 @@ def _foot() -> None:
     left.button("Reset", on_click=reset, icon=":material/restart_alt:", width="stretch")
     with right.popover("Link", icon=":material/link:", width="stretch"):
         st.caption("This address opens the very same screen:")
-        query = "&".join(f"{key}={value}" for key, value in st.session_state.get("written", {}).items())
+        query = urlencode(st.session_state["written"], safe=",~:")
         address = (st.context.url or "").split("?")[0]
         st.code(f"{address}?{query}" if query else address, language=None, wrap_lines=True)
 

@@ -1,0 +1,67 @@
+"""The filter goes with the reader from page to page, back and forth, and every page opens by its own address."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+PAGES = ["map", "time", "province", "ties", "agreements", "articles", "briefing", "data"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_by_its_address_without_error_or_foreign_request(dashboard, visit, page):
+    visit.open(f"{dashboard.address}/{page}")
+    visit.page.locator(".marz-lead").first.wait_for(timeout=30_000)
+    expect(visit.page.locator('[data-testid="stException"]')).to_have_count(0)
+    assert visit.away == []
+    assert visit.errors == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_scrolls_sideways_on_a_phone(dashboard, phone, page):
+    phone.open(f"{dashboard.address}/{page}")
+    phone.page.locator(".marz-lead").first.wait_for(timeout=30_000)
+    assert phone.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_the_filter_stays_when_the_page_changes(dashboard, visit):
+    visit.open(f"{dashboard.address}/?border=IR-16&type=exhibition")
+    visit.map_frame()
+    visit.page.get_by_role("link", name="Data", exact=True).click()
+    visit.wait_for_lead("15 events")
+    expect(visit.page).to_have_url(re.compile(r"/data\?.*border=IR-16.*type=exhibition"))
+    visit.page.get_by_role("link", name="Map", exact=True).click()
+    visit.wait_for_lead("15 exhibitions between")
+    expect(visit.page).to_have_url(re.compile(r"border=IR-16.*type=exhibition"))
+
+
+def test_the_browsers_back_button_brings_the_former_filter(dashboard, visit):
+    visit.open(dashboard.address)
+    visit.map_frame()
+    visit.page.get_by_role("button", name="Ilam", exact=True).click()
+    visit.wait_for_lead("72 events")
+    visit.page.go_back()
+    visit.wait_for_lead("466 events")
+
+
+def test_reset_brings_all_events_back(dashboard, visit):
+    visit.open(f"{dashboard.address}/?border=IR-16&type=exhibition&from=2024&q=crafts&national=hidden")
+    visit.page.get_by_role("button", name="Reset", exact=True).click()
+    visit.wait_for_lead("466 events")
+    expect(visit.page).to_have_url(re.compile(r"^[^?]*\??$"))
+
+
+def test_the_link_that_is_copied_opens_the_same_screen(dashboard, visit):
+    visit.open(f"{dashboard.address}/?border=IR-16&from=2024")
+    visit.map_frame()
+    lead = visit.lead()
+    visit.page.get_by_role("button", name="Link").click()
+    link = visit.page.locator('[data-testid="stPopoverBody"] code').inner_text().strip()
+    visit.open(link)
+    visit.map_frame()
+    assert visit.lead() == lead
+    assert lead != ""

@@ -172,8 +172,8 @@ def read_tokens(text: str, language: str) -> list[Token]:
     tokens = _classify(raw, load_lexicon(language))
     if dropped:
         tokens = [
-            t._replace(start=t.start + bisect_right(dropped, t.start), end=t.end + bisect_right(dropped, t.end - 1))
-            for t in tokens
+            Token(code, value, start + bisect_right(dropped, start), end + bisect_right(dropped, end - 1), text)
+            for code, value, start, end, text in tokens
         ]
     return tokens
 
@@ -218,10 +218,11 @@ def _classify(raw: list[tuple[str | None, str, int, int]], lexicon: Lexicon) -> 
                 continue
             tokens.append(Token(code, None, start, end, written))
         elif group == "full":
-            tokens.append(Token("F", _numeric(written, lexicon.language), start, end, written))
+            value = _numeric(written, lexicon.language)
+            tokens.append(Token("F" if value else "x", value, start, end, written))
         else:
             tokens.append(_number(group, written, start, end, tokens[-1].code if tokens else ""))
-    return [t if t.code != "F" or t.value else t._replace(code="x") for t in tokens]
+    return tokens
 
 
 def _number(group: str, written: str, start: int, end: int, before: str) -> Token:

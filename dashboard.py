@@ -25,6 +25,9 @@ if __name__ == "__main__":
                 st.Page(path, title=title)
                 for path, title in (
                     ("pages/time.py", "Over time"),
+                    ("pages/province.py", "Province"),
+                    ("pages/ties.py", "Ties"),
+                    ("pages/agreements.py", "Agreements"),
                     ("pages/articles.py", "Articles"),
                     ("pages/briefing.py", "Briefing"),
                     ("pages/data.py", "Data"),

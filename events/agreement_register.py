@@ -19,10 +19,10 @@ from events.followups import age_days, spoken_age
 from events.partial_date import spoken
 from events.tables import Selected
 from events.vocabulary import Sector, Subtype
-from geo.provinces import name
+from geo.provinces import REGION, REGION_MEMBERS, name
 
 COLUMNS: Final = (
-    "id", "start", "iran", "iraq", "stage", "form", "subject", "summary", "outcome", "n_chain", "n_sources",
+    "id", "start", "iran", "iraq", "stage", "outcome", "subject", "form", "summary", "n_chain", "n_sources",
 )  # fmt: skip
 
 
@@ -129,10 +129,10 @@ def register(chains: Chains, rows: Sequence[int], today: date, language: str = "
                 named(event.iran, "IR", language),
                 named(event.iraq, "IQ", language),
                 STAGE_WORDS[STAGES[chains.stage[row]]],
-                Subtype(event.subtype).label if isinstance(event.subtype, str) else None,
-                subject(event.sectors),
-                event.summary,
                 outcome(chains, row, today),
+                subject(event.sectors),
+                Subtype(event.subtype).label if isinstance(event.subtype, str) else None,
+                event.summary,
                 int(sizes[row]),
                 event.n_sources,
             )
@@ -167,3 +167,83 @@ def _after(chains: Chains, row: int, other: int) -> bool:
     events = chains.tables.events
     first, last = events["first_day"].to_numpy(), events["last_day"].to_numpy()
     return bool(first[other] > first[row] or (last[other] >= first[row] and chains.stage[other] > chains.stage[row]))
+
+
+def kin(chains: Chains, row: int, most: int = 80) -> list[int]:
+    """Other agreements a reader may join one to: those with a party on each side in common, the nearest in time first."""
+    events = chains.tables.events
+    ours, theirs = (_wide(events[side].iloc[row]) for side in ("iran", "iraq"))
+    rows = np.flatnonzero((chains.stage >= 0) & (events["review"] != "rejected").to_numpy())
+    codes = zip(events["iran"].iloc[rows], events["iraq"].iloc[rows], strict=True)
+    found = [
+        int(other)
+        for other, (a, b) in zip(rows, codes, strict=True)
+        if ours & _wide(a) and theirs & _wide(b) and other != row
+    ]
+    first = events["first_day"].to_numpy(np.int64)
+    return sorted(found, key=lambda other: (abs(first[other] - first[row]), other))[:most]
+
+
+def _wide(codes: object) -> set[str]:
+    """The codes of one side; the country where there is none, the Region too where a governorate of it is named."""
+    found = set(str(codes).split(",")) if codes and codes == codes else {""}
+    return found | ({REGION} if found & set(REGION_MEMBERS) else set())
+
+
+def download(chains: Chains, rows: Sequence[int], today: date) -> pd.DataFrame:
+    """The register as a table to take away: COLUMNS with codes beside names, `follows`, `why`, `chain` (id of its first)."""
+    frame = register(chains, rows, today)
+    events = chains.tables.events
+    ids = events["id"].to_numpy()
+    before = [int(chains.before[row]) for row in rows]
+    taken = events.iloc[list(rows)]
+    frame = frame.rename(columns={"iran": "iran_names", "iraq": "iraq_names"})
+    frame.insert(2, "iran", taken["iran"].fillna("").to_numpy())
+    frame.insert(3, "iraq", taken["iraq"].fillna("").to_numpy())
+    frame["chain"] = ids[chains.chain[list(rows)]]
+    frame["follows"] = pd.Series([ids[other] if other >= 0 else None for other in before], dtype=object)
+    frame["why"] = pd.Series([chains.reason(row) or None for row in rows], dtype=object)
+    frame["outlets"] = taken["outlets"].fillna("").to_numpy()
+    return frame
+
+
+def along_time(selected: Selected, chains: Chains, pairs: pd.DataFrame) -> pd.DataFrame:
+    """Dated agreements of some pairs, for a timeline a pair.
+
+    Parameters
+    ----------
+    selected : Selected
+    chains : Chains
+    pairs : DataFrame
+        `iran`, `iraq`.
+
+    Returns
+    -------
+    DataFrame
+        `iran`, `iraq`, `event` (row), `id`, `start`, `first` (datetime64), `stage` (in words), `chain` (int), `summary`; an
+        agreement once for each of the pairs.
+    """
+    table = selected.event_pair
+    stage = chains.stage[table["event"].to_numpy()]
+    asked = set(zip(pairs["iran"], pairs["iraq"], strict=True))
+    mine = np.array(
+        [key in asked for key in zip(table["iran"].astype(str), table["iraq"].astype(str), strict=True)], dtype=bool
+    )
+    table = table[(stage >= 0) & mine] if len(table) else table
+    events = selected.tables.events.iloc[table["event"].to_numpy()]
+    dated = events["precision"].notna().to_numpy()
+    rows = table["event"].to_numpy()[dated]
+    kept = events[dated]
+    return pd.DataFrame(
+        {
+            "iran": table["iran"].astype(str).to_numpy()[dated],
+            "iraq": table["iraq"].astype(str).to_numpy()[dated],
+            "event": rows,
+            "id": kept["id"].to_numpy(),
+            "start": kept["start"].astype(str).to_numpy(),
+            "first": kept["first_day"].to_numpy().astype("datetime64[D]").astype("datetime64[s]"),
+            "stage": [STAGE_WORDS[STAGES[chains.stage[row]]] for row in rows],
+            "chain": chains.chain[rows],
+            "summary": kept["summary"].fillna("").astype(str).to_numpy(),
+        }
+    )

@@ -14,8 +14,9 @@ import numpy as np
 import pandas as pd
 
 from events.counts import DIRECTIONS, TYPES, pair_counts
+from events.partial_date import PartialDate
 from events.tables import CODES, Selected
-from events.vocabulary import Sector
+from events.vocabulary import Sector, Status
 from geo.provinces import BORDER, PROVINCES, REGION, REGION_MEMBERS
 
 Order = Literal["geography", "strength"]
@@ -226,3 +227,42 @@ def sector_counts(selected: Selected) -> pd.DataFrame:
     counts = np.bincount(codes, minlength=len(Sector))
     frame = pd.DataFrame({"sector": [str(sector) for sector in Sector], "n_events": counts})
     return frame[frame["n_events"] > 0].sort_values(["n_events", "sector"], ascending=[False, True], ignore_index=True)
+
+
+def visits_by_year(selected: Selected) -> pd.DataFrame:
+    """Events by the year they began in and their direction: `year`, `direction`, `n_events`; dated ones, only what occurs."""
+    events = selected.events
+    dated = events[events["precision"].notna()]
+    frame = pd.DataFrame(
+        {
+            "year": dated["start"].astype(str).str[:4].astype(int).to_numpy(),
+            "direction": dated["direction"].astype(str).to_numpy(),
+        }
+    )
+    return frame.groupby(["year", "direction"]).size().rename("n_events").reset_index()
+
+
+def history(selected: Selected, most: int = 400) -> pd.DataFrame:
+    """Dated events along time, for a timeline.
+
+    Returns
+    -------
+    DataFrame
+        `id`, `type`, `status`, `start` (ISO 8601), `first`, `last` (datetime64: the days on which it may have begun, the last one
+        included, so that vague dates are drawn as wide as they are), `held` (bool), `summary`; the newest `most`, newest first.
+    """
+    events = selected.events
+    dated = events[events["precision"].notna()].head(most)
+    starts = [PartialDate(str(start)) for start in dated["start"]]
+    return pd.DataFrame(
+        {
+            "id": dated["id"].to_numpy(),
+            "type": dated["type"].astype(str).to_numpy(),
+            "status": dated["status"].astype(str).to_numpy(),
+            "start": dated["start"].astype(str).to_numpy(),
+            "first": pd.to_datetime([start.first_day for start in starts]),
+            "last": pd.to_datetime([start.last_day for start in starts]),
+            "held": (dated["status"] == str(Status.COMPLETED)).to_numpy(),
+            "summary": dated["summary"].fillna("").astype(str).to_numpy(),
+        }
+    )

@@ -27,18 +27,17 @@ def years(counted: pd.DataFrame, first: int, last: int) -> alt.TopLevelMixin:
         type=counted["type"].map(_charts.type_label),
         state=counted["held"].map({True: "Held or signed", False: "Announced, called for or put off"}),
     )
-    axis = alt.Axis(format="d", labelOverlap=True, tickMinStep=1, title=None)
     bars = (
         alt.Chart(frame)
-        .mark_bar(size=max(4, min(24, 620 // max(1, last - first + 1))))
+        .mark_bar()
         .encode(
-            x=alt.X("year:Q", axis=axis, scale=alt.Scale(domain=[first - 0.6, last + 0.6], nice=False)),
+            x=year_axis("year", first, last),
             y=alt.Y("n_events:Q", stack="zero", title="Events", axis=alt.Axis(tickMinStep=1, format="d", tickCount=4)),
             color=_charts.type_colour("type:N"),
             opacity=alt.condition("datum.held", alt.value(1), alt.value(_charts.ANNOUNCED_OPACITY)),
             order=alt.Order("type:N"),
             tooltip=[
-                alt.Tooltip("year:Q", format="d", title="Year"),
+                alt.Tooltip("year:O", title="Year"),
                 alt.Tooltip("type:N", title="Type"),
                 alt.Tooltip("state:N", title="State"),
                 alt.Tooltip("n_events:Q", title="Events"),
@@ -47,6 +46,12 @@ def years(counted: pd.DataFrame, first: int, last: int) -> alt.TopLevelMixin:
         .properties(height=210)
     )
     return alt.layer(bars)
+
+
+def year_axis(column: str, first: int, last: int) -> alt.X:
+    """Every year from first to last as a step of its own, so that silent years are seen and bars fit any width."""
+    axis = alt.Axis(labelOverlap="greedy", labelAngle=0, title=None, domain=True, ticks=False)
+    return alt.X(f"{column}:O", axis=axis, scale=alt.Scale(domain=list(range(first, last + 1)), paddingInner=0.35))
 
 
 def ranked(frame: pd.DataFrame, label: str, value: str, *, unit: str, held: str | None = None) -> alt.TopLevelMixin:
@@ -64,10 +69,14 @@ def ranked(frame: pd.DataFrame, label: str, value: str, *, unit: str, held: str 
         Column of the part that was reported as held.
     """
     order = frame[label].tolist()
-    y = alt.Y(f"{label}:N", sort=order, title=None, axis=alt.Axis(labelLimit=170, domain=False, ticks=False))
-    x = alt.X(
-        f"{value}:Q", title=None, axis=None, scale=alt.Scale(domain=[0, max(1, float(frame[value].max())) * 1.12])
+    y = alt.Y(
+        f"{label}:N",
+        sort=order,
+        title=None,
+        axis=alt.Axis(labelLimit=250, labelOverlap=False, domain=False, ticks=False),
     )
+    most = float(frame[value].max())
+    x = _from_zero(value, most)
     tips = [alt.Tooltip(f"{label}:N", title=" "), alt.Tooltip(f"{value}:Q", title=unit)]
     if held:
         tips.append(alt.Tooltip(f"{held}:Q", title="held or signed"))
@@ -76,6 +85,18 @@ def ranked(frame: pd.DataFrame, label: str, value: str, *, unit: str, held: str 
     whole = base.mark_bar(color=colour, opacity=_charts.ANNOUNCED_OPACITY if held else 1).encode(x=x, y=y, tooltip=tips)
     layers = [whole]
     if held:
-        layers.append(base.mark_bar(color=colour).encode(x=alt.X(f"{held}:Q"), y=y, tooltip=tips))
-    layers.append(base.mark_text(align="left", dx=5).encode(x=x, y=y, text=alt.Text(f"{value}:Q", format=",")))
+        layers.append(base.mark_bar(color=colour).encode(x=_from_zero(held, most), y=y, tooltip=tips))
+    layers.append(
+        base.mark_text(align="left", dx=5, color=ink()).encode(x=x, y=y, text=alt.Text(f"{value}:Q", format=","))
+    )
     return alt.layer(*layers).properties(height=_BAR * max(1, len(frame)) + 6)
+
+
+def _from_zero(column: str, most: float) -> alt.X:
+    """A length without an axis, with room for the number at its end."""
+    return alt.X(f"{column}:Q", title=None, axis=None, scale=alt.Scale(domain=[0, max(1.0, most) * 1.12]))
+
+
+def ink() -> str:
+    """The colour of numbers written beside bars, readable on the page's ground."""
+    return "#E6EEF1" if _charts.theme() == "dark" else "#1D2B33"

@@ -17,7 +17,7 @@ from geo.provinces import REGION, name
 from pages import _charts, _depth, _depth_charts, _rows, _view
 from pages._sentences import plural
 
-MOST_BARS: Final = 12
+MOST_BARS: Final = 10
 MOST_AGREEMENTS: Final = 200
 
 
@@ -34,7 +34,7 @@ def years(one: Profile, last: int) -> None:
     n = int(counted["n_events"].sum())
     _charts.show(
         _depth_charts.years(counted, first, max(last, first)),
-        title=f"Most of what is reported of {here} falls in {peak}: {plural(most, 'event', 'events')}"
+        title=f"{peak} is the busiest year reported of {here}: {plural(most, 'event', 'events')}"
         if len(totals) > 1
         else f"All that is dated falls in {peak}: {plural(most, 'event', 'events')}",
         note=f"Events by year and type, {first}–{max(last, first)}, {n:,} dated events; paler: announced, called for or put off",
@@ -110,22 +110,25 @@ def activity(one: Profile) -> None:
     if one.code == REGION:
         words[("exhibition", "elsewhere")] = "Exhibitions elsewhere in Iraq"
     lines = one.activity
-    st.subheader("Visits, exhibitions, agreements", anchor=False)
+    number = st.column_config.NumberColumn
+    st.html('<div class="marz-chart"><h3>Visits, exhibitions, agreements</h3></div>')
     frame = {
         "What": [words[line.type, line.key] for line in lines],
-        "Held or signed": [line.n_held for line in lines],
-        "Announced or called for": [line.n_announced for line in lines],
-        "Put off or called off": [line.n_off for line in lines],
+        "Held": [line.n_held for line in lines],
+        "Announced": [line.n_announced for line in lines],
+        "Put off": [line.n_off for line in lines],
         "All": [int(line.mask.sum()) for line in lines],
     }
-    number = st.column_config.NumberColumn
     _rows.with_cards(
         pd.DataFrame(frame),
         [one.found.narrowed(line.mask).ids for line in lines],
         key="province_activity",
         columns={
-            "What": st.column_config.TextColumn(width="large"),
-            **{k: number(width="small") for k in list(frame)[1:]},
+            "What": st.column_config.TextColumn(width=210),
+            "Held": number("Held", width=70, help="Reported as held, signed or opened"),
+            "Announced": number("Announced", width=95, help="Announced or called for; it may since have been held"),
+            "Put off": number("Put off", width=75, help="Put off or called off"),
+            "All": number("All", width=60),
         },
         hint="Pick a line to read its events, newest first.",
         alt_text=f"What {here} did, by kind and state",

@@ -39,13 +39,12 @@ def picked(
     alt_text : str
     """
     contents = pd.util.hash_pandas_object(frame.astype(str), index=False).sum() if len(frame) else 0
-    fitting = 36 + 35 * max(len(frame), 1)
     answer: Any = st.dataframe(
         frame,
         key=f"{key}_{contents:x}",
         hide_index=True,
         width="stretch",
-        height=min(fitting, height or 420),
+        height="content" if len(frame) <= (height or 420) // 36 - 1 else height or 420,
         on_select="rerun",
         selection_mode=["single-row", "single-cell"],
         column_config=dict(columns or {}),

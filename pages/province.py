@@ -54,13 +54,13 @@ def _body(code: str, chosen: Selection) -> None:
         _province_map.draw(one)
     with right:
         _province_map.facts(one)
-    _province_parts.years(one, last)
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns([1.15, 1], gap="large")
     with left:
-        _province_parts.counterparts(one)
+        _province_parts.years(one, last)
+        _province_parts.activity(one)
     with right:
+        _province_parts.counterparts(one)
         _province_parts.sectors(one)
-    _province_parts.activity(one)
     _province_parts.agreements(one)
     _province_missing.draw(one, last)
     st.subheader("Most recent", anchor=False)

@@ -1,0 +1,134 @@
+"""The pictures of the Agreements page: pairs with an agreement reported as signed on a map, and a timeline a pair."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+from streamlit_folium import st_folium
+
+from events.agreement_chains import STAGE_WORDS, Chains
+from events.agreement_register import along_time, in_force, pairs_in_force
+from events.counts import pair_counts, province_counts, venue_counts
+from events.tables import Selected
+from geo.locator import locator_map
+from geo.maps import numbers_group
+from geo.palette import TYPE_COLOURS
+from geo.payload import payload
+from geo.provinces import BORDER, name
+from pages import _charts, _filter, _view
+from pages._sentences import plural
+
+HEIGHT: Final = 430
+MOST_PAIRS: Final = 12
+_SHAPES: Final = {
+    "proposed": "diamond",
+    "planned": "circle",
+    "signed": "circle",
+    "renewed": "square",
+    "postponed": "triangle-right",
+    "cancelled": "cross",
+}
+
+
+def in_force_map(found: Selected, chains: Chains) -> None:
+    """Agreements reported as signed, drawn by pair; a click on a tie shows that pair alone."""
+    signed = found.narrowed(in_force(found, chains))
+    pairs = pairs_in_force(found, chains)
+    language = _view.language()
+    numbers = payload(
+        province_counts(signed),
+        pairs,
+        venue_counts(signed).head(0),
+        language=language,
+        n_ties=25,
+        picked=_view.picked(),
+        measure="Agreements reported as signed",
+        label="Map of agreements reported as signed, by pair",
+        focus=list(BORDER),
+    )
+    st.html(
+        '<div class="marz-chart"><h3>'
+        + (
+            f"{plural(len(pairs), 'pair has', 'pairs have')} an agreement reported as signed"
+            if len(pairs)
+            else "No pair has an agreement reported as signed"
+        )
+        + f"</h3><p>{plural(len(signed), 'agreement', 'agreements')} signed or renewed and not since called off; whether still "
+        "valid is not known. The strongest ties are drawn; click one for its agreements.</p></div>"
+    )
+    st_folium(
+        locator_map(HEIGHT),
+        key="agreement_map",
+        height=HEIGHT,
+        width=None,
+        returned_objects=[],
+        on_change=_take,
+        feature_group_to_add=numbers_group(numbers),
+    )
+
+
+def _take() -> None:
+    answer = st.session_state["agreement_map"] or {}
+    if "picked" in answer:
+        _view.pick(answer["picked"])
+        _filter.write_address()
+
+
+def pair_lanes(found: Selected, chains: Chains) -> None:
+    """A lane a pair, a mark an agreement, those of one chain joined by a line."""
+    agreements = found.narrowed(chains.stage >= 0)
+    pairs = pair_counts(agreements).head(MOST_PAIRS)
+    frame = along_time(agreements, chains, pairs)
+    if frame.empty:
+        st.caption("No dated agreement of this selection names a province on both sides.")
+        return
+    language = _view.language()
+    frame["pair"] = [
+        f"{name(a, language)} – {name(b, language)}" for a, b in zip(frame["iran"], frame["iraq"], strict=True)
+    ]
+    order = [f"{name(a, language)} – {name(b, language)}" for a, b in zip(pairs["iran"], pairs["iraq"], strict=True)]
+    top, n = order[0], int(pairs["n_events"].iloc[0])
+    first, last = frame["first"].min().year, frame["first"].max().year
+    _charts.show(
+        _lanes(frame, order),
+        title=f"{top} has the most agreements at any stage: {n}",
+        note=f"Agreements by pair and date, {first}–{last}, the {plural(len(order), 'pair', 'pairs')} with most; a line joins "
+        "those that belong together",
+        data=frame[["pair", "start", "stage", "summary"]],
+        labels={"pair": "Pair", "start": "Date", "stage": "Stage", "summary": "Summary"},
+        alt_text=f"Timelines of agreements by pair; {top} has {n}.",
+        key="agreement_lanes",
+    )
+
+
+def _lanes(frame: pd.DataFrame, order: list[str]) -> alt.TopLevelMixin:
+    colour = TYPE_COLOURS["agreement"]
+    words = list(STAGE_WORDS.values())
+    x = alt.X("first:T", title=None, axis=alt.Axis(grid=True, tickCount=8))
+    y = alt.Y(
+        "pair:N", sort=order, title=None, axis=alt.Axis(domain=False, ticks=False, labelLimit=210, labelOverlap=False)
+    )
+    shape: Any = alt.Shape(
+        "stage:N",
+        scale=alt.Scale(domain=words, range=list(_SHAPES.values())),
+        legend=alt.Legend(
+            title=None, orient="top", columns=3, values=[word for word in words if word in set(frame["stage"])]
+        ),
+    )
+    solid = alt.FieldOneOfPredicate(field="stage", oneOf=[STAGE_WORDS["signed"], STAGE_WORDS["renewed"]])
+    base = alt.Chart(frame).encode(x=x, y=y)
+    lines = base.mark_line(color=colour, strokeWidth=2, opacity=0.5).encode(detail=["chain:N", "pair:N"])
+    marks = base.mark_point(size=105, strokeWidth=2, color=colour).encode(
+        shape=shape,
+        fill=alt.condition(solid, alt.value(colour), alt.value("transparent")),
+        tooltip=[
+            alt.Tooltip("pair:N", title="Pair"),
+            alt.Tooltip("start:N", title="Date"),
+            alt.Tooltip("stage:N", title="Stage"),
+            alt.Tooltip("summary:N", title="Agreement"),
+        ],
+    )
+    return alt.layer(lines, marks).properties(height=29 * len(order) + 10)

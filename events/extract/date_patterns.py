@@ -36,6 +36,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day", f"{TODAY}?{WEEKDAY}?D?{NUMBER}f?{MONTH}t?(?:{YEAR})?[)]?"),
     ("month-first day", f"{TODAY}?{WEEKDAY}?{MONTH}f?[do](?!f?{MONTH})(?:{YEAR})?[)]?"),
     ("full", f"{TODAY}?{WEEKDAY}?FG*[)]?"),
+    ("spaced", f"[rb]?(?:D?K&)?{WEEKDAY}?(?:d[-zu&])?dsds[yj][)]?|{WEEKDAY}?[yj]sdsd"),
+    ("slashed", "D?K[,i:]*[(]?D?(?:d[-zu&])?dsd(?![sd])"),
     ("ordinals", "o[-zu]o"),
     (
         "part",

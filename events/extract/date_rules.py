@@ -80,6 +80,8 @@ def read_rule(candidate: Candidate, tokens: list[Token], language: str) -> Rule 
         value = next(t.value for t in row if t.code == "F")
         calendar, year, month, day = value
         return Rule("day", Point(calendar, year, month, day, weekday=_value(row, "K")))
+    if name in ("spaced", "slashed"):
+        return _slashed(row)
     if name == "ordinals":
         numbers = [t.value for t in row if t.code == "o"]
         return Rule("range", Point(day=numbers[0]), Point(day=numbers[1])) if numbers[0] < numbers[1] else None
@@ -179,6 +181,22 @@ def _days(row: list[Token], before: Token | None, after: Token | None, language:
     if second.month == first.month and first.day is not None and second.day is not None and first.day >= second.day:
         return Rule("day", second)
     return Rule("range", first, second)
+
+
+def _slashed(row: list[Token]) -> Rule | None:
+    """Read "14 / 4 / 2015", "14 and 15 / 4 / 2015" and, beside a weekday, "Tuesday 14/4": day before month."""
+    years = [t for t in row if t.code in "yj"]
+    numbers = [t.value for t in row if t.code == "d"]
+    if years and row.index(years[0]) < row.index(next(t for t in row if t.code == "d")):
+        numbers.reverse()
+    *days, month = numbers
+    if month > 12:
+        return None
+    calendar = SOLAR if years and years[0].code == "j" else GREGORIAN
+    last = Point(calendar, years[0].value if years else None, month, days[-1], weekday=_value(row, "K"))
+    if len(days) > 1 and days[0] < days[-1]:
+        return Rule("range", replace(last, day=days[0]), replace(last, weekday=None))
+    return Rule("day", last)
 
 
 def _month(name: str, row: list[Token], before: Token | None, after: Token | None, language: str) -> Rule | None:

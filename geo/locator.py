@@ -13,6 +13,7 @@ from typing import Final
 from folium.template import Template
 
 from geo import layers
+from geo.layers import load_provinces
 from geo.maps import ATTRIBUTION, HOME, AttachAtlas, _address
 from geo.neighbours import border_length, neighbours
 from geo.provinces import PROVINCES, REGION, REGION_MEMBERS, name
@@ -95,3 +96,12 @@ def around(
 def pair(code: str, other: str) -> tuple[str, str]:
     """Two provinces of different countries, the Iranian one first."""
     return (code, other) if code.startswith("IR") else (other, code)
+
+
+def extent(codes: Sequence[str]) -> tuple[float, float, float, float]:
+    """West, south, east and north (degrees, EPSG:4326) of some provinces, with a little air around them, for a printed map."""
+    wanted = {member for code in codes for member in (REGION_MEMBERS if code == REGION else (code,))}
+    frame = load_provinces()
+    west, south, east, north = (float(value) for value in frame[frame["code"].isin(wanted)].total_bounds)
+    air = max(0.25, 0.08 * max(east - west, north - south))
+    return west - air, south - air, east + air, north + air

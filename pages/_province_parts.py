@@ -9,11 +9,12 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from briefing.province_words import activity_names
 from events.agreement_register import register
 from events.profile import Profile
 from events.ties import sector_counts
 from events.vocabulary import Sector
-from geo.provinces import REGION, name
+from geo.provinces import name
 from pages import _charts, _depth, _depth_charts, _rows, _view
 from pages._sentences import plural
 
@@ -95,25 +96,11 @@ def sectors(one: Profile) -> None:
 
 def activity(one: Profile) -> None:
     """What it did, line by line, each line open to its events."""
-    here, there = name(one.code), name("IQ" if one.at_home == "IR" else "IR")
-    words = {
-        ("delegation", "out"): f"Delegations out, to {there}",
-        ("delegation", "in"): f"Delegations in, from {there}",
-        ("delegation", "mutual"): "Delegations, direction not said",
-        ("exhibition", "here"): f"Exhibitions in {here}",
-        ("exhibition", "abroad"): f"Exhibitions in {there}",
-        ("exhibition", "elsewhere"): f"Exhibitions elsewhere in {name(one.at_home)}",
-        ("exhibition", "unknown"): "Exhibitions, place not said",
-        ("agreement", "all"): "Agreements",
-        ("forum", "all"): "Forums and talks",
-    }
-    if one.code == REGION:
-        words[("exhibition", "elsewhere")] = "Exhibitions elsewhere in Iraq"
     lines = one.activity
     number = st.column_config.NumberColumn
     st.html('<div class="marz-chart"><h3>Visits, exhibitions, agreements</h3></div>')
     frame = {
-        "What": [words[line.type, line.key] for line in lines],
+        "What": activity_names(one),
         "Held": [line.n_held for line in lines],
         "Announced": [line.n_announced for line in lines],
         "Put off": [line.n_off for line in lines],
@@ -131,7 +118,7 @@ def activity(one: Profile) -> None:
             "All": number("All", width=60),
         },
         hint="Pick a line to read its events, newest first.",
-        alt_text=f"What {here} did, by kind and state",
+        alt_text=f"What {name(one.code)} did, by kind and state",
     )
 
 

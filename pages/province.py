@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from briefing import province_words
 from events.profile import Profile, newest_year, profile, strongest_border_province
 from events.selection import Selection
 from geo.locator import across
@@ -24,7 +25,6 @@ from pages import (
     _sentences,
     _view,
 )
-from pages._sentences import listed, plural
 
 
 def show() -> None:
@@ -38,7 +38,7 @@ def show() -> None:
         _look.lead(_nothing(code, chosen))
         _province_map.draw(one)
         return
-    _look.lead(opening(one, newest_year(found)))
+    _look.lead(province_words.as_html(province_words.opening(one, across(code), newest_year(found), _view.language())))
     _body(code, chosen)
 
 
@@ -90,41 +90,6 @@ def _take() -> None:
 def _labelled(code: str) -> str:
     where = "region of Iraq as a whole" if code == REGION else f"{name(code[:2])}{', border' if code in BORDER else ''}"
     return f"{name(code, _view.language())} · {where}"
-
-
-def opening(one: Profile, last_year: int | None) -> str:
-    """The answer in a sentence or two: how much, with whom most, and the plainest thing that is missing."""
-    here = f"<b><bdi>{escape(name(one.code, _view.language()))}</bdi></b>"
-    n = len(one.found)
-    partners = one.counterparts[one.counterparts["code"] != REGION]
-    side = (
-        ("Iraqi governorate", "Iraqi governorates")
-        if one.at_home == "IR"
-        else ("Iranian province", "Iranian provinces")
-    )
-    sentence = f"{here} had <b>{plural(n, 'event', 'events')}</b>"
-    if len(partners):
-        sentence += f" with {plural(len(partners), *side)}"
-    years = one.by_year["year"]
-    if len(years):
-        span = f"{years.min()}–{years.max()}" if years.min() != years.max() else f"{years.min()}"
-        sentence += f", {span}"
-    held = int(one.held.sum())
-    sentence += "." if held == n else f"; {held:,} of them reported as held or signed."
-    if len(one.counterparts):
-        top = one.counterparts.iloc[0]
-        sentence += (
-            f" Its strongest tie is with <b><bdi>{escape(name(top['code'], _view.language()))}</bdi></b>, "
-            f"{plural(int(top['n_events']), 'event', 'events')}."
-        )
-    missing = one.never_signed(across(one.code))["code"].tolist()
-    if missing:
-        names = [f"<bdi>{escape(name(other, _view.language()))}</bdi>" for other in missing]
-        beside = "a neighbour" if len(names) == 1 else "neighbours"
-        sentence += f" With {listed(names)}, {beside} across the border, no agreement is reported as signed."
-    if last_year and len(years) and years.max() < last_year - 1:
-        sentence += f" Nothing is reported since {years.max()}."
-    return sentence
 
 
 def counted(one: Profile) -> str:

@@ -204,6 +204,10 @@ def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
             c.type in (EventType.AGREEMENT, EventType.EXHIBITION) and c.score >= THRESHOLDS[c.kind] for c in others
         ):
             continue  # those who sign or open are named; that they met is no other event
+        if candidate.kind == "invitation" and "delegation named" not in candidate.rules and any(
+            c.type == EventType.EXHIBITION and c.score >= THRESHOLDS[c.kind] for c in others
+        ):
+            continue  # invited to show goods
         if candidate.kind == "accord" and any(
             c.type != EventType.AGREEMENT and c.value in AHEAD and c.score >= THRESHOLDS[c.kind] for c in others
         ):
@@ -233,8 +237,14 @@ def _status(article: Article, candidate: Candidate, timing: Timing) -> Status:
         timing.own and timing.start and article.published
         and PartialDate(timing.start).first_day > PartialDate(article.published[:10]).last_day
     )  # fmt: skip
-    if ahead and (candidate.value == Status.COMPLETED or candidate.status and candidate.status.distance > CLOSE):
+    weak = candidate.value == Status.PROPOSED and candidate.status is not None and candidate.status.distance > CLOSE
+    if ahead and (candidate.value == Status.COMPLETED or weak):
         return Status.PLANNED
+    over = bool(
+        timing.own and len(timing.start or "") == 10 and article.published and (timing.start or "") < article.published[:10]
+    )
+    if over and candidate.value == Status.PLANNED and candidate.type != EventType.AGREEMENT:
+        return Status.COMPLETED  # had been invited, was due: by now it is past
     if candidate.kind == "invitation" and candidate.value == Status.COMPLETED:
         return Status.PROPOSED
     return candidate.value

@@ -289,7 +289,12 @@ def _agreements(article: Article, sentence: Sentence) -> list[Candidate]:
     agreeing = _clear(reading, "agreement", "agreeing", *span)
     ventures = reading.within("agreement.ventures", *span)
     found: list[Candidate] = []
-    for anchor, start, end in _segments(article, sentence, papers):
+    parts = _segments(article, sentence, papers)
+    if len(parts) == 1 and len(papers) > 1 and (signing or renewing):
+        deeds = [*signing, *renewing]
+        nearest = min(papers, key=lambda paper: min(reading.distance(paper, deed) for deed in deeds))
+        parts = [(nearest, *parts[0][1:])]
+    for anchor, start, end in parts:
         here = [c for c in signing if start <= c.start < end]
         score, rules = 0.3, ["agreement named"]
         if _near(reading, renewing, anchor):

@@ -38,10 +38,19 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
             if len(fairs) == 1 and draft.status not in AHEAD:
                 draft.origin = {"IR": "IQ", "IQ": "IR"}[fairs.pop()]  # they came with, or for, the exhibition
         draft.host = _host_province(draft)
+        if draft.type == EventType.EXHIBITION and draft.venue is None:
+            _place_exhibition(draft)
     for draft in drafts:
         if draft.venue is None and draft.status not in AHEAD and draft.type != EventType.EXHIBITION:
             _lend_setting(article, draft, drafts)
     return drafts
+
+
+def _place_exhibition(draft: Draft) -> None:
+    """Goods are shown on the other side: nine of ten curated exhibitions were of Iran in Iraq, the rest in Iran for Iraqis."""
+    draft.origin = draft.origin or "IR"
+    hosts = draft.parties.iraq if draft.origin == "IR" else draft.parties.iran
+    draft.host = hosts[0] if len(hosts) == 1 else None
 
 
 def _lend_setting(article: Article, draft: Draft, drafts: list[Draft]) -> None:

@@ -114,7 +114,7 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
     reading = article.reading
     options = []
     for mention in candidate.mentions:
-        if mention.use in ("boundary", "dateline", "landmark", "container", "person") or not mention.code:
+        if mention.use in ("boundary", "dateline", "landmark", "container", "person", "telling") or not mention.code:
             continue
         goal = mention.role == "to" and candidate.type != EventType.AGREEMENT
         if not (mention.role == "at" or goal):
@@ -157,6 +157,9 @@ def setting_before(article: Article, sentence: int, back: int = BACK) -> Mention
         if sentence - back <= mention.sentence < sentence and mention.code and mention.role in ("at", "to"):
             if mention.use in ("party", "nation"):
                 return mention
+    for mention in reversed(article.mentions):
+        if mention.sentence == sentence - 1 and mention.use == "party" and mention.place and mention.place.kind == "town":
+            return mention
     if sentence < LEAD_SENTENCES:
         return next((m for m in article.mentions if m.use == "dateline" and m.code not in CAPITALS and m.code), None)
     return None
@@ -219,9 +222,9 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
 
 def _is_state(article: Article, mention: Mention) -> bool:
     """Whether the country itself takes part: it is the goal of the journey, or its minister or president acts."""
-    if mention.role == "to":
-        return True
     span = mention.span
+    if mention.role == "to" and not article.reading.has("places.province", span.end, span.end + 1):
+        return True
     return article.reading.has("roles.minister", max(span.start - 3, 0), span.end + 3)
 
 
@@ -344,6 +347,12 @@ def origin_of(article: Article, candidates: list[Candidate]) -> str:
             passive = reading.has("delegation.received", candidate.start, candidate.end)
             host, guest = officials[0].side, next(m.side for m in officials if m.side != officials[0].side)
             return host if passive else guest
+    for candidate in candidates:
+        owned = [c for c in reading.within("delegation.proper", candidate.start, candidate.end)]
+        if owned and not reading.has("delegation.receiving", candidate.start, candidate.end):
+            before = [m for m in article.mentions if 0 <= candidate.sentence - m.sentence <= 1 and m.span.end <= owned[0].start and m.counts]
+            if before and before[-1].role not in ("at", "to"):
+                return before[-1].side  # "the Kerman chamber said. Its delegation …"
     for candidate in candidates:
         moves = reading.within("delegation.travelling", candidate.start, candidate.end)
         guests = [m for m in candidate.mentions if m.official and moves and m.span.end <= moves[-1].start]

@@ -87,8 +87,9 @@ class PlaceFinder:
         strings = self.reader.nlp.vocab.strings
         raw = [(Cue(start, end), self.choices[int(strings[key])]) for key, start, end in self.matcher(reading.doc)]
         for name, cues in reading.cues.items():
-            if name.startswith("descriptions."):
-                raw += [(cue, (_capital(name.removeprefix("descriptions.")),)) for cue in cues]
+            if name.startswith(("descriptions.", "institutions.")):
+                raw += [(cue, (_capital(name.partition(".")[2]),)) for cue in cues]
+        institutions = {c for name, cues in reading.cues.items() if name.startswith("institutions.") for c in cues}
         raw.sort(key=lambda item: (item[0].start, -item[0].end))
         for span, places in raw:
             if (not spans or span.start >= spans[-1][0].end) and self._is_name(reading, span, places):
@@ -107,6 +108,8 @@ class PlaceFinder:
         self._settle(reading, mentions, dict(spans))
         for mention in mentions:
             _judge_use(reading, mention, mentions)
+            if mention.code and mention.span in institutions:
+                mention.use, mention.role, mention.official = "party", "from", True
             if mention.span.start < dateline:
                 mention.use = "dateline"
         for before, after in zip(mentions, mentions[1:], strict=False):
@@ -340,6 +343,8 @@ def _judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> N
         mention.use = "landmark"
     elif not mention.official and _near_boundary(reading, mention):
         mention.use = "boundary"
+    elif mention.role == "at" and reading.has("places.telling", max(span.start - 4, sentence.start), span.start):
+        mention.use = "telling"
     elif mention.role == "at" and _holds_the_last(reading, mention, mentions):
         mention.use = "container"
     if not mention.role and reading.within("places.hosting", span.end, min(span.end + 5, sentence.end)):

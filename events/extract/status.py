@@ -46,8 +46,11 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
     ]
     for name, handicap in _HANDICAP.items():
         for cue in reading.within(f"status.{name}", start, end):
-            if any(o.start <= cue.start < o.end and (o.start < cue.start or o.end > cue.end) for o in every):
-                continue  # part of a longer cue, or begun by an earlier one ("ought to be signed")
+            if name not in ("postponed", "cancelled"):
+                if any(o.start <= cue.start and cue.end <= o.end and o != cue for o in every):
+                    continue  # part of a longer cue
+                if any(o.start < cue.start < o.end for o in intentions):
+                    continue  # begun by an earlier one ("ought to be signed")
             if name == "completed" and _governed(reading, cue, intentions):
                 continue
             if name == "planned" and any(

@@ -149,6 +149,8 @@ def _is_telling(article: Article, candidate: Candidate, dated: Dated) -> bool:
     for cue in reading.within("context.reporting", max(span.start - 9, 0), span.end + 3):
         if any(t.start <= cue.start < t.end for t in candidate.triggers):
             continue
+        if any(reading.has(name, cue.end, span.start) for name in ("cutting.light_breaks", "cutting.clause_breaks")):
+            continue  # "added that last month …"
         if 0 <= span.start - cue.end <= TELLING or cue.start == span.end:
             return True
         if cue.start > span.end and span.start > candidate.start + 2 and reading.has("places.joins", span.end, cue.start):

@@ -62,7 +62,7 @@ def test_every_list_in_use_is_explained_in_the_readme() -> None:
         words = load_words(language)
         for name in {*words.phrases, *words.gapped}:
             section, _, key = name.partition(".")
-            if section in ("sectors", "descriptions"):
+            if section in ("sectors", "descriptions", "institutions"):
                 assert f"[{section}]" in explained
             else:
                 assert f"`{key.split('.')[0]}" in explained or f"`.{key.rsplit('.', 1)[-1]}`" in explained, name

@@ -6,17 +6,16 @@ around the trigger first, from the article's main pair of places where these are
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, timedelta
 from typing import Final
 
-from events.extract.candidates import AHEAD, Article, Candidate
-from events.extract.fields import Focus, Parties, find_focus, parties_of, venue_of
-from events.extract.mentions import Mention
+from events.extract.article import Article
+from events.extract.candidate import AHEAD, Candidate
+from events.extract.fields import Focus, find_focus, parties_of
+from events.extract.sameness import ENCOUNTERS, Draft, join, one_meeting, same
+from events.extract.setting import venue_of
 from events.extract.timing import Timing, timing_of
 from events.partial_date import PartialDate
 from events.vocabulary import EventType, Status
-from geo.provinces import REGION, REGION_MEMBERS
 
 # How strong a telling must be before it is believed, by kind of trigger. Tuned on half of the development articles.
 THRESHOLDS: Final = {
@@ -24,38 +23,12 @@ THRESHOLDS: Final = {
     "paper": 0.5, "twinning": 0.6, "accord": 0.6, "venture": 0.5, "signature": 0.3,
     "visit": 0.55, "invitation": 0.5, "meeting": 0.55, "gathering": 0.55, "committee": 0.5, "participants": 0.55, "persons": 0.6,
 }  # fmt: skip
-ENCOUNTERS: Final = (EventType.DELEGATION, EventType.FORUM)
-PUT_OFF: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
 PASSING: Final = 8
 CLOSE: Final = 4
 EPSILON: Final = 1e-9
-NEWS_DAYS: Final = 12
 PAIR_BONUS: Final = 0.1
-TRIP_DAYS: Final = 7
 WEAKEST: Final = 0.5
 NOISE_SHARE: Final = 0.3
-TOUR_SCORE: Final = 0.65
-
-
-@dataclass(slots=True)
-class Draft:
-    """One event in the making: the candidates that tell it and what they say together."""
-
-    type: EventType
-    candidates: list[Candidate]
-    timings: list[Timing]
-    status: Status
-    venue: Mention | None
-    parties: Parties
-    score: float
-    assumed: bool = False
-    timing: Timing = field(default_factory=Timing)
-    origin: str = ""
-    host: str | None = None
-
-    @property
-    def lead(self) -> Candidate:
-        return max(self.candidates, key=lambda c: c.score)
 
 
 def assemble(
@@ -97,15 +70,17 @@ def assemble(
         if draft is None:
             continue
         for pointing in (False, True) if definite else (False,):
-            partner = next((other for other in reversed(drafts) if _same(article, other, draft, pointing)), None)
+            partner = next((other for other in reversed(drafts) if same(article, other, draft, pointing)), None)
             if partner is not None:
-                _join(partner, draft)
+                join(partner, draft)
                 break
         else:
             if candidate.kind != "echo" and not (known and candidate.score < _threshold(candidate) - EPSILON):
                 drafts.append(draft)
-    drafts = _one_meeting(article, drafts)
-    if pair > 0 and not any(d.type == EventType.EXHIBITION or (d.type in ENCOUNTERS and d.status not in AHEAD) for d in drafts):
+    drafts = one_meeting(article, drafts)
+    if pair > 0 and not any(
+        d.type == EventType.EXHIBITION or (d.type in ENCOUNTERS and d.status not in AHEAD) for d in drafts
+    ):
         drafts += _best_of(article, passed, focus)
     return drafts, background
 
@@ -113,7 +88,8 @@ def assemble(
 def _just_told(drafts: list[Draft], candidate: Candidate) -> bool:
     """Whether the sentence before, or the one before that, told of an exhibition."""
     return any(
-        d.type == EventType.EXHIBITION and any(0 < candidate.sentence - c.sentence <= 2 for c in d.candidates) for d in drafts
+        d.type == EventType.EXHIBITION and any(0 < candidate.sentence - c.sentence <= 2 for c in d.candidates)
+        for d in drafts
     )
 
 
@@ -163,40 +139,16 @@ def _best_of(article: Article, passed: list[tuple[Candidate, Timing]], focus: Fo
     return []
 
 
-def _one_meeting(article: Article, drafts: list[Draft]) -> list[Draft]:
-    """Fold weaker tellings of one trip or meeting into the strongest.
-
-    Nine of ten articles that report a visit or a meeting report one; a second one is believed where its date is another,
-    where it goes the other way, or where it is a gathering with a day of its own.
-    """
-    kept: list[Draft] = []
-    for draft in drafts:
-        if draft.type in ENCOUNTERS and draft.status not in AHEAD:
-            host = next((d for d in kept if d.type in ENCOUNTERS and d.status not in AHEAD and _one_trip(article, d, draft)), None)
-            if host is not None:
-                if draft.parties.meets(host.parties, both=False) and draft.score >= TOUR_SCORE:
-                    _join(host, draft)
-                continue
-        kept.append(draft)
-    return kept
-
-
-def _one_trip(article: Article, a: Draft, b: Draft) -> bool:
-    if a.venue and b.venue and a.venue.side != b.venue.side:
-        return False
-    first, second = _when(article, a), _when(article, b)
-    if (a.lead.kind == "gathering") != (b.lead.kind == "gathering") and first.own and second.own and first.start != second.start:
-        return False
-    days = TRIP_DAYS if all(len(t.start or "") == 10 for t in (first, second)) else 1
-    return first.near(second, days)
-
-
 def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
     """Leave out candidates that only see part of what a stronger one of the same sentence tells."""
     kept = []
     for candidate in candidates:
         others = [c for c in candidates if c.sentence == candidate.sentence and c is not candidate]
-        if candidate.kind == "visit" and not {"visit to a place", "host receives guests", "guests travel to meet"} & set(candidate.rules):
+        if candidate.kind == "visit" and not {
+            "visit to a place",
+            "host receives guests",
+            "guests travel to meet",
+        } & set(candidate.rules):
             shows = [c for c in others if c.type == EventType.EXHIBITION and c.score >= THRESHOLDS[c.kind]]
             if shows and "delegation proper" not in candidate.rules:
                 continue
@@ -204,8 +156,10 @@ def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
             c.type in (EventType.AGREEMENT, EventType.EXHIBITION) and c.score >= THRESHOLDS[c.kind] for c in others
         ):
             continue  # those who sign or open are named; that they met is no other event
-        if candidate.kind == "invitation" and "delegation named" not in candidate.rules and any(
-            c.type == EventType.EXHIBITION and c.score >= THRESHOLDS[c.kind] for c in others
+        if (
+            candidate.kind == "invitation"
+            and "delegation named" not in candidate.rules
+            and any(c.type == EventType.EXHIBITION and c.score >= THRESHOLDS[c.kind] for c in others)
         ):
             continue  # invited to show goods
         if candidate.kind == "accord" and any(
@@ -241,93 +195,13 @@ def _status(article: Article, candidate: Candidate, timing: Timing) -> Status:
     if ahead and (candidate.value == Status.COMPLETED or weak):
         return Status.PLANNED
     over = bool(
-        timing.own and len(timing.start or "") == 10 and article.published and (timing.start or "") < article.published[:10]
+        timing.own
+        and len(timing.start or "") == 10
+        and article.published
+        and (timing.start or "") < article.published[:10]
     )
     if over and candidate.value == Status.PLANNED and candidate.type != EventType.AGREEMENT:
         return Status.COMPLETED  # had been invited, was due: by now it is past
     if candidate.kind == "invitation" and candidate.value == Status.COMPLETED:
         return Status.PROPOSED
     return candidate.value
-
-
-def _same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
-    """Whether two drafts tell one event; `pointing` where the second only points back to something told before."""
-    if a.type != b.type and not (a.type in ENCOUNTERS and b.type in ENCOUNTERS):
-        return False
-    first, second = _when(article, a), _when(article, b)
-    apart = not first.near(second)
-    elsewhere = bool(a.venue and b.venue and not _may_be_one(a.venue, b.venue))
-    if EventType.DELEGATION in (a.type, b.type) and (a.lead.kind == "gathering") != (b.lead.kind == "gathering"):
-        if first.own and second.own and first.start and second.start and first.start[:10] != second.start[:10]:
-            return False  # a visit during which a conference is held
-    if pointing and a.type == b.type and not apart and not elsewhere and not _is_another(b):
-        return a.parties.meets(b.parties)
-    both = {a.status, b.status}
-    put_off = bool(both & PUT_OFF) and bool(both & {*AHEAD})  # "was to open in March" and "has been put off" are one
-    open_ = a.type == b.type and (a.assumed or b.assumed or put_off)
-    if b.lead.kind == "signature" or ((a.status in AHEAD) != (b.status in AHEAD) and not open_) or apart:
-        return False
-    if _is_project(a) != _is_project(b):
-        return False
-    if a.venue and b.venue and elsewhere:
-        if a.type == EventType.EXHIBITION or a.venue.side != b.venue.side or EventType.FORUM in (a.type, b.type):
-            return False
-        if a.type == EventType.AGREEMENT and b.status in AHEAD:
-            return False
-    if b.type == EventType.AGREEMENT and _is_another(b):
-        return False
-    if a.type in ENCOUNTERS and a.status not in AHEAD:
-        return a.parties.meets(b.parties, both=False)
-    return a.parties.meets(b.parties)
-
-
-def _may_be_one(a: Mention, b: Mention) -> bool:
-    """Whether two settings may be one: the same province, or the Region and a governorate of it."""
-    codes = {a.code, b.code}
-    return len(codes) == 1 or (REGION in codes and any(code in REGION_MEMBERS for code in codes))
-
-
-def _when(article: Article, draft: Draft) -> Timing:
-    """The first date of its own, or, for what is told as news, the weeks before publication."""
-    own = next((t for t in draft.timings if t.own), None)
-    if own is not None:
-        return own
-    if draft.status in AHEAD or not article.published or len(article.published) < 10:
-        return Timing()
-    day = date.fromisoformat(article.published[:10])
-    return Timing((day - timedelta(days=NEWS_DAYS)).isoformat(), day.isoformat())
-
-
-def _is_project(draft: Draft) -> bool:
-    """Whether an accord on something particular is told, apart from any paper signed."""
-    return draft.lead.kind == "accord" and "project agreed" in draft.lead.rules
-
-
-def _is_another(draft: Draft) -> bool:
-    return "one more" in draft.lead.rules
-
-
-def _join(a: Draft, b: Draft) -> None:
-    if b.status in PUT_OFF:
-        a.status = b.status
-    if (a.status in AHEAD) != (b.status in AHEAD):
-        if not (a.assumed or b.assumed):
-            return  # only points back to what was told; adds nothing
-        a.status, a.assumed = (b.status, False) if a.assumed else (a.status, a.assumed)
-    elif a.assumed and not b.assumed:
-        a.status, a.assumed = b.status, False
-    a.candidates += b.candidates
-    a.timings += b.timings
-    a.score = min(1.0, max(a.score, b.score) + 0.05)
-    if a.venue is None or (b.venue and _closer(b.venue, a.venue)):
-        a.venue = b.venue or a.venue
-    if not b.lead.oblique:
-        a.parties = a.parties.joined(b.parties)
-    if a.type != b.type and not any(c.kind == "gathering" for c in a.candidates):
-        a.type = EventType.DELEGATION
-
-
-def _closer(new: Mention, old: Mention) -> bool:
-    """Whether a setting is the town inside the province that was named as the setting before."""
-    finer = bool(new.place and old.place and new.place.kind == "town" and old.place.kind != "town")
-    return finer and _may_be_one(new, old)

@@ -62,7 +62,9 @@ def as_line(item: BatchItem) -> str:
 
 
 def extract_command(
-    file: Annotated[Path | None, typer.Argument(help="JSON lines with id and text; standard input if left out or “-”.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(help="JSON lines with id and text; standard input if left out or “-”.")
+    ] = None,
     processes: Annotated[int | None, typer.Option(help="How many processes work; all cores by default.", min=1)] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress on standard error.")] = False,
 ) -> None:
@@ -71,7 +73,9 @@ def extract_command(
     Exit status: 0 done, 1 some lines could not be used and are named, 2 the file cannot be read.
     """
     try:
-        stream = sys.stdin if file is None or str(file) == "-" else file.open(encoding="utf-8", errors="surrogateescape")
+        stream = (
+            sys.stdin if file is None or str(file) == "-" else file.open(encoding="utf-8", errors="surrogateescape")
+        )
     except OSError as error:
         typer.echo(f"{file}: cannot be read ({error.strerror or error}).", err=True)
         raise typer.Exit(2) from None

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from events.extract.assembly import ENCOUNTERS, TRIP_DAYS, Draft
-from events.extract.candidates import AHEAD, Article
-from events.extract.fields import direction_of, origin_of
-from events.extract.mentions import CAPITALS
+from events.extract.article import Article
+from events.extract.candidate import AHEAD
+from events.extract.direction import direction_of, origin_of
+from events.extract.place_mention import CAPITALS
+from events.extract.sameness import ENCOUNTERS, TRIP_DAYS, Draft
 from events.extract.timing import Timing, publication_month
 from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, Direction, EventType
-
 
 NEAR_SENTENCES = 3
 
@@ -34,7 +34,9 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
         if draft.type == EventType.DELEGATION and draft.venue and draft.venue.side == draft.origin:
             draft.venue = None  # guests do not visit the side they come from
         if draft.type == EventType.DELEGATION and not draft.origin and draft.venue is None:
-            fairs = {d.venue.side for d in drafts if d.type == EventType.EXHIBITION and d.status not in AHEAD and d.venue}
+            fairs = {
+                d.venue.side for d in drafts if d.type == EventType.EXHIBITION and d.status not in AHEAD and d.venue
+            }
             if len(fairs) == 1 and draft.status not in AHEAD:
                 draft.origin = {"IR": "IQ", "IQ": "IR"}[fairs.pop()]  # they came with, or for, the exhibition
         draft.host = _host_province(draft)
@@ -58,7 +60,12 @@ def _lend_setting(article: Article, draft: Draft, drafts: list[Draft]) -> None:
 
     Only for what is told as news: an agreement of years ago was signed elsewhere.
     """
-    if draft.timing.own and draft.timing.start and article.published and draft.timing.start[:7] < _month_before(article.published):
+    if (
+        draft.timing.own
+        and draft.timing.start
+        and article.published
+        and draft.timing.start[:7] < _month_before(article.published)
+    ):
         return
     if draft.type == EventType.AGREEMENT:
         hosts = [d for d in drafts if d.type in ENCOUNTERS and d.status not in AHEAD and d.timing.near(draft.timing)]
@@ -67,7 +74,9 @@ def _lend_setting(article: Article, draft: Draft, drafts: list[Draft]) -> None:
             if host.venue or host.host:
                 draft.venue, draft.host = host.venue, host.host
                 return
-    filed = [m for m in article.mentions if m.use == "dateline" and m.code in draft.parties.codes and m.code not in CAPITALS]
+    filed = [
+        m for m in article.mentions if m.use == "dateline" and m.code in draft.parties.codes and m.code not in CAPITALS
+    ]
     if filed and draft.host is None:
         draft.venue = filed[0]
 
@@ -116,7 +125,10 @@ def _borrow(article: Article, draft: Draft, drafts: list[Draft]) -> None:
         for other in drafts:
             if other is draft or not other.timing.own or other.status in AHEAD or not other.timing.start:
                 continue
-            related = EventType.AGREEMENT in (draft.type, other.type) and EventType.EXHIBITION not in (draft.type, other.type)
+            related = EventType.AGREEMENT in (draft.type, other.type) and EventType.EXHIBITION not in (
+                draft.type,
+                other.type,
+            )
             if related and _share(draft, other):
                 draft.timing = Timing(other.timing.start, None, DateBasis.INFERRED, False, other.timing.cues)
                 if draft.venue is None and draft.type == EventType.AGREEMENT:

@@ -7,8 +7,10 @@ the words that support it. Never raises on any text; work is linear in its lengt
 
 from __future__ import annotations
 
-from events.extract.assembly import Draft, assemble
-from events.extract.candidates import Article, Candidate, Dated, find_candidates
+from events.extract.article import Article, Dated
+from events.extract.assembly import assemble
+from events.extract.candidate import Candidate
+from events.extract.candidates import find_candidates
 from events.extract.completion import complete, direction
 from events.extract.dateline import dateline_end
 from events.extract.dates import find_dates
@@ -19,6 +21,7 @@ from events.extract.mentions import place_finder
 from events.extract.persons import person_mentions
 from events.extract.reading import Cue, reader
 from events.extract.results import Background, EvidenceSpan, ExtractedEvent, Extraction
+from events.extract.sameness import Draft
 from events.extract.summaries import reasons_of, summarise
 from events.extract.wordlist import LANGUAGES, WordList, load_words
 from events.partial_date import PartialDate
@@ -146,10 +149,20 @@ def _event(article: Article, draft: Draft, words: WordList) -> ExtractedEvent:
         certainty=certainty,
         score=score,
         rules=tuple(dict.fromkeys(rules)),
-        reasons=reasons_of(draft.status, _words(article, status_cue), _words(article, lead.anchor), rules, certainty, basis),
+        reasons=reasons_of(
+            draft.status, _words(article, status_cue), _words(article, lead.anchor), rules, certainty, basis
+        ),
         evidence=_evidence(article, spans),
         summary=summarise(
-            draft.type, subtype, draft.status, draft.parties, way, draft.venue, draft.timing.start, basis, tuple(sectors)
+            draft.type,
+            subtype,
+            draft.status,
+            draft.parties,
+            way,
+            draft.venue,
+            draft.timing.start,
+            basis,
+            tuple(sectors),
         ),
         note="Dated by its publication." if basis == DateBasis.PUBLICATION and draft.timing.start else "",
     )

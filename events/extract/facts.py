@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from events.extract.candidates import Article, Candidate
+from events.extract.article import Article
+from events.extract.candidate import Candidate
 from events.extract.reading import Cue, Reading
 from events.extract.wordlist import WordList
 from events.vocabulary import SUBTYPES, EventType, Sector, Subtype
@@ -76,7 +77,9 @@ def organisations_of(article: Article, candidates: list[Candidate]) -> dict[str,
             span = _name_around(article, head, candidate.start, candidate.end)
             if span is None:
                 continue
-            name = " ".join(reading.doc[i].text for i in range(span.start, span.end) if not reading.doc[i].text.isspace())
+            name = " ".join(
+                reading.doc[i].text for i in range(span.start, span.end) if not reading.doc[i].text.isspace()
+            )
             name = name.replace(" 's", "'s").replace(" ,", ",")
             if name not in found and len(found) < 8:
                 found[name] = span
@@ -92,8 +95,13 @@ def _name_around(article: Article, head: Cue, low: int, high: int) -> Cue | None
         start, end = head.start, head.end
         while start > low and end - start < _LONGEST_NAME and _carries(reading, start - 1):
             start -= 1
-        while end < high and end - start < _LONGEST_NAME and (
-            _carries(reading, end) or (reading.words[end] in ("of", "and", "for", "&") and end + 1 < high and _carries(reading, end + 1))
+        while (
+            end < high
+            and end - start < _LONGEST_NAME
+            and (
+                _carries(reading, end)
+                or (reading.words[end] in ("of", "and", "for", "&") and end + 1 < high and _carries(reading, end + 1))
+            )
         ):
             end += 1
         return Cue(start, end) if end - start > 1 else None
@@ -143,7 +151,7 @@ def _number_before(reading: Reading, words: WordList, at: int, floor: int) -> tu
             value, start = float(words.numbers[text]), i
             if i and reading.words[i - 1] in words.numbers:
                 before = words.numbers[reading.words[i - 1]]
-                value = before * value if value >= 100 or value == 12 and before < 12 else before + value
+                value = before * value if value >= 100 or (value == 12 and before < 12) else before + value
                 start = i - 1
             return value, start
         if text in (",", ".", ";", "؛", "،"):

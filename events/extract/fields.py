@@ -1,24 +1,21 @@
-"""Settle who takes part, where, and who goes to whom.
+"""Settle who takes part.
 
-Takes an `Article` and a `Candidate`; gives its setting and its parties. What the sentence names comes first; where it
-speaks of "the province" or "the two sides", the places named just before, then the article's main pair; where it names the
-country, the country.
+Takes an `Article` and a `Candidate`; gives its parties. What the sentence names comes first; where it speaks of "the province"
+or "the two sides", the places named just before, then the article's main pair; where it names the country, the country.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import Final
 
-from events.extract.candidates import Article, Candidate
-from events.extract.mentions import CAPITALS, Mention
-from events.extract.reading import Cue, Reading
+from events.extract.article import Article
+from events.extract.candidate import Candidate
+from events.extract.place_mention import CAPITALS, Mention
+from events.extract.reading import Cue
+from events.extract.setting import BACK, LEAD_SENTENCES, in_clause
 from events.vocabulary import EventType
 from geo.provinces import REGION, REGION_MEMBERS
-
-LEAD_SENTENCES: Final = 3
-BACK: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,62 +106,6 @@ def _heaviest(weights: Counter[str], side: str) -> tuple[str, ...]:
     return _region(tuple(code for code in own if own[code] >= 0.7 * most))
 
 
-def venue_of(article: Article, candidate: Candidate) -> Mention | None:
-    """The place where a candidate is told to happen, or None where no words say so."""
-    reading = article.reading
-    options = []
-    for mention in candidate.mentions:
-        if mention.use in ("boundary", "dateline", "landmark", "container", "person", "telling") or not mention.code:
-            continue
-        goal = mention.role == "to" and candidate.type != EventType.AGREEMENT
-        if not (mention.role == "at" or goal):
-            continue
-        distance = min(reading.distance(mention.span, trigger) for trigger in candidate.triggers)
-        distance += 4 if mention.role == "to" else 0
-        if candidate.type == EventType.AGREEMENT and not _in_clause(article, candidate, mention.span):
-            continue
-        distance += 6 if reading.clause[mention.span.start] != reading.clause[candidate.anchor.start] else 0
-        distance -= 3 if mention.place and mention.place.kind == "town" else 0
-        distance += 6 if mention.code == REGION else 0
-        options.append((distance, mention))
-    here = reading.within("places.here", candidate.start, candidate.end)
-    if any(_in_clause(article, candidate, cue) for cue in here) and not any(
-        _in_clause(article, candidate, mention.span) for _, mention in options
-    ):
-        before = setting_before(article, candidate.sentence)
-        if before is not None:
-            return before
-    if options:
-        distance, chosen = min(options, key=lambda option: option[0])
-        return chosen if distance <= 40 else None
-    if here:
-        return setting_before(article, candidate.sentence)
-    if candidate.type == EventType.EXHIBITION:
-        owners = [m for m in candidate.mentions if m.use == "party" and not m.role and m.side == "IQ" and _in_clause(article, candidate, m.span)]
-        return owners[0] if owners else None
-    return None
-
-
-def _in_clause(article: Article, candidate: Candidate, span: Cue) -> bool:
-    """Whether a span stands in one clause with a trigger of the candidate."""
-    clause = article.reading.clause
-    return any(clause[trigger.start] == clause[span.start] for trigger in candidate.triggers)
-
-
-def setting_before(article: Article, sentence: int, back: int = BACK) -> Mention | None:
-    """The last place named as a setting in the sentences just before."""
-    for mention in reversed(article.mentions):
-        if sentence - back <= mention.sentence < sentence and mention.code and mention.role in ("at", "to"):
-            if mention.use in ("party", "nation"):
-                return mention
-    for mention in reversed(article.mentions):
-        if mention.sentence == sentence - 1 and mention.use == "party" and mention.place and mention.place.kind == "town":
-            return mention
-    if sentence < LEAD_SENTENCES:
-        return next((m for m in article.mentions if m.use == "dateline" and m.code not in CAPITALS and m.code), None)
-    return None
-
-
 def parties_of(article: Article, candidate: Candidate, venue: Mention | None, focus: Focus) -> Parties | None:
     """Who takes part, or None where one side is not in it at all."""
     reading = article.reading
@@ -174,7 +115,12 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
     for mention in candidate.mentions:
         if mention.counts and not only_setting(candidate, mention, focus):
             main = focus.iran if mention.side == "IR" else focus.iraq
-            if mention.official or mention.code in main or mention is venue or _in_clause(article, candidate, mention.span):
+            if (
+                mention.official
+                or mention.code in main
+                or mention is venue
+                or in_clause(article, candidate, mention.span)
+            ):
                 named[mention.side].append(mention)
         elif mention.use == "landmark" and mention.code:
             for place in mention.others or (mention.place,):
@@ -183,12 +129,18 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         elif mention.use == "nation":
             nations[mention.side].append(mention)
     for side, main in (("IR", focus.iran), ("IQ", focus.iraq)):
-        strong = [m for m in named[side] if m.official or m.use == "person" or m.role == "from" or m.code in main or _is_goal(candidate, m)]
+        strong = [
+            m
+            for m in named[side]
+            if m.official or m.use == "person" or m.role == "from" or m.code in main or _is_goal(candidate, m)
+        ]
         rows = {m.row for m in strong if m.row >= 0}
         named[side] = [m for m in named[side] if m in strong or m.row in rows] or named[side]
     if candidate.type == EventType.EXHIBITION and venue and venue.code and venue.counts:
         named[venue.side] = [m for m in named[venue.side] if m.code == venue.code] or [venue]
-    pointed = any(reading.has(name, candidate.start, candidate.end) for name in ("places.counterparts", "places.province"))
+    pointed = any(
+        reading.has(name, candidate.start, candidate.end) for name in ("places.counterparts", "places.province")
+    )
     both = reading.has("places.counterparts", candidate.start, candidate.end)
     near = article.sides_near(candidate.sentence)
     states = {side: any(_is_state(article, m) for m in nations[side]) for side in nations}
@@ -204,7 +156,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
             codes.append(_region(tuple(dict.fromkeys(m.code for m in chosen if m.code))))
             cues += [m.span for m in chosen]
         elif nations[side] and (
-            states[side] or not pointed and not (candidate.type != EventType.EXHIBITION and len(main) == 1)
+            states[side] or (not pointed and not (candidate.type != EventType.EXHIBITION and len(main) == 1))
         ):
             codes.append(())
             cues += [m.span for m in nations[side]]
@@ -275,9 +227,13 @@ def only_setting(candidate: Candidate, mention: Mention, focus: Focus) -> bool:
     others = [m for m in candidate.mentions if m.side != mention.side]
     national = any(m.use == "nation" for m in others) and not any(m.counts for m in others)
     if mention.role in ("at", "to") and set(guests) - set(CAPITALS) and not national:
-        if candidate.type == EventType.DELEGATION or (candidate.type == EventType.FORUM and set(colleagues) - set(CAPITALS)):
+        if candidate.type == EventType.DELEGATION or (
+            candidate.type == EventType.FORUM and set(colleagues) - set(CAPITALS)
+        ):
             return False
-    if mention.code == "IQ-BG" and (candidate.type == EventType.EXHIBITION or candidate.kind in ("gathering", "committee")):
+    if mention.code == "IQ-BG" and (
+        candidate.type == EventType.EXHIBITION or candidate.kind in ("gathering", "committee")
+    ):
         return False
     return True
 
@@ -287,75 +243,3 @@ def _region(codes: tuple[str, ...]) -> tuple[str, ...]:
     if REGION in codes and any(code in REGION_MEMBERS for code in codes):
         return tuple(code for code in codes if code != REGION)
     return codes
-
-
-def direction_of(type_: EventType, venue: Mention | None, origin: str) -> str:
-    """Who goes to, or shows to, whom."""
-    if type_ in (EventType.DELEGATION, EventType.EXHIBITION):
-        if venue is not None:
-            return "iran_to_iraq" if venue.side == "IQ" else "iraq_to_iran"
-        if origin:
-            return "iran_to_iraq" if origin == "IR" else "iraq_to_iran"
-    return "mutual"
-
-
-def _acts_between(reading: Reading, place: Cue, group: Cue) -> bool:
-    """Whether a verb of receiving or travelling parts a place from the group behind it ("Karbala received a delegation")."""
-    low, high = place.end, group.start
-    return any(reading.within(f"delegation.{name}", low, high) for name in ("receiving", "travelling"))
-
-
-def _only_fillers(reading: Reading, start: int, end: int) -> bool:
-    small = {i for cue in reading.within("places.fillers", start, end) for i in range(cue.start, cue.end)}
-    small |= {i for name in ("trade", "chamber", "official", "cultural") for cue in
-              reading.within(f"delegation.subtypes.{name}", start, end) for i in range(cue.start, cue.end)}  # fmt: skip
-    return all(i in small for i in range(start, end))
-
-
-def origin_of(article: Article, candidates: list[Candidate]) -> str:
-    """The country that travellers come from, by the name next to "delegation"; "" where nothing says so."""
-    reading = article.reading
-    for candidate in candidates:
-        best: tuple[int, str] | None = None
-        for cue in reading.within("delegation.groups", candidate.start, candidate.end):
-            for mention in candidate.mentions:
-                inside = cue.start <= mention.span.start < cue.end
-                after = mention.span.start - cue.end
-                before = cue.start - mention.span.end
-                gap = 0 if inside else after if after >= 0 else before
-                beside = 0 <= before <= 2 and mention.role not in ("at", "to") and not _acts_between(reading, mention.span, cue)
-                # "وفد كرمانشاه", "هیئت استان همدان": the origin behind the group needs no word for "from".
-                genitive = 0 <= after <= 3 and not mention.role and _only_fillers(reading, cue.end, mention.span.start)
-                origin = mention.role == "from" and 0 <= after <= 5
-                if (inside or origin or genitive or beside) and (best is None or gap < best[0]):
-                    best = (gap, mention.side)
-        if best:
-            return best[1]
-    for candidate in candidates:
-        for cue in reading.within("delegation.travelling", candidate.start, candidate.end):
-            goals = [m for m in candidate.mentions if m.role == "to" and 0 <= m.span.start - cue.end <= 6]
-            if goals:
-                return "IQ" if goals[0].side == "IR" else "IR"
-        for cue in reading.within("delegation.trips", candidate.start, candidate.end):
-            goals = [m for m in candidate.mentions if m.role == "to" and 0 <= m.span.start - cue.end <= 4]
-            if goals:
-                return "IQ" if goals[0].side == "IR" else "IR"
-    for candidate in candidates:
-        receiving = reading.within("delegation.receiving", candidate.start, candidate.end)
-        officials = [m for m in candidate.mentions if m.official and m.counts]
-        if receiving and len({m.side for m in officials}) == 2:
-            passive = reading.has("delegation.received", candidate.start, candidate.end)
-            host, guest = officials[0].side, next(m.side for m in officials if m.side != officials[0].side)
-            return host if passive else guest
-    for candidate in candidates:
-        owned = [c for c in reading.within("delegation.proper", candidate.start, candidate.end)]
-        if owned and not reading.has("delegation.receiving", candidate.start, candidate.end):
-            before = [m for m in article.mentions if 0 <= candidate.sentence - m.sentence <= 1 and m.span.end <= owned[0].start and m.counts]
-            if before and before[-1].role not in ("at", "to"):
-                return before[-1].side  # "the Kerman chamber said. Its delegation …"
-    for candidate in candidates:
-        moves = reading.within("delegation.travelling", candidate.start, candidate.end)
-        guests = [m for m in candidate.mentions if m.official and moves and m.span.end <= moves[-1].start]
-        if guests:
-            return guests[-1].side
-    return ""

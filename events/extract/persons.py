@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from events.extract.mentions import Mention
+from events.extract.place_mention import Mention
 from events.extract.reading import Cue, Reading
 
 REACH: Final = 9
@@ -50,7 +50,11 @@ def person_mentions(reading: Reading, mentions: list[Mention], known: set[str]) 
         seat = seats.get(word)
         if seat is None or i in taken or reading.sentence_of[i] == seat.sentence:
             continue
-        found.append(Mention(Cue(i, i + 1), seat.side, seat.code, seat.place, "", reading.sentence_of[i], "person", official=True))
+        found.append(
+            Mention(
+                Cue(i, i + 1), seat.side, seat.code, seat.place, "", reading.sentence_of[i], "person", official=True
+            )
+        )
     return found
 
 
@@ -66,8 +70,7 @@ def _names(reading: Reading, low: int, high: int, taken: set[int], known: set[st
             and text.isalpha()
             and (text[:1].isupper() if capitals else len(text) >= SHORTEST_WORD)
             and reading.words[i] not in known
-            or (i < high and start is not None and reading.has("places.name_particles", i, i + 1))
-        )
+        ) or (i < high and start is not None and reading.has("places.name_particles", i, i + 1))
         if name and start is None:
             start = i
         elif not name and start is not None:

@@ -7,11 +7,11 @@ sentence and clause bounds. Built on spaCy's blank pipelines and PhraseMatcher; 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 import spacy
 from spacy.attrs import NORM
@@ -19,34 +19,15 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
+from events.extract.cutting import Cue, Sentence, cut_sentences, ruler
 from events.extract.folding import Folded, fold
 from events.extract.wordlist import WordList, load_words
 
+__all__ = ["Cue", "Reader", "Reading", "Sentence", "reader"]
+
 GAP_WORDS: Final = 4
 MOST_CUTS: Final = 50_000
-COMMA, CLAUSE, SENTENCE = 2, 7, 40
 _WORD: Final = re.compile(r"\w+")
-_ENDS: Final = frozenset(".!?؟۔…")
-_BREAKS: Final = frozenset(";:؛—–")
-_LIGHT: Final = frozenset(",،()[]")
-_CLOSING: Final = frozenset("\"')]")
-
-
-class Cue(NamedTuple):
-    """Tokens start to end (end not included) that are a phrase of some list."""
-
-    start: int
-    end: int
-
-
-@dataclass(slots=True)
-class Sentence:
-    """One sentence: its tokens, its number, and that of its paragraph."""
-
-    start: int
-    end: int
-    index: int
-    paragraph: int
 
 
 @dataclass(slots=True)
@@ -59,6 +40,8 @@ class Reading:
         Tokens of the folded text.
     words : list of str
         Lower-case, affix-free form of each token.
+    ends : list of int
+        Where each token ends in the folded text.
     place : list of int
         A ruler along the text: distance between two tokens, where commas, clause breaks and full stops count extra.
     cues : dict of str to list of Cue
@@ -68,6 +51,7 @@ class Reading:
     folded: Folded
     doc: Doc
     words: list[str]
+    ends: list[int]
     sentences: list[Sentence]
     sentence_of: list[int]
     place: list[int]
@@ -99,8 +83,8 @@ class Reading:
 
     def characters(self, span: Cue) -> tuple[int, int]:
         """A token span as character offsets of the original text."""
-        first, last = self.doc[span.start], self.doc[span.end - 1]
-        return self.folded.original(first.idx), self.folded.original(last.idx + len(last), end=True)
+        first = self.doc[span.start].idx
+        return self.folded.original(first), self.folded.original(self.ends[span.end - 1], end=True)
 
     def token_at(self, offset: int) -> int:
         """The token that holds a character of the original text (or the next one)."""
@@ -108,15 +92,7 @@ class Reading:
 
     def token_at_folded(self, wanted: int) -> int:
         """The token that holds a character of the folded text (or the next one)."""
-        low, high = 0, len(self.doc)
-        while low < high:
-            middle = (low + high) // 2
-            token = self.doc[middle]
-            if token.idx + len(token) <= wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return min(low, max(len(self.doc) - 1, 0))
+        return min(bisect_right(self.ends, wanted), max(len(self.ends) - 1, 0))
 
 
 class Reader:
@@ -227,7 +203,11 @@ class Reader:
             if self._knows(text, cut):
                 return cut
         for cut in (1, 2):
-            if len(text) >= cut + 3 and text[: cut - 1] in ("", *self.words.split) and text.startswith(self.words.ahead, cut - 1):
+            if (
+                len(text) >= cut + 3
+                and text[: cut - 1] in ("", *self.words.split)
+                and text.startswith(self.words.ahead, cut - 1)
+            ):
                 return cut  # an unknown verb of the future: Arabic سيقوم
         return 0
 
@@ -245,12 +225,19 @@ class Reader:
     def read(self, folded: Folded) -> Reading:
         """Read a folded text."""
         doc = self._split_clitics(self.nlp.tokenizer(folded.text))
-        words = [token.norm_ for token in doc]
+        words: list[str] = []
+        texts: list[str] = []
+        ends: list[int] = []
+        for token in doc:
+            text = token.text
+            words.append(token.norm_)
+            texts.append(text)
+            ends.append(token.idx + len(text))
         found: dict[str, list[Cue]] = {}
         strings = self.nlp.vocab.strings
         for key, start, end in self._matcher(doc):
             found.setdefault(strings[key], []).append(Cue(start, end))
-        sentences, sentence_of = self._sentences(doc, words)
+        sentences, sentence_of = cut_sentences(texts, words, self.words.abbreviations)
         for (before, after), names in self._pairs.items():
             if before in found and after in found:
                 for first in found[before]:
@@ -261,56 +248,8 @@ class Reader:
                                 found.setdefault(name, []).append(Cue(first.start, second.end))
         cues = {name: _longest(spans) for name, spans in found.items() if name[0] not in "<>"}
         light = {cue.start for cue in cues.get("cutting.light_breaks", [])}
-        place, clause = _ruler(doc, sentence_of, cues.get("cutting.clause_breaks", []), light)
-        return Reading(folded, doc, words, sentences, sentence_of, place, cues, clause)
-
-    def _sentences(self, doc: Doc, words: list[str]) -> tuple[list[Sentence], list[int]]:
-        texts = [token.text for token in doc]
-        n = len(texts)
-        sentences: list[Sentence] = []
-        sentence_of = [0] * n
-        start = paragraph = 0
-
-        def close(end: int) -> None:
-            nonlocal start
-            if any(not text.isspace() for text in texts[start:end]):
-                for i in range(start, end):
-                    sentence_of[i] = len(sentences)
-                sentences.append(Sentence(start, end, len(sentences), paragraph))
-            else:
-                for i in range(start, end):
-                    sentence_of[i] = max(len(sentences) - 1, 0)
-            start = end
-
-        for i, text in enumerate(texts):
-            if text.isspace():
-                if "\n" in text:
-                    blank = text.count("\n") > 1
-                    before = texts[i - 1] if i else ""
-                    if blank or not before or before[-1] in _ENDS or before[-1] in _CLOSING or not sentences:
-                        close(i + 1)
-                        paragraph += 1
-                continue
-            if text[-1] in _ENDS and i + 1 < n and i >= start:
-                if text[-1] == "." and self._is_abbreviation(texts, words, i):
-                    continue
-                after = i + 1
-                while after < n and texts[after] in _CLOSING:
-                    after += 1
-                follow = texts[after] if after < n else ""
-                if not follow[:1].islower() and follow[:1] not in _ENDS and (follow[:1] != "," or not follow):
-                    close(after)
-        close(n)
-        return sentences, sentence_of
-
-    def _is_abbreviation(self, texts: list[str], words: list[str], i: int) -> bool:
-        if len(texts[i]) > 1:  # spaCy kept the stop on the word
-            word = words[i].rstrip(".")
-        elif i and words[i - 1].isalnum():
-            word = words[i - 1]
-        else:
-            return False
-        return word in self.words.abbreviations or (len(word) == 1 and word.isalpha() and word.isascii())
+        place, clause = ruler(texts, sentence_of, cues.get("cutting.clause_breaks", []), light)
+        return Reading(folded, doc, words, ends, sentences, sentence_of, place, cues, clause)
 
 
 def _longest(spans: list[Cue]) -> list[Cue]:
@@ -320,27 +259,6 @@ def _longest(spans: list[Cue]) -> list[Cue]:
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
     return kept
-
-
-def _ruler(doc: Doc, sentence_of: list[int], breaks: list[Cue], light: set[int]) -> tuple[list[int], list[int]]:
-    opening = {cue.start for cue in breaks}
-    place: list[int] = []
-    clauses: list[int] = []
-    now = clause = 0
-    last = 0
-    for i, token in enumerate(doc):
-        text = token.text
-        if sentence_of[i] != last:
-            now, clause, last = now + SENTENCE, clause + 1, sentence_of[i]
-        if i in opening or text in _BREAKS:
-            now, clause = now + CLAUSE, clause + 1
-        elif text in _LIGHT or i in light:
-            now += COMMA
-        elif not text.isspace():
-            now += 1
-        place.append(now)
-        clauses.append(clause)
-    return place, clauses
 
 
 @lru_cache(maxsize=8)

@@ -91,7 +91,8 @@ class ExtractedEvent:
             rules=self.rules,
             review=Review.UNREVIEWED,
             evidence=tuple(
-                Evidence(field=e.field, start=e.start, end=e.end, text=text[e.start : e.end].strip()) for e in self.evidence
+                Evidence(field=e.field, start=e.start, end=e.end, text=text[e.start : e.end].strip())
+                for e in self.evidence
             ),
         )
 

@@ -42,7 +42,9 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
     options: list[tuple[int, str, Cue]] = []
     every = [cue for name in _HANDICAP for cue in reading.within(f"status.{name}", start, end)]
     intentions = [
-        cue for name in ("planned", "proposed", "postponed", "cancelled") for cue in reading.within(f"status.{name}", start, end)
+        cue
+        for name in ("planned", "proposed", "postponed", "cancelled")
+        for cue in reading.within(f"status.{name}", start, end)
     ]
     for name, handicap in _HANDICAP.items():
         for cue in reading.within(f"status.{name}", start, end):
@@ -71,7 +73,8 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
     if distance > REACH:
         return None
     negated = any(
-        reading.clause[no.start] == reading.clause[cue.start] and min(reading.distance(no, cue), reading.distance(no, trigger)) <= 3
+        reading.clause[no.start] == reading.clause[cue.start]
+        and min(reading.distance(no, cue), reading.distance(no, trigger)) <= 3
         for no in reading.within("status.negated", start, end)
     )
     return StatusFinding(Status(name), cue, distance, negated and name == "completed")

@@ -80,7 +80,9 @@ def summarise(
     return f"{_NOUNS[subtype]} {between} {verb}{where}{about}{when}."
 
 
-def reasons_of(status: Status, status_words: str, trigger_words: str, rules: list[str], certainty: Certainty, basis: DateBasis) -> tuple[str, ...]:
+def reasons_of(
+    status: Status, status_words: str, trigger_words: str, rules: list[str], certainty: Certainty, basis: DateBasis
+) -> tuple[str, ...]:
     """Why the event was read so, in sentences."""
     reasons = [f"The words “{trigger_words}” name the event ({', '.join(dict.fromkeys(rules))})."]
     if status_words:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from events.extract.candidates import Article, Candidate, Dated
+from events.extract.article import Article, Dated
+from events.extract.candidate import Candidate
 from events.extract.dates import DateMention, resolve
 from events.extract.reading import Cue
 from events.partial_date import PartialDate
@@ -153,7 +154,11 @@ def _is_telling(article: Article, candidate: Candidate, dated: Dated) -> bool:
             continue  # "added that last month …"
         if 0 <= span.start - cue.end <= TELLING or cue.start == span.end:
             return True
-        if cue.start > span.end and span.start > candidate.start + 2 and reading.has("places.joins", span.end, cue.start):
+        if (
+            cue.start > span.end
+            and span.start > candidate.start + 2
+            and reading.has("places.joins", span.end, cue.start)
+        ):
             continue  # "signed on Sunday and announced", "signed on Sunday, he said"
         distance = reading.distance(cue, span)
         if reading.clause[cue.start] == reading.clause[span.start] and distance <= TELLING_REACH and distance < event:

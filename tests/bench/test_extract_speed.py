@@ -43,7 +43,12 @@ def made_up(words: int, seed: int) -> Iterator[str]:
             name = "".join(draw.choice("abdhimnrsz") + draw.choice("aeiou") for _ in range(4)).capitalize()
             told.append(
                 draw.choice(SENTENCES).format(
-                    a=draw.choice(IRAN), b=draw.choice(IRAQ), c=draw.choice(IRAQ), n=draw.randrange(2, 900), name=name, day=draw.choice(DAYS)
+                    a=draw.choice(IRAN),
+                    b=draw.choice(IRAQ),
+                    c=draw.choice(IRAQ),
+                    n=draw.randrange(2, 900),
+                    name=name,
+                    day=draw.choice(DAYS),
                 )
             )
         yield "\n\n".join(" ".join(told[i : i + 3]) for i in range(0, len(told), 3))

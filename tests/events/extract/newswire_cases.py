@@ -25,7 +25,9 @@ class Tally:
     gold: int = 0
     found: int = 0
     matched: int = 0
-    same: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("status", "start", "places", "direction", "venue"), 0))
+    same: dict[str, int] = field(
+        default_factory=lambda: dict.fromkeys(("status", "start", "places", "direction", "venue"), 0)
+    )
 
     @property
     def f1(self) -> float:
@@ -57,7 +59,9 @@ def tally(name: str) -> Tally:
     return total
 
 
-def _pairs(gold: list[dict[str, Any]], events: tuple[ExtractedEvent, ...]) -> list[tuple[dict[str, Any], ExtractedEvent]]:
+def _pairs(
+    gold: list[dict[str, Any]], events: tuple[ExtractedEvent, ...]
+) -> list[tuple[dict[str, Any], ExtractedEvent]]:
     best: list[tuple[dict[str, Any], ExtractedEvent]] = []
     most = (0, 0)
     slots = [*range(len(events)), *([-1] * max(len(gold) - len(events), 0))]

@@ -22,7 +22,11 @@ def only(text: str, published: str | None = MONDAY) -> ExtractedEvent:
 @pytest.mark.parametrize(
     ("text", "iran", "iraq"),
     [
-        ("A delegation from the Iranian province of Kurdistan travelled to Sulaymaniyah on Sunday.", ("IR-12",), ("IQ-SU",)),
+        (
+            "A delegation from the Iranian province of Kurdistan travelled to Sulaymaniyah on Sunday.",
+            ("IR-12",),
+            ("IQ-SU",),
+        ),
         ("A delegation from the Kurdistan Region arrived in Kermanshah on Sunday.", ("IR-05",), ("IQ-KR",)),
         (
             "The governors of Kermanshah, West Azerbaijan and Kurdistan met the governor of Erbil on Sunday.",
@@ -31,7 +35,9 @@ def only(text: str, published: str | None = MONDAY) -> ExtractedEvent:
         ),
     ],
 )
-def test_kurdistan_is_the_province_or_the_region_by_its_company(text: str, iran: tuple[str, ...], iraq: tuple[str, ...]) -> None:
+def test_kurdistan_is_the_province_or_the_region_by_its_company(
+    text: str, iran: tuple[str, ...], iraq: tuple[str, ...]
+) -> None:
     event = only(text)
     assert (event.iran, event.iraq) == (iran, iraq)
 
@@ -43,7 +49,9 @@ def test_badra_in_wasit_and_badreh_in_ilam_are_told_apart() -> None:
     assert (ilam.venue, ilam.venue_code, ilam.direction) == ("Badreh", "IR-16", "iraq_to_iran")
 
 
-@pytest.mark.parametrize("name", ["Sulaymaniyah", "Sulaimani", "Slemani", "Al-Sulaimaniya", "Sulaimaniyeh", "as-Sulaymaniyah"])
+@pytest.mark.parametrize(
+    "name", ["Sulaymaniyah", "Sulaimani", "Slemani", "Al-Sulaimaniya", "Sulaimaniyeh", "as-Sulaymaniyah"]
+)
 def test_sulaymaniyah_is_known_however_it_is_spelt(name: str) -> None:
     event = only(f"An exhibition of goods from Kermanshah opened in {name} on Sunday.")
     assert (event.type, event.iran, event.iraq, event.venue_code) == ("exhibition", ("IR-05",), ("IQ-SU",), "IQ-SU")
@@ -90,7 +98,9 @@ def test_stressing_the_need_for_a_memorandum_proposes_one() -> None:
 
 
 def test_on_the_sidelines_of_a_fair_an_agreement_is_signed_there_and_then() -> None:
-    found = events("On the sidelines of the exhibition of Ilam in Kut on Sunday, the governors of Ilam and Wasit signed a memorandum.")
+    found = events(
+        "On the sidelines of the exhibition of Ilam in Kut on Sunday, the governors of Ilam and Wasit signed a memorandum."
+    )
     by_type = {event.type: event for event in found}
     assert {"exhibition", "agreement"} <= set(by_type)
     assert (by_type["agreement"].start, by_type["agreement"].venue_code) == ("2024-05-19", "IQ-WA")
@@ -107,7 +117,10 @@ def test_two_events_in_one_sentence_keep_their_own_date_status_and_setting() -> 
         "in Amara in June."
     )
     told = {(e.type, e.status, e.start, e.iraq) for e in found}
-    assert told == {("agreement", "completed", "2024-05-19", ("IQ-WA",)), ("exhibition", "planned", "2024-06", ("IQ-MA",))}
+    assert told == {
+        ("agreement", "completed", "2024-05-19", ("IQ-WA",)),
+        ("exhibition", "planned", "2024-06", ("IQ-MA",)),
+    }
 
 
 def test_provinces_of_a_closing_paragraph_on_geography_are_no_parties() -> None:
@@ -144,7 +157,9 @@ def test_articles_that_report_no_event_of_the_kind_give_none(text: str) -> None:
 
 
 def test_a_denied_signing_is_no_agreement() -> None:
-    assert not [e for e in events("No agreement was signed between Ilam and Wasit during the visit.") if e.type == "agreement"]
+    assert not [
+        e for e in events("No agreement was signed between Ilam and Wasit during the visit.") if e.type == "agreement"
+    ]
 
 
 def test_a_planned_event_without_a_date_carries_the_month_of_publication() -> None:

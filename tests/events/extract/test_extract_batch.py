@@ -76,7 +76,9 @@ def test_fields_of_the_wrong_kind_are_left_aside() -> None:
     assert item.extraction.language == "en"
 
 
-def test_the_command_writes_a_line_an_article_with_the_fields_of_the_contract(command: typer.Typer, tmp_path: Path) -> None:
+def test_the_command_writes_a_line_an_article_with_the_fields_of_the_contract(
+    command: typer.Typer, tmp_path: Path
+) -> None:
     path = tmp_path / "articles.jsonl"
     path.write_text("".join(json.dumps(record) + "\n" for record in records(3)), encoding="utf-8")
     result = CliRunner().invoke(command, [str(path)])
@@ -85,7 +87,19 @@ def test_the_command_writes_a_line_an_article_with_the_fields_of_the_contract(co
     assert [line["id"] for line in lines] == ["a0", "a1", "a2"]
     (event,) = lines[0]["events"]
     assert event["type"] == "exhibition"
-    assert {"type", "status", "start", "end", "iran", "iraq", "direction", "venue", "venue_code", "certainty", "evidence"} <= set(event)
+    assert {
+        "type",
+        "status",
+        "start",
+        "end",
+        "iran",
+        "iraq",
+        "direction",
+        "venue",
+        "venue_code",
+        "certainty",
+        "evidence",
+    } <= set(event)
 
 
 def test_the_command_reads_standard_input_names_broken_lines_and_keeps_the_rest(command: typer.Typer) -> None:

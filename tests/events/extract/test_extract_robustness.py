@@ -40,7 +40,10 @@ def _sound(extraction: Extraction, text: str) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(alphabet=st.characters(codec=None), max_size=300), st.sampled_from([None, "2024-05-20", "9999-99-99", "soon"]))
+@given(
+    st.text(alphabet=st.characters(codec=None), max_size=300),
+    st.sampled_from([None, "2024-05-20", "9999-99-99", "soon"]),
+)
 def test_random_unicode_never_raises(text: str, published: str | None) -> None:
     _sound(extract(text, published), text)
 
@@ -52,7 +55,9 @@ def test_random_news_never_raises_and_its_spans_stand_in_the_text(pieces: list[s
     _sound(extract(text, "2024-05-20", language, title=" ".join(pieces[:5])), text)
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n\n", "\x00\x01\x02", "\ud800", "‏‏‏", "." * 1000, "word " * 5000, "(" * 3000])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n\n", "\x00\x01\x02", "\ud800", "‏‏‏", "." * 1000, "word " * 5000, "(" * 3000]
+)
 def test_texts_that_are_none_give_no_events(text: str) -> None:
     assert extract(text, "2024-05-20").events == ()
 

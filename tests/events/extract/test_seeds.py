@@ -47,7 +47,14 @@ def _check_crafts(text: str) -> None:
     assert {"IQ-SU", "IQ-WA"} <= background
     assert not {"IQ-MA", "IQ-DI"} & {code for event in extraction.events for code in event.iraq}
     for mention in (e for event in extraction.events for e in event.evidence if e.field == "iraq"):
-        assert text[mention.start : mention.end] in ("Kut", "Wasit", "Iraq", "Badreh", "Wasit Province", "Wasit province")
+        assert text[mention.start : mention.end] in (
+            "Kut",
+            "Wasit",
+            "Iraq",
+            "Badreh",
+            "Wasit Province",
+            "Wasit province",
+        )
 
 
 def _check_hamadan(text: str) -> None:

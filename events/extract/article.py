@@ -1,0 +1,61 @@
+"""What the rules look at: a reading with the places and dates found in it, and quick ways to ask what stands where.
+
+Takes the findings of `mentions` and `dates`; gives `Article`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from events.extract.dates import DateMention
+from events.extract.place_mention import CAPITALS, Mention
+from events.extract.reading import Cue, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date mention with its tokens."""
+
+    span: Cue
+    date: DateMention
+
+
+@dataclass(slots=True)
+class Article:
+    """What the candidate rules look at: the reading, and what was found in it."""
+
+    reading: Reading
+    mentions: list[Mention]
+    dates: list[Dated]
+    published: str | None
+    _starts: list[int] = field(init=False, repr=False)
+    _days: list[int] = field(init=False, repr=False)
+    _by_sentence: dict[int, list[Mention]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._starts = [m.span.start for m in self.mentions]
+        self._days = [d.span.start for d in self.dates]
+        self._by_sentence = {}
+        for mention in self.mentions:
+            self._by_sentence.setdefault(mention.sentence, []).append(mention)
+
+    def around(self, first: int, last: int) -> list[Mention]:
+        """The mentions of sentences first to last, both included."""
+        return [m for n in range(first, last + 1) for m in self._by_sentence.get(n, ())]
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin inside tokens start to end."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def dates_in(self, start: int, end: int) -> list[Dated]:
+        """The dates that begin inside tokens start to end."""
+        return self.dates[bisect_left(self._days, start) : bisect_left(self._days, end)]
+
+    def sides_near(self, sentence: int, back: int = 2, ahead: int = 1) -> set[str]:
+        """Which countries are named in a sentence or the ones around it."""
+        return {
+            m.side
+            for m in self.around(sentence - back, sentence + ahead)
+            if m.use != "dateline" or (m.code and m.code not in CAPITALS)
+        }

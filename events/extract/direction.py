@@ -1,0 +1,92 @@
+"""Settle who goes to, or shows to, whom.
+
+Takes an `Article` and the candidates of one event; gives the country its travellers come from, and the direction.
+"""
+
+from __future__ import annotations
+
+from events.extract.article import Article
+from events.extract.candidate import Candidate
+from events.extract.place_mention import Mention
+from events.extract.reading import Cue, Reading
+from events.vocabulary import EventType
+
+
+def direction_of(type_: EventType, venue: Mention | None, origin: str) -> str:
+    """Who goes to, or shows to, whom."""
+    if type_ in (EventType.DELEGATION, EventType.EXHIBITION):
+        if venue is not None:
+            return "iran_to_iraq" if venue.side == "IQ" else "iraq_to_iran"
+        if origin:
+            return "iran_to_iraq" if origin == "IR" else "iraq_to_iran"
+    return "mutual"
+
+
+def _acts_between(reading: Reading, place: Cue, group: Cue) -> bool:
+    """Whether a verb of receiving or travelling parts a place from the group behind it ("Karbala received a delegation")."""
+    low, high = place.end, group.start
+    return any(reading.within(f"delegation.{name}", low, high) for name in ("receiving", "travelling"))
+
+
+def _only_fillers(reading: Reading, start: int, end: int) -> bool:
+    small = {i for cue in reading.within("places.fillers", start, end) for i in range(cue.start, cue.end)}
+    small |= {i for name in ("trade", "chamber", "official", "cultural") for cue in
+              reading.within(f"delegation.subtypes.{name}", start, end) for i in range(cue.start, cue.end)}  # fmt: skip
+    return all(i in small for i in range(start, end))
+
+
+def origin_of(article: Article, candidates: list[Candidate]) -> str:
+    """The country that travellers come from, by the name next to "delegation"; "" where nothing says so."""
+    reading = article.reading
+    for candidate in candidates:
+        best: tuple[int, str] | None = None
+        for cue in reading.within("delegation.groups", candidate.start, candidate.end):
+            for mention in candidate.mentions:
+                inside = cue.start <= mention.span.start < cue.end
+                after = mention.span.start - cue.end
+                before = cue.start - mention.span.end
+                gap = 0 if inside else after if after >= 0 else before
+                beside = (
+                    0 <= before <= 2
+                    and mention.role not in ("at", "to")
+                    and not _acts_between(reading, mention.span, cue)
+                )
+                # "وفد كرمانشاه", "هیئت استان همدان": the origin behind the group needs no word for "from".
+                genitive = 0 <= after <= 3 and not mention.role and _only_fillers(reading, cue.end, mention.span.start)
+                origin = mention.role == "from" and 0 <= after <= 5
+                if (inside or origin or genitive or beside) and (best is None or gap < best[0]):
+                    best = (gap, mention.side)
+        if best:
+            return best[1]
+    for candidate in candidates:
+        for cue in reading.within("delegation.travelling", candidate.start, candidate.end):
+            goals = [m for m in candidate.mentions if m.role == "to" and 0 <= m.span.start - cue.end <= 6]
+            if goals:
+                return "IQ" if goals[0].side == "IR" else "IR"
+        for cue in reading.within("delegation.trips", candidate.start, candidate.end):
+            goals = [m for m in candidate.mentions if m.role == "to" and 0 <= m.span.start - cue.end <= 4]
+            if goals:
+                return "IQ" if goals[0].side == "IR" else "IR"
+    for candidate in candidates:
+        receiving = reading.within("delegation.receiving", candidate.start, candidate.end)
+        officials = [m for m in candidate.mentions if m.official and m.counts]
+        if receiving and len({m.side for m in officials}) == 2:
+            passive = reading.has("delegation.received", candidate.start, candidate.end)
+            host, guest = officials[0].side, next(m.side for m in officials if m.side != officials[0].side)
+            return host if passive else guest
+    for candidate in candidates:
+        owned = reading.within("delegation.proper", candidate.start, candidate.end)
+        if owned and not reading.has("delegation.receiving", candidate.start, candidate.end):
+            before = [
+                m
+                for m in article.mentions
+                if 0 <= candidate.sentence - m.sentence <= 1 and m.span.end <= owned[0].start and m.counts
+            ]
+            if before and before[-1].role not in ("at", "to"):
+                return before[-1].side  # "the Kerman chamber said. Its delegation …"
+    for candidate in candidates:
+        moves = reading.within("delegation.travelling", candidate.start, candidate.end)
+        guests = [m for m in candidate.mentions if m.official and moves and m.span.end <= moves[-1].start]
+        if guests:
+            return guests[-1].side
+    return ""

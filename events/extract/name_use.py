@@ -1,0 +1,163 @@
+"""Judge what part a name plays where it stands: setting, goal or origin, and whether it can be a party at all.
+
+Takes a reading and its mentions; fills in their role and use. Names in border geography, in posts ("consul in Erbil"), in
+routes, and those that only say where the place before lies, are no parties; Tehran and Baghdad may stand for their countries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from events.extract.name_meaning import only_joins
+from events.extract.place_mention import CAPITALS, Mention
+from events.extract.reading import Cue, Reading
+from geo.provinces import REGION, REGION_MEMBERS
+
+REACH_LEFT: Final = 7
+
+
+def role_of(reading: Reading, span: Cue) -> str:
+    """What the words before a name say about its part: "at", "to", "from" or nothing."""
+    i = span.start - 1
+    floor = max(
+        span.start - REACH_LEFT, reading.sentences[reading.sentence_of[span.start]].start if reading.sentences else 0
+    )
+    while i >= floor:
+        fillers = [cue for cue in reading.within("places.fillers", max(i - 2, 0), i + 1) if cue.end == i + 1]
+        if fillers and fillers[0].end - fillers[0].start > 1:
+            i = fillers[0].start - 1
+            continue
+        roles = [
+            (cue.end - cue.start, role)
+            for role in ("at", "to", "from")
+            for cue in reading.within(f"places.{role}", max(i - 2, 0), i + 1)
+            if cue.end == i + 1
+        ]
+        if roles:  # the longest speaks: "returned to" is no "to"
+            return max(roles, key=lambda item: item[0])[1]
+        if not fillers:
+            return ""
+        i = fillers[0].start - 1
+    return ""
+
+
+def inherit_roles(reading: Reading, mentions: list[Mention]) -> None:
+    """Names of one enumeration ("A, B and C") share what is said of the first, and a row number."""
+    row = 0
+    for before, after in pairwise(mentions):
+        if only_joins(reading, before.span.end, after.span.start):
+            if before.row < 0:
+                row += 1
+                before.row = row
+            after.row = before.row
+            after.role = after.role or before.role
+
+
+def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> None:
+    span = mention.span
+    sentence = reading.sentences[mention.sentence]
+    before, after = max(sentence.start, span.start - 5), min(sentence.end, span.end + 4)
+    official = [
+        cue
+        for name in ("roles.governor", "roles.mayor", "roles.chamber", "roles.scholar", "delegation.groups")
+        for cue in (*reading.within(name, before, span.start), *reading.within(name, span.end, after))
+        if cue.end <= span.start or cue.start >= span.end
+    ]
+    if mention.code in CAPITALS and reading.has("roles.mayor", sentence.start, _end_of_next(reading, sentence.index)):
+        mention.official = True  # mayors speak for the town, not for the country
+    mention.official |= any(_touching(reading, cue, span, mentions, ("from", "fillers", "joins")) for cue in official)
+    if not mention.code:
+        return
+    if mention.role == "at" and _is_workplace(reading, span):
+        mention.role = "from"
+    if any(_touching(reading, cue, span, mentions) for cue in reading.within("places.posts", before, span.start)):
+        mention.use = "post"
+    elif (
+        mention.code in CAPITALS
+        and mention.place
+        and mention.place.kind != "province"
+        and _is_metonym(reading, mention)
+    ):
+        mention.use = "nation"
+    elif (mention.place and mention.place.kind == "crossing") or (
+        reading.has("places.landmarks", span.end, span.end + 2) and not mention.official
+    ):
+        mention.use = "landmark"
+    elif not mention.official and _near_boundary(reading, mention):
+        mention.use = "boundary"
+    elif mention.role == "at" and reading.has("places.telling", max(span.start - 4, sentence.start), span.start):
+        mention.use = "telling"
+    elif mention.role == "at" and _holds_the_last(reading, mention, mentions):
+        mention.use = "container"
+    if not mention.role and reading.within("places.hosting", span.end, min(span.end + 5, sentence.end)):
+        mention.role = "at"
+
+
+def _end_of_next(reading: Reading, index: int) -> int:
+    return reading.sentences[min(index + 1, len(reading.sentences) - 1)].end
+
+
+def _is_workplace(reading: Reading, span: Cue) -> bool:
+    """Whether "in" or "at" only tells where somebody works ("at the Ilam governorate", "a university in Tehran")."""
+    after = span.end + (1 if reading.has("places.possessive", span.end, span.end + 1) else 0)
+    if reading.has("roles.governor", after, after + 1):
+        return True
+    bodies = [
+        c
+        for name in ("roles.scholar", "roles.chamber")
+        for c in reading.within(name, max(span.start - 4, 0), span.start)
+    ]
+    return any(cue.end >= span.start - 2 and reading.has("places.at", cue.end, span.start) for cue in bodies)
+
+
+def _holds_the_last(reading: Reading, mention: Mention, mentions: list[Mention]) -> bool:
+    """Whether a name only says where the one before lies ("Sulaymaniyah in Iraqi Kurdistan")."""
+    before = [m for m in mentions if m.side == mention.side and m.place and 0 <= mention.span.start - m.span.end <= 4]
+    if not before or mention.place is None or mention.place.kind not in ("region", "province"):
+        return False
+    last = before[-1]
+    inside = last.code == mention.code or (mention.code == REGION and last.code in REGION_MEMBERS)
+    return inside and all(
+        reading.words[i] == ","
+        or any(
+            c.start <= i < c.end
+            for name in ("places.at", "places.fillers")
+            for c in reading.within(name, max(last.span.end - 1, 0), mention.span.start)
+        )
+        or any(m.span.start <= i < m.span.end for m in mentions)
+        for i in range(last.span.end, mention.span.start)
+    )
+
+
+def _touching(
+    reading: Reading,
+    cue: Cue,
+    span: Cue,
+    mentions: list[Mention],
+    between: Sequence[str] = ("from", "at", "to", "fillers", "joins"),
+) -> bool:
+    """Whether only small words (and other names) stand between a cue and a name."""
+    low, high = (cue.end, span.start) if cue.end <= span.start else (span.end, cue.start)
+    small = {i for name in between for c in reading.within(f"places.{name}", low, high) for i in range(c.start, c.end)}
+    small |= {i for m in mentions for i in range(m.span.start, m.span.end)}
+    return all(i in small for i in range(low, high))
+
+
+def _near_boundary(reading: Reading, mention: Mention) -> bool:
+    sentence = reading.sentences[mention.sentence]
+    return any(
+        reading.clause[cue.start] == reading.clause[mention.span.start] and reading.distance(cue, mention.span) <= 14
+        for cue in reading.within("context.boundary", sentence.start, sentence.end)
+    )
+
+
+def _is_metonym(reading: Reading, mention: Mention) -> bool:
+    """Tehran or Baghdad as a government: no word says that the town itself is meant."""
+    span = mention.span
+    if mention.role in ("at", "to") or mention.city or mention.official:
+        return False
+    if mention.role == "from" and not reading.has("places.possessive", span.end, span.end + 1):
+        return False
+    return not reading.has("places.city", span.end, span.end + 2)

@@ -1,0 +1,165 @@
+"""Tell whether two drafts tell one event, and put them together where they do.
+
+Takes `Draft`s; joins them or leaves them. Dates that lie apart, settings elsewhere, other parties and another status part
+them; a status that was only assumed does not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from events.extract.article import Article
+from events.extract.candidate import AHEAD, Candidate
+from events.extract.fields import Parties
+from events.extract.place_mention import Mention
+from events.extract.timing import Timing
+from events.vocabulary import EventType, Status
+from geo.provinces import REGION, REGION_MEMBERS
+
+ENCOUNTERS: Final = (EventType.DELEGATION, EventType.FORUM)
+PUT_OFF: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
+NEWS_DAYS: Final = 12
+TRIP_DAYS: Final = 7
+TOUR_SCORE: Final = 0.65
+
+
+@dataclass(slots=True)
+class Draft:
+    """One event in the making: the candidates that tell it and what they say together."""
+
+    type: EventType
+    candidates: list[Candidate]
+    timings: list[Timing]
+    status: Status
+    venue: Mention | None
+    parties: Parties
+    score: float
+    assumed: bool = False
+    timing: Timing = field(default_factory=Timing)
+    origin: str = ""
+    host: str | None = None
+
+    @property
+    def lead(self) -> Candidate:
+        return max(self.candidates, key=lambda c: c.score)
+
+
+def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
+    """Whether two drafts tell one event; `pointing` where the second only points back to something told before."""
+    if a.type != b.type and not (a.type in ENCOUNTERS and b.type in ENCOUNTERS):
+        return False
+    first, second = _when(article, a), _when(article, b)
+    apart = not first.near(second)
+    elsewhere = bool(a.venue and b.venue and not _may_be_one(a.venue, b.venue))
+    if EventType.DELEGATION in (a.type, b.type) and (a.lead.kind == "gathering") != (b.lead.kind == "gathering"):
+        if first.own and second.own and first.start and second.start and first.start[:10] != second.start[:10]:
+            return False  # a visit during which a conference is held
+    if pointing and a.type == b.type and not apart and not elsewhere and not _is_another(b):
+        return a.parties.meets(b.parties)
+    both = {a.status, b.status}
+    put_off = bool(both & PUT_OFF) and bool(both & {*AHEAD})  # "was to open in March" and "has been put off" are one
+    open_ = a.type == b.type and (a.assumed or b.assumed or put_off)
+    if b.lead.kind == "signature" or ((a.status in AHEAD) != (b.status in AHEAD) and not open_) or apart:
+        return False
+    if _is_project(a) != _is_project(b):
+        return False
+    if a.venue and b.venue and elsewhere:
+        if a.type == EventType.EXHIBITION or a.venue.side != b.venue.side or EventType.FORUM in (a.type, b.type):
+            return False
+        if a.type == EventType.AGREEMENT and b.status in AHEAD:
+            return False
+    if b.type == EventType.AGREEMENT and _is_another(b):
+        return False
+    if a.type in ENCOUNTERS and a.status not in AHEAD:
+        return a.parties.meets(b.parties, both=False)
+    return a.parties.meets(b.parties)
+
+
+def _may_be_one(a: Mention, b: Mention) -> bool:
+    """Whether two settings may be one: the same province, or the Region and a governorate of it."""
+    codes = {a.code, b.code}
+    return len(codes) == 1 or (REGION in codes and any(code in REGION_MEMBERS for code in codes))
+
+
+def _when(article: Article, draft: Draft) -> Timing:
+    """The first date of its own, or, for what is told as news, the weeks before publication."""
+    own = next((t for t in draft.timings if t.own), None)
+    if own is not None:
+        return own
+    if draft.status in AHEAD or not article.published or len(article.published) < 10:
+        return Timing()
+    day = date.fromisoformat(article.published[:10])
+    return Timing((day - timedelta(days=NEWS_DAYS)).isoformat(), day.isoformat())
+
+
+def _is_project(draft: Draft) -> bool:
+    """Whether an accord on something particular is told, apart from any paper signed."""
+    return draft.lead.kind == "accord" and "project agreed" in draft.lead.rules
+
+
+def _is_another(draft: Draft) -> bool:
+    return "one more" in draft.lead.rules
+
+
+def join(a: Draft, b: Draft) -> None:
+    if b.status in PUT_OFF:
+        a.status = b.status
+    if (a.status in AHEAD) != (b.status in AHEAD):
+        if not (a.assumed or b.assumed):
+            return  # only points back to what was told; adds nothing
+        a.status, a.assumed = (b.status, False) if a.assumed else (a.status, a.assumed)
+    elif a.assumed and not b.assumed:
+        a.status, a.assumed = b.status, False
+    a.candidates += b.candidates
+    a.timings += b.timings
+    a.score = min(1.0, max(a.score, b.score) + 0.05)
+    if a.venue is None or (b.venue and _closer(b.venue, a.venue)):
+        a.venue = b.venue or a.venue
+    if not b.lead.oblique:
+        a.parties = a.parties.joined(b.parties)
+    if a.type != b.type and not any(c.kind == "gathering" for c in a.candidates):
+        a.type = EventType.DELEGATION
+
+
+def _closer(new: Mention, old: Mention) -> bool:
+    """Whether a setting is the town inside the province that was named as the setting before."""
+    finer = bool(new.place and old.place and new.place.kind == "town" and old.place.kind != "town")
+    return finer and _may_be_one(new, old)
+
+
+def one_meeting(article: Article, drafts: list[Draft]) -> list[Draft]:
+    """Fold weaker tellings of one trip or meeting into the strongest.
+
+    Nine of ten articles that report a visit or a meeting report one; a second one is believed where its date is another,
+    where it goes the other way, or where it is a gathering with a day of its own.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.type in ENCOUNTERS and draft.status not in AHEAD:
+            host = next(
+                (d for d in kept if d.type in ENCOUNTERS and d.status not in AHEAD and _one_trip(article, d, draft)),
+                None,
+            )
+            if host is not None:
+                if draft.parties.meets(host.parties, both=False) and draft.score >= TOUR_SCORE:
+                    join(host, draft)
+                continue
+        kept.append(draft)
+    return kept
+
+
+def _one_trip(article: Article, a: Draft, b: Draft) -> bool:
+    if a.venue and b.venue and a.venue.side != b.venue.side:
+        return False
+    first, second = _when(article, a), _when(article, b)
+    if (
+        (a.lead.kind == "gathering") != (b.lead.kind == "gathering")
+        and first.own
+        and second.own
+        and first.start != second.start
+    ):
+        return False
+    days = TRIP_DAYS if all(len(t.start or "") == 10 for t in (first, second)) else 1
+    return first.near(second, days)

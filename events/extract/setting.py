@@ -1,0 +1,83 @@
+"""Settle where an event is told to happen.
+
+Takes an `Article` and a `Candidate`; gives the mention of its setting: named beside the trigger, or pointed at ("there", "in the city").
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from events.extract.article import Article
+from events.extract.candidate import Candidate
+from events.extract.place_mention import CAPITALS, Mention
+from events.extract.reading import Cue
+from events.vocabulary import EventType
+from geo.provinces import REGION
+
+LEAD_SENTENCES: Final = 3
+BACK: Final = 2
+
+
+def venue_of(article: Article, candidate: Candidate) -> Mention | None:
+    """The place where a candidate is told to happen, or None where no words say so."""
+    reading = article.reading
+    options = []
+    for mention in candidate.mentions:
+        if mention.use in ("boundary", "dateline", "landmark", "container", "person", "telling") or not mention.code:
+            continue
+        goal = mention.role == "to" and candidate.type != EventType.AGREEMENT
+        if not (mention.role == "at" or goal):
+            continue
+        distance = min(reading.distance(mention.span, trigger) for trigger in candidate.triggers)
+        distance += 4 if mention.role == "to" else 0
+        if candidate.type == EventType.AGREEMENT and not in_clause(article, candidate, mention.span):
+            continue
+        distance += 6 if reading.clause[mention.span.start] != reading.clause[candidate.anchor.start] else 0
+        distance -= 3 if mention.place and mention.place.kind == "town" else 0
+        distance += 6 if mention.code == REGION else 0
+        options.append((distance, mention))
+    here = reading.within("places.here", candidate.start, candidate.end)
+    if any(in_clause(article, candidate, cue) for cue in here) and not any(
+        in_clause(article, candidate, mention.span) for _, mention in options
+    ):
+        before = setting_before(article, candidate.sentence)
+        if before is not None:
+            return before
+    if options:
+        distance, chosen = min(options, key=lambda option: option[0])
+        return chosen if distance <= 40 else None
+    if here:
+        return setting_before(article, candidate.sentence)
+    if candidate.type == EventType.EXHIBITION:
+        owners = [
+            m
+            for m in candidate.mentions
+            if m.use == "party" and not m.role and m.side == "IQ" and in_clause(article, candidate, m.span)
+        ]
+        return owners[0] if owners else None
+    return None
+
+
+def in_clause(article: Article, candidate: Candidate, span: Cue) -> bool:
+    """Whether a span stands in one clause with a trigger of the candidate."""
+    clause = article.reading.clause
+    return any(clause[trigger.start] == clause[span.start] for trigger in candidate.triggers)
+
+
+def setting_before(article: Article, sentence: int, back: int = BACK) -> Mention | None:
+    """The last place named as a setting in the sentences just before."""
+    for mention in reversed(article.mentions):
+        if sentence - back <= mention.sentence < sentence and mention.code and mention.role in ("at", "to"):
+            if mention.use in ("party", "nation"):
+                return mention
+    for mention in reversed(article.mentions):
+        if (
+            mention.sentence == sentence - 1
+            and mention.use == "party"
+            and mention.place
+            and mention.place.kind == "town"
+        ):
+            return mention
+    if sentence < LEAD_SENTENCES:
+        return next((m for m in article.mentions if m.use == "dateline" and m.code not in CAPITALS and m.code), None)
+    return None

@@ -1,0 +1,130 @@
+"""Agreements told in a sentence: a paper signed, renewed or called for, twinning, an accord in words, a joint venture.
+
+Takes an `Article` and a `Sentence`; gives `Candidate`s, two where an agreement with one place is to be had with another as well.
+"""
+
+from __future__ import annotations
+
+from events.extract.article import Article
+from events.extract.candidate import AHEAD, NEAR, Candidate, circumstances, clear, make, near, segments
+from events.extract.reading import Sentence
+from events.extract.status import StatusFinding
+from events.vocabulary import EventType, Status
+
+
+def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
+    reading = article.reading
+    span = (sentence.start, sentence.end)
+    papers = sorted({*clear(reading, "agreement", "papers", *span), *clear(reading, "agreement", "many_papers", *span)})
+    papers = [p for i, p in enumerate(papers) if not i or p.start >= papers[i - 1].end]
+    signing = clear(reading, "agreement", "signing", *span)
+    renewing = reading.within("agreement.renewing", *span)
+    twinning = clear(reading, "agreement", "twinning", *span)
+    agreeing = clear(reading, "agreement", "agreeing", *span)
+    ventures = reading.within("agreement.ventures", *span)
+    found: list[Candidate] = []
+    parts = segments(article, sentence, papers)
+    if len(parts) == 1 and len(papers) > 1 and (signing or renewing):
+        deeds = [*signing, *renewing]
+        nearest = min(papers, key=lambda paper: min(reading.distance(paper, deed) for deed in deeds))
+        parts = [(nearest, *parts[0][1:])]
+    for anchor, start, end in parts:
+        here = [c for c in signing if start <= c.start < end]
+        score, rules = 0.3, ["agreement named"]
+        if near(reading, renewing, anchor):
+            score, rules = 0.6, ["agreement renewed"]
+        elif near(reading, here, anchor, 22):
+            score, rules = 0.55, ["agreement signed"]
+        elif near(reading, agreeing, anchor):
+            score, rules = 0.5, ["agreement reached"]
+        kind = "twinning" if near(reading, twinning, anchor, 8) else "paper"
+        candidate = make(
+            article,
+            sentence,
+            EventType.AGREEMENT,
+            kind,
+            anchor,
+            near(reading, [*here, *renewing, *twinning], anchor, 22),
+            (start, end),
+            score,
+            rules,
+        )
+        if kind == "twinning":
+            candidate.score += 0.15
+        if reading.has("agreement.existing", max(anchor.start - 3, start), anchor.start):
+            candidate.status = StatusFinding(Status.COMPLETED, None, 0)
+            candidate.rules.append("agreement in being")
+        copied = _copied(article, candidate)
+        if copied is not None:
+            found.append(copied)
+        if near(reading, reading.within("agreement.another", start, end), anchor, 6):
+            candidate.rules.append("one more")
+        if candidate.value in AHEAD and candidate.status and candidate.status.distance <= 10:
+            candidate.score = max(candidate.score, 0.45)
+            candidate.rules.append("agreement ahead")
+        circumstances(article, candidate)
+        found.append(candidate)
+    if not papers and twinning:
+        candidate = make(
+            article, sentence, EventType.AGREEMENT, "twinning", twinning[0], twinning, span, 0.4, ["twinning named"]
+        )
+        circumstances(article, candidate)
+        found.append(candidate)
+    elif not papers and reading.within("agreement.signed", *span):
+        signed = reading.within("agreement.signed", *span)
+        candidate = make(
+            article, sentence, EventType.AGREEMENT, "signature", signed[0], signed, span, 0.3, ["signature told"]
+        )
+        circumstances(article, candidate)
+        found.append(candidate)
+    elif not papers and agreeing:
+        candidate = make(
+            article, sentence, EventType.AGREEMENT, "accord", agreeing[0], agreeing, span, 0.35, ["agreed in words"]
+        )
+        if near(reading, [*ventures, *reading.within("agreement.projects", *span)], agreeing[0]):
+            candidate.score += 0.1
+            candidate.rules.append("project agreed")
+        circumstances(article, candidate)
+        found.append(candidate)
+    elif not papers and ventures:
+        candidate = make(
+            article, sentence, EventType.AGREEMENT, "venture", ventures[0], ventures, span, 0.2, ["joint venture named"]
+        )
+        if candidate.value in AHEAD and candidate.status and candidate.status.distance <= 10:
+            candidate.score += 0.1
+            candidate.rules.append("joint venture called for")
+            circumstances(article, candidate)
+            found.append(candidate)
+    return found
+
+
+def _copied(article: Article, candidate: Candidate) -> Candidate | None:
+    """A second agreement told in the same breath: one of the past with A is to be had with B as well.
+
+    Takes the place nearest to the past date as that of the agreement in being, and gives the other places of that side to
+    an agreement called for.
+    """
+    reading = article.reading
+    past = [
+        d for d in candidate.dates if d.date.start and article.published and d.date.start[:7] < article.published[:7]
+    ]
+    wishes = reading.within("status.proposed", candidate.start, candidate.end)
+    if not past or not wishes or reading.distance(past[0].span, candidate.anchor) > NEAR:
+        return None
+    for side in ("IR", "IQ"):
+        places = [m for m in candidate.mentions if m.side == side and m.counts]
+        if len({m.code for m in places}) < 2:
+            continue
+        places.sort(key=lambda m: reading.distance(m.span, past[0].span))
+        first = places[0].code
+        others = [m for m in candidate.mentions if m.side == side and m.code not in (None, first)]
+        rest = [m for m in candidate.mentions if m not in others]
+        later = Candidate(
+            candidate.type, candidate.kind, candidate.sentence, candidate.anchor, list(candidate.triggers), candidate.start,
+            candidate.end, max(candidate.score, 0.6), ["the like called for"], StatusFinding(Status.PROPOSED, wishes[0], 0),
+            [m for m in candidate.mentions if m.code != first], [],
+        )  # fmt: skip
+        candidate.mentions = rest
+        candidate.status = StatusFinding(Status.COMPLETED, None, 0)
+        return later
+    return None

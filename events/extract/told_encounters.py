@@ -1,0 +1,188 @@
+"""Visits and meetings told in a sentence: delegations, hosts and guests, invitations, talks, conferences, joint bodies.
+
+Takes an `Article` and a `Sentence`; gives `Candidate`s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from events.extract.article import Article
+from events.extract.candidate import AHEAD, NEAR, Candidate, circumstances, clear, make, near, segments
+from events.extract.place_mention import Mention
+from events.extract.reading import Cue, Reading, Sentence
+from events.vocabulary import EventType, Status
+
+
+def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
+    reading = article.reading
+    span = (sentence.start, sentence.end)
+    get: Callable[[str], list[Cue]] = lambda name: clear(reading, "delegation", name, *span)  # noqa: E731
+    groups, trips, travelling, receiving = get("groups"), get("trips"), get("travelling"), get("receiving")
+    inviting = get("inviting")
+    gatherings = clear(reading, "forum", "gatherings", *span)
+    committees = clear(reading, "forum", "committees", *span)
+    meetings = [*clear(reading, "forum", "meetings", *span), *clear(reading, "forum", "meeting", *span)]
+    persons = [c for role in ("governor", "mayor", "minister", "chamber", "official", "trader", "scholar", "artisan")
+               for c in reading.within(f"roles.{role}", *span)]  # fmt: skip
+    found: list[Candidate] = []
+    for anchor, start, end in segments(article, sentence, gatherings):
+        candidate = make(
+            article, sentence, EventType.FORUM, "gathering", anchor, [anchor], (start, end), 0.4, ["gathering named"]
+        )
+        circumstances(article, candidate)
+        found.append(candidate)
+    if committees and not gatherings:
+        candidate = make(
+            article, sentence, EventType.FORUM, "committee", committees[0], committees, span, 0.3, ["joint body named"]
+        )
+        if candidate.value in AHEAD and candidate.status and candidate.status.distance <= 10:
+            candidate.score += 0.1
+            candidate.rules.append("joint body called for")
+        circumstances(article, candidate)
+        found.append(candidate)
+    attending = reading.within("forum.attending", *span)
+    if (
+        not gatherings
+        and attending
+        and sum(m.counts for m in article.mentions_in(*span)) >= 2
+        and reading.has("roles.governor", *span)
+    ):
+        candidate = make(
+            article,
+            sentence,
+            EventType.FORUM,
+            "participants",
+            attending[0],
+            attending,
+            span,
+            0.45,
+            ["participants listed"],
+        )
+        circumstances(article, candidate)
+        found.append(candidate)
+    visit = _visit(article, sentence, groups, trips, travelling, receiving, inviting, persons, meetings)
+    if visit is not None:
+        if meetings and len(visit.sides()) == 2:
+            visit.score += 0.1
+        found.append(visit)
+    officials = {m.side for m in article.mentions_in(*span) if m.official and m.use in ("party", "nation", "boundary")}
+    both = len(officials) == 2 and reading.has("roles.governor", *span)
+    if both and visit is None and not meetings and not gatherings:
+        anchor = reading.within("roles.governor", *span)[0]
+        candidate = make(
+            article,
+            sentence,
+            EventType.FORUM,
+            "persons",
+            anchor,
+            [anchor],
+            span,
+            0.35,
+            ["office-holders of both sides"],
+        )
+        circumstances(article, candidate)
+        found.append(candidate)
+    if meetings and visit is None and not gatherings:
+        score, rules = 0.2, ["meeting told"]
+        if persons:
+            score, rules = 0.3, ["office-holders met"]
+        if any(m.official and m.counts for m in article.mentions_in(*span)):
+            score += 0.15
+        candidate = make(article, sentence, EventType.FORUM, "meeting", meetings[0], meetings, span, score, rules)
+        circumstances(article, candidate)
+        found.append(candidate)
+    return found
+
+
+def _is_goal(reading: Reading, verb: Cue, goal: Mention) -> bool:
+    """Whether a place stands right behind a verb of travelling, or, where subjects follow verbs, later in its clause."""
+    gap = goal.span.start - verb.end
+    if -2 <= gap <= 4:
+        return True
+    return 0 <= gap <= NEAR and goal.role == "to" and reading.clause[verb.start] == reading.clause[goal.span.start]
+
+
+def _crosses(article: Article, sentence: Sentence) -> bool:
+    """Whether something comes from a place or country of one side and is at, or goes to, one of the other."""
+    mentions = [m for m in article.mentions_in(sentence.start, sentence.end) if m.use in ("party", "nation")]
+    origins = {m.side for m in mentions if m.role == "from"}
+    goals = {m.side for m in mentions if m.role in ("at", "to")}
+    return any(goals - {origin} for origin in origins)
+
+
+def _named_person(article: Article, sentence: Sentence) -> bool:
+    """Whether a capitalised word stands there that is no place and begins no sentence (scripts without capitals: never)."""
+    taken = {i for m in article.mentions for i in range(m.span.start, m.span.end)}
+    first = sentence.start
+    while first < sentence.end and not article.reading.doc[first].text[:1].isalnum():
+        first += 1
+    words = [article.reading.doc[i].text for i in range(first, sentence.end) if i not in taken]
+    return sum(word[:1].isupper() and word.isalpha() and len(word) > 2 for word in words) >= 1
+
+
+def _visit(
+    article: Article, sentence: Sentence, groups: list[Cue], trips: list[Cue], travelling: list[Cue],
+    receiving: list[Cue], inviting: list[Cue], persons: list[Cue], meetings: list[Cue],
+) -> Candidate | None:  # fmt: skip
+    reading = article.reading
+    span = (sentence.start, sentence.end)
+    goals = [
+        m for m in article.mentions_in(*span) if m.role in ("at", "to") and m.use in ("party", "nation", "landmark")
+    ]
+    score, rules = 0.0, []
+    if groups:
+        score += 0.25
+        rules.append("delegation named")
+        if reading.within("delegation.proper", *span):
+            score += 0.1
+            rules.append("delegation proper")
+    moves = [v for v in travelling if any(_is_goal(reading, v, m) for m in goals) or near(reading, groups, v, 10)]
+    if _crosses(article, sentence) and (groups or persons):
+        score += 0.15
+        rules.append("from one side to the other")
+    if moves:
+        score += 0.3 if groups or persons else 0.15 if _named_person(article, sentence) else 0.05
+        rules.append("guests travel")
+        if meetings and not groups:
+            score += 0.15
+            rules.append("guests travel to meet")
+    if receiving:
+        score += 0.2 if groups or persons else 0.1
+        rules.append("host receives guests")
+    if [t for t in trips if any(-1 <= m.span.start - t.end <= 6 for m in goals)]:
+        score += 0.3
+        rules.append("visit to a place")
+    elif trips:
+        score += 0.1
+        rules.append("visit named")
+    if inviting:
+        score += 0.2
+        rules.append("guests invited")
+    official = any(m.official for m in article.mentions_in(*span))
+    if score < 0.2 or not (groups or moves or trips or inviting or ((meetings or official) and persons)):
+        return None
+    pool = moves or groups or receiving or trips or inviting
+    anchor = (groups or moves or receiving or trips or inviting)[0]
+    candidate = make(
+        article,
+        sentence,
+        EventType.DELEGATION,
+        "visit",
+        anchor,
+        [*pool, *groups, *receiving, *inviting],
+        span,
+        score,
+        rules,
+    )
+    told = candidate.status.cue if candidate.status and candidate.value == Status.COMPLETED else None
+    if inviting and not (told and any(c.start <= told.start < c.end for c in (*moves, *receiving))):
+        candidate.kind = "invitation"
+    circumstances(article, candidate)
+    if not (groups or moves or trips or inviting) and candidate.status and candidate.status.status in AHEAD:
+        return None
+    if not (moves or trips or inviting or receiving or meetings) and candidate.value in AHEAD:
+        candidate.score -= 0.2
+    if not groups and reading.has("context.noise", *span):
+        candidate.score -= 0.2
+    return candidate

@@ -129,7 +129,8 @@ def _best_of(article: Article, passed: list[tuple[Candidate, Timing]], focus: Fo
         (candidate, timing)
         for candidate, timing in passed
         if candidate.type in ENCOUNTERS and candidate.value not in AHEAD and candidate.kind != "committee"
-        and candidate.score >= WEAKEST - EPSILON and "meeting told" not in candidate.rules and not _is_background(article, candidate, timing)
+        and candidate.score >= WEAKEST - EPSILON and "meeting told" not in candidate.rules
+        and not _is_background(article, candidate, timing)
     ]  # fmt: skip
     weak.sort(key=lambda item: -item[0].score)
     for candidate, timing in weak:

@@ -77,13 +77,10 @@ def origin_of(article: Article, candidates: list[Candidate]) -> str:
     for candidate in candidates:
         owned = reading.within("delegation.proper", candidate.start, candidate.end)
         if owned and not reading.has("delegation.receiving", candidate.start, candidate.end):
-            before = [
-                m
-                for m in article.mentions
-                if 0 <= candidate.sentence - m.sentence <= 1 and m.span.end <= owned[0].start and m.counts
-            ]
-            if before and before[-1].role not in ("at", "to"):
-                return before[-1].side  # "the Kerman chamber said. Its delegation …"
+            near = article.around(candidate.sentence - 1, candidate.sentence)
+            named = [m for m in near if m.span.end <= owned[0].start and m.counts]
+            if named and named[-1].role not in ("at", "to"):
+                return named[-1].side  # "the Kerman chamber said. Its delegation …"
     for candidate in candidates:
         moves = reading.within("delegation.travelling", candidate.start, candidate.end)
         guests = [m for m in candidate.mentions if m.official and moves and m.span.end <= moves[-1].start]

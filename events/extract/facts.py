@@ -28,7 +28,8 @@ _DEFAULTS: Final = {
 _ORDER: Final = {
     EventType.DELEGATION: (Subtype.CHAMBER, Subtype.CULTURAL, Subtype.TRADE, Subtype.OFFICIAL),
     EventType.EXHIBITION: (
-        Subtype.ROADSHOW, Subtype.TRADE_CENTRE, Subtype.HANDICRAFTS, Subtype.SALES, Subtype.EXCLUSIVE, Subtype.PAVILION, Subtype.TRADE_FAIR,
+        Subtype.ROADSHOW, Subtype.TRADE_CENTRE, Subtype.HANDICRAFTS, Subtype.SALES, Subtype.EXCLUSIVE,
+        Subtype.PAVILION, Subtype.TRADE_FAIR,
     ),
     EventType.AGREEMENT: (
         Subtype.SISTER_PROVINCE, Subtype.RENEWAL, Subtype.MOU, Subtype.PROTOCOL, Subtype.CONTRACT, Subtype.ACCORD,

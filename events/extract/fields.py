@@ -226,16 +226,13 @@ def only_setting(candidate: Candidate, mention: Mention, focus: Focus) -> bool:
     guests, colleagues = (focus.iraq, focus.iran) if mention.side == "IR" else (focus.iran, focus.iraq)
     others = [m for m in candidate.mentions if m.side != mention.side]
     national = any(m.use == "nation" for m in others) and not any(m.counts for m in others)
-    if mention.role in ("at", "to") and set(guests) - set(CAPITALS) and not national:
-        if candidate.type == EventType.DELEGATION or (
-            candidate.type == EventType.FORUM and set(colleagues) - set(CAPITALS)
-        ):
-            return False
-    if mention.code == "IQ-BG" and (
-        candidate.type == EventType.EXHIBITION or candidate.kind in ("gathering", "committee")
-    ):
+    visited = mention.role in ("at", "to") and bool(set(guests) - set(CAPITALS)) and not national
+    if visited and candidate.type == EventType.DELEGATION:
         return False
-    return True
+    if visited and candidate.type == EventType.FORUM and set(colleagues) - set(CAPITALS):
+        return False
+    held = candidate.type == EventType.EXHIBITION or candidate.kind in ("gathering", "committee")
+    return not (held and mention.code == "IQ-BG")
 
 
 def _region(codes: tuple[str, ...]) -> tuple[str, ...]:

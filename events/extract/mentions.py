@@ -34,7 +34,7 @@ class PlaceFinder:
         self.reader = reader
         self.choices: list[tuple[Place, ...]] = []
         surfaces: dict[tuple[str, ...], dict[tuple[str, str, str], Place]] = {}
-        listed = list(toponyms(reader.words.language))  # type: ignore[arg-type]
+        listed = list(toponyms(reader.words.language))
         reader.learn(surface for surface, _ in listed)
         for surface, place in listed:
             words = tuple(token.text for token in reader.nlp.tokenizer(fold(surface).text) if not token.is_space)

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final, cast
 
 import spacy
 from spacy.attrs import NORM
@@ -101,12 +101,13 @@ class Reader:
     def __init__(self, words: WordList) -> None:
         self.words = words
         self.nlp: Language = spacy.blank(words.pipeline)
-        self.nlp.tokenizer.rules = {}
+        cast(Any, self.nlp.tokenizer).rules = {}  # whatever is particular to a language stands in its word list
         self.nlp.max_length = 10_000_000
         phrases = [way for ways in words.phrases.values() for way in ways]
         phrases += [part for pairs in words.gapped.values() for pair in pairs for part in pair]
         self.known = self._vocabulary([*phrases, *((number,) for number in words.numbers)])
-        self.nlp.vocab.lex_attr_getters[NORM] = self.stem
+        vocabulary: Any = self.nlp.vocab
+        vocabulary.lex_attr_getters[NORM] = self.stem
         self._matcher = PhraseMatcher(self.nlp.vocab, attr="NORM")
         for name, ways in words.phrases.items():
             self._matcher.add(name, [self.pattern(way) for way in ways])
@@ -115,13 +116,10 @@ class Reader:
         halves: dict[tuple[str, ...], str] = {}
         for name, pairs in words.gapped.items():
             for before, after in pairs:
-                keys = []
-                for side, part in (("<", before), (">", after)):
-                    key = halves.setdefault((side, *part), f"{side}{len(halves)}")
-                    keys.append(key)
+                keys = [halves.setdefault((side, *part), f"{side}{len(halves)}") for side, part in (("<", before), (">", after))]
                 self._pairs.setdefault((keys[0], keys[1]), []).append(name)
-        for (_, *part), key in halves.items():
-            self._matcher.add(key, [self.pattern(part)])
+        for half, key in halves.items():
+            self._matcher.add(key, [self.pattern(half[1:])])
 
     def learn(self, surfaces: Iterable[str]) -> None:
         """Count the words of place names as known, so that affixes come off before them, and never off them."""

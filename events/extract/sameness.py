@@ -53,9 +53,10 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     first, second = _when(article, a), _when(article, b)
     apart = not first.near(second)
     elsewhere = bool(a.venue and b.venue and not _may_be_one(a.venue, b.venue))
-    if EventType.DELEGATION in (a.type, b.type) and (a.lead.kind == "gathering") != (b.lead.kind == "gathering"):
-        if first.own and second.own and first.start and second.start and first.start[:10] != second.start[:10]:
-            return False  # a visit during which a conference is held
+    one_gathers = (a.lead.kind == "gathering") != (b.lead.kind == "gathering")
+    other_day = first.own and second.own and first.start and second.start and first.start != second.start
+    if EventType.DELEGATION in (a.type, b.type) and one_gathers and other_day:
+        return False  # a visit during which a conference is held
     if pointing and a.type == b.type and not apart and not elsewhere and not _is_another(b):
         return a.parties.meets(b.parties)
     both = {a.status, b.status}

@@ -1,6 +1,7 @@
 """Settle where an event is told to happen.
 
-Takes an `Article` and a `Candidate`; gives the mention of its setting: named beside the trigger, or pointed at ("there", "in the city").
+Takes an `Article` and a `Candidate`; gives the mention of its setting: named beside the trigger, or pointed
+at ("there", "in the city").
 """
 
 from __future__ import annotations
@@ -66,17 +67,11 @@ def in_clause(article: Article, candidate: Candidate, span: Cue) -> bool:
 
 def setting_before(article: Article, sentence: int, back: int = BACK) -> Mention | None:
     """The last place named as a setting in the sentences just before."""
-    for mention in reversed(article.mentions):
-        if sentence - back <= mention.sentence < sentence and mention.code and mention.role in ("at", "to"):
-            if mention.use in ("party", "nation"):
-                return mention
-    for mention in reversed(article.mentions):
-        if (
-            mention.sentence == sentence - 1
-            and mention.use == "party"
-            and mention.place
-            and mention.place.kind == "town"
-        ):
+    for mention in reversed(article.around(sentence - back, sentence - 1)):
+        if mention.code and mention.role in ("at", "to") and mention.use in ("party", "nation"):
+            return mention
+    for mention in reversed(article.around(sentence - 1, sentence - 1)):
+        if mention.use == "party" and mention.place and mention.place.kind == "town":
             return mention
     if sentence < LEAD_SENTENCES:
         return next((m for m in article.mentions if m.use == "dateline" and m.code not in CAPITALS and m.code), None)

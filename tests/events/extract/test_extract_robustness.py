@@ -18,8 +18,9 @@ ARTICLE = (
     "The governors of Ilam and Wasit signed a memorandum of understanding worth 3 million dollars."
 )
 PIECES = [
-    "Ilam", "Wasit", "Kut", "exhibition", "signed a memorandum", "visited", "governor of", "delegation", "on Sunday", "will", ".", ",",
-    "\n\n", "نمایشگاه", "ایلام", "کوت", "وفد", "واسط", "پێشانگا", "‏", "‌", "‍", "\u0000", "\ud83d", "<img src=x onerror=alert(1)>", "١٤", "in", "of", "and",
+    "Ilam", "Wasit", "Kut", "exhibition", "signed a memorandum", "visited", "governor of", "delegation", "on Sunday",
+    "will", ".", ",", "\n\n", "نمایشگاه", "ایلام", "کوت", "وفد", "واسط", "پێشانگا", "‏", "‌", "‍", "\u0000", "\ud83d",
+    "<img src=x onerror=alert(1)>", "١٤", "in", "of", "and",
 ]  # fmt: skip
 
 

@@ -14,13 +14,15 @@ CRAFTS, HAMADAN = "000_7fb11cadb500d757.txt", "003_e4feb2a64dd92dad.txt"
 CRAFTS_RETOLD = """Artisans of Ilam show their work in Kut
 On October 10, Iraq's National Day, an exhibition of handicrafts from Ilam opened in Kut, the capital of Wasit province.
 Fifteen artisans take part in the week-long event with rugs, copperware and pottery.
-Abbas Mirzad, a deputy in Ilam's governorate, said the provincial delegation had held talks with the governor general of Badreh and with other local officials about exports and universities.
+Abbas Mirzad, a deputy in Ilam's governorate, said the provincial delegation had held talks with the \
+governor general of Badreh and with other local officials about exports and universities.
 Both sides stressed the need for a memorandum of understanding.
 It was the third exhibition of the kind by Ilam in Iraq, after one in Sulaymaniyah and two in Wasit, he added.
 Officials from Wasit have been invited to a familiarisation tour in Ilam.
 Ilam shares a border of 430 kilometres with Iraq, touching Wasit, Maysan and Diyala provinces."""
 
-HAMADAN_RETOLD = """On Monday, the head of the Kurdistan union of exporters and importers announced that meetings had been held with a trade delegation from Hamadan province, Iran, about economic cooperation.
+HAMADAN_RETOLD = """On Monday, the head of the Kurdistan union of exporters and importers announced that meetings had been held with \
+a trade delegation from Hamadan province, Iran, about economic cooperation.
 He also announced the renewal of a trade agreement signed earlier with the Hamadan Chamber of Cooperation.
 Cement from Sulaymaniyah now meets the demand of the region, he said."""
 

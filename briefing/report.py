@@ -14,7 +14,7 @@ from briefing.deck import Deck
 from briefing.finding import plural, shortened
 from briefing.pictures import picture
 from briefing.report_maps import Placed, with_maps
-from briefing.report_sheets import ACCENT, SIDE, SMALL, TOP, Paper, Sheets, readable, source_pieces
+from briefing.report_sheets import ACCENT, SIDE, SMALL, TOP, Paper, Sheets, readable, row_height, source_pieces
 from briefing.resolving import Resolved
 from events.citation import COUNTING, TITLE, cite
 from events.model import Event
@@ -86,7 +86,8 @@ def make_one_pager(view: Resolved, *, paper: Paper = "a4", theme: Theme = "light
     rows: list[list[Any]] = []
     free = sheets.limit - sheets.get_y() - 58
     for row in sheets.event_rows(events, {}, view.view.language):
-        height = max(sheets._height(cell, width - 6, 8.3) for cell, width in zip(row[1:], widths, strict=True)) + 5
+        broken = [sheets.broken(cell, width - 6, 8.3) for cell, width in zip(row[1:], widths, strict=True)]
+        height = row_height(broken, 8.3)
         if height > free:
             break
         free -= height

@@ -31,6 +31,9 @@ Piece = tuple[str, Any]
 """A text and what it links to: an address, a place in the document, or None."""
 
 Cell = str | Sequence[Piece]
+Lines = list[list[tuple[str, Any, float]]]
+"""Lines of pieces: a text, what it links to, and its width in points."""
+
 _WORD = re.compile(r"\n|\S+[^\S\n]?|[^\S\n]")
 
 INK, SMALL, RULE, ACCENT, LINK = (29, 43, 51), (91, 106, 114), (200, 206, 209), (21, 88, 103), (0, 92, 148)
@@ -153,14 +156,15 @@ class Sheets(FPDF):
         """Rows of cells that break over pages with their heads repeated; a cell is a text, or pieces."""
         self._heads(heads, widths, size)
         for row in rows:
-            height = max(self._height(cell, width - 6, size) for cell, width in zip(row, widths, strict=True)) + 5
+            broken = [self.broken(cell, width - 6, size) for cell, width in zip(row, widths, strict=True)]
+            height = row_height(broken, size)
             if self.get_y() + height > self.limit:
                 self.add_page()
                 self._heads(heads, widths, size)
             top = self.get_y()
             left = SIDE
-            for cell, width in zip(row, widths, strict=True):
-                self._cell(cell, left + 3, top + 2.5, width - 6, size)
+            for lines, width in zip(broken, widths, strict=True):
+                self._cell(lines, left + 3, top + 2.5, width - 6, size)
                 left += width
             self.set_xy(SIDE, top + height)
             self.rule()
@@ -177,26 +181,29 @@ class Sheets(FPDF):
         self.set_xy(SIDE, top + size * 1.8)
 
     def _height(self, cell: Cell, width: float, size: float) -> float:
-        return len(self._lines(cell, width, size)) * size * 1.28
+        """Height of a cell, points."""
+        return len(self.broken(cell, width, size)) * size * 1.28
 
-    def _cell(self, cell: Cell, x: float, y: float, width: float, size: float) -> None:
-        for line in self._lines(cell, width, size):
-            whole = "".join(text for text, _ in line)
+    def _cell(self, lines: Lines, x: float, y: float, width: float, size: float) -> None:
+        for line in lines:
+            whole = "".join(text for text, _, _ in line)
             self.set_xy(x, y)
             if mostly_rtl(whole):
+                link = next((link for _, link, _ in line if link), "")
                 with self.style(size), self.shaping(whole):
-                    self.cell(
-                        width, size * 1.28, whole.strip(), align="R", link=next((link for _, link in line if link), "")
-                    )
+                    self.cell(width, size * 1.28, whole.strip(), align="R", link=link)
             else:
-                for text, link in line:
+                for text, link, wide in line:
                     with self.style(size, LINK if link else INK), self.shaping(text):
-                        self.cell(self.get_string_width(text), size * 1.28, text, link=link or "")
+                        self.cell(wide, size * 1.28, text, link=link or "")
             y += size * 1.28
 
-    def _lines(self, cell: Cell, width: float, size: float) -> list[list[Piece]]:
-        """A cell broken into lines of pieces. fpdf2's own breaking measures every letter anew and takes many times as long."""
-        lines: list[list[Piece]] = [[]]
+    def broken(self, cell: Cell, width: float, size: float) -> Lines:
+        """A cell broken into lines of pieces that fit a width.
+
+        fpdf2's own breaking measures every letter anew with each that is added, and takes many times as long.
+        """
+        lines: Lines = [[]]
         used = 0.0
         for text, link in [(cell, None)] if isinstance(cell, str) else cell:
             for word in _WORD.findall(text):
@@ -211,9 +218,9 @@ class Sheets(FPDF):
                         used = 0.0
                     line = lines[-1]
                     if line and line[-1][1] == link:
-                        line[-1] = (line[-1][0] + part, link)
+                        line[-1] = (line[-1][0] + part, link, line[-1][2] + wide)
                     else:
-                        line.append((part, link))
+                        line.append((part, link, wide))
                     used += wide
         return lines
 
@@ -247,6 +254,11 @@ class Sheets(FPDF):
                 readable(listing.sides(event, language)),
                 readable(event.summary),
             ]
+
+
+def row_height(broken: Sequence[Lines], size: float) -> float:
+    """Height of a row of broken cells, points."""
+    return max(len(lines) for lines in broken) * size * 1.28 + 5
 
 
 def source_pieces(event: Event) -> list[tuple[str, str | None]]:

@@ -84,7 +84,8 @@ def _correct(chains: Chains, row: int) -> None:
             key=f"chain_follows_{identifier}_{now}",
             format_func=options.__getitem__,
         )
-        who = st.text_input("Your name", value=_review_who.who(store) or "", key="chain_who", max_chars=80)
+        st.session_state.setdefault("chain_who", _review_who.who(store) or "")
+        st.text_input("Your name", key="chain_who", max_chars=80)
         st.caption(
             f"Kept with your name; {plural(len(options) - 1, 'agreement', 'agreements')} of the same parties to choose from."
         )
@@ -93,26 +94,30 @@ def _correct(chains: Chains, row: int) -> None:
             key="chain_keep",
             type="primary",
             on_click=_keep,
-            args=(identifier, f"chain_follows_{identifier}_{now}", who),
+            args=(identifier, f"chain_follows_{identifier}_{now}"),
         )
         if row in chains.by:
-            st.button("Back to what the rule finds", key="chain_back", on_click=_take_back, args=(identifier, who))
+            st.button("Back to what the rule finds", key="chain_back", on_click=_take_back, args=(identifier,))
     if problem := st.session_state.pop("chain_problem", None):
         st.warning(problem)
 
 
-def _keep(identifier: str, key: str, who: str) -> None:
+def _keep(identifier: str, key: str) -> None:
     try:
-        chain_corrections.correct(_access.store(), identifier, follows=st.session_state[key] or None, who=who)
+        chain_corrections.correct(_access.store(), identifier, follows=st.session_state[key] or None, who=_typed())
     except EventsError as error:
         st.session_state["chain_problem"] = str(error)
 
 
-def _take_back(identifier: str, who: str) -> None:
+def _take_back(identifier: str) -> None:
     try:
-        chain_corrections.take_back(_access.store(), identifier, who=who)
+        chain_corrections.take_back(_access.store(), identifier, who=_typed())
     except EventsError as error:
         st.session_state["chain_problem"] = str(error)
+
+
+def _typed() -> str:
+    return str(st.session_state.get("chain_who", ""))
 
 
 def _close() -> None:

@@ -63,7 +63,6 @@ def ranking(found: Selected, pairs: pd.DataFrame) -> None:
             st.session_state["tie_row"] = what
             _view.pick(what)
             _filter.write_address()
-            st.rerun(scope="fragment")
 
 
 def visits(found: Selected) -> None:

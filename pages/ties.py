@@ -85,13 +85,16 @@ def _body(chosen: Selection) -> None:
     numbers = headline(found, pairs)
     _order()
     paired = len(np.unique(found.event_pair["event"].to_numpy()))
-    _tie_matrix.draw(matrix(found, _depth_view.order()), paired, _sentences.period(numbers))
-    what = _view.picked() or {}
-    if what.get("kind") == "tie":
-        _pair.draw(found, what["iran"], what["iraq"])
-    else:
-        st.caption("Click a cell to read the history of that pair.")
-    _tie_parts.ranking(found, pairs)
+    grid, history = st.container(), st.container()
+    _tie_parts.ranking(found, pairs)  # First of all, because a row that is picked changes what stands above it.
+    with grid:
+        _tie_matrix.draw(matrix(found, _depth_view.order()), paired, _sentences.period(numbers))
+    with history:
+        what = _view.picked() or {}
+        if what.get("kind") == "tie":
+            _pair.draw(found, what["iran"], what["iraq"])
+        else:
+            st.caption("Click a cell to read the history of that pair.")
     left, right = st.columns(2, gap="large")
     with left:
         _tie_parts.visits(found)

@@ -1,0 +1,116 @@
+"""The Ties page without a browser: its sentence, matrix, ranking, pair, and the views of exhibitions and delegations."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.events.making import event
+from tests.pages.page_door import html, lead, opened, pick, settled, table
+
+__all__ = ["opened"]
+
+SIX = [
+    event("one", start="2023-05", direction="iran_to_iraq", sectors=["water"]),
+    event("two", start="2024", direction="iraq_to_iran"),
+    event("three", type="forum", iran=["IR-05"], iraq=["IQ-SU"], start="2024-02-01", direction="mutual"),
+    event("far", iran=["IR-23"], iraq=["IQ-BG"], start="2024-03", direction="iraq_to_iran"),
+    event("fair-one", type="exhibition", start="2023-10-01", venue="Kut", venue_code="IQ-WA", organisations=["Kut Fairs"],
+          figures={"companies": 40, "days": 4}),
+    event("fair-two", type="exhibition", start="2025-10-05", venue="Kut", venue_code="IQ-WA", organisations=["Kut Fairs"],
+          status="postponed"),
+]  # fmt: skip
+
+
+def test_it_opens_with_the_pairs_and_the_strongest(opened):
+    sentence = lead(opened("ties", SIX))
+    assert "<b>3 pairs</b> of the 589 that exist have events together." in sentence
+    assert "<bdi>Ilam</bdi> – <bdi>Wasit</bdi></b> with 4 events." in sentence
+
+
+def test_the_ranking_lists_pairs_and_marks_neighbours(opened):
+    rows = table(opened("ties", SIX), "tie_ranking").value
+    assert rows[["Iranian province", "Iraqi governorate", "Events", "Neighbours"]].values.tolist() == [
+        ["Ilam", "Wasit", 4, True],
+        ["Kermanshah", "Sulaymaniyah", 1, True],
+        ["Tehran", "Baghdad", 1, False],
+    ]
+
+
+def test_a_picked_row_opens_the_pair_and_stands_in_the_address(opened):
+    page = pick(opened("ties", SIX), "tie_ranking", 1)
+    assert "<bdi>Kermanshah – Sulaymaniyah</bdi> · 1 event" in html(page)
+    assert page.query_params["pick"] == "IR-05~IQ-SU"
+
+
+def test_a_link_opens_the_pair_with_the_border_they_share(opened):
+    page = opened("ties", SIX, pick="IR-16~IQ-WA")
+    assert "<bdi>Ilam – Wasit</bdi> · 4 events" in html(page)
+    assert any("136 km of border, measured on a generalised line" in caption.value for caption in page.caption)
+
+
+def test_the_titles_state_what_was_found(opened):
+    text = html(opened("ties", SIX))
+    assert "Ilam and Wasit deal most; 2 of the 35 pairs of border provinces have any event" in text
+    assert "Iraqi delegations travel more: 2 visits against 1" in text
+    assert "A pair of neighbours has" in text
+
+
+def test_the_order_is_kept_in_the_address(opened):
+    page = opened("ties", SIX, order="strength")
+    assert page.button_group(key="order_box").value == "strength"
+    assert page.query_params["order"] == "strength"
+
+
+def test_a_wrong_order_and_a_wrong_view_are_said_and_ignored(opened):
+    page = opened("ties", SIX, order="colour", tab="nothing")
+    said = " ".join(warning.value for warning in page.warning)
+    assert "order: “colour” is not known" in said
+    assert "tab: “nothing” is not known" in said
+
+
+def test_exhibitions_count_state_figures_and_recur(opened):
+    page = opened("ties", SIX, tab="exhibitions")
+    assert "<b>2 exhibitions</b>, 2023–2025: 1 reported as held, 1 put off." in lead(page)
+    assert "1 series recurs; 1 of them with years missing." in lead(page)
+    rows = table(page, "exhibition_table").value
+    assert rows["companies"].fillna(0).tolist() == [0, 40]
+    series = table(page, "exhibition_series_table").value
+    assert series[["Town", "Editions", "Held", "Not held", "No report in"]].values.tolist() == [
+        ["Kut", 2, 1, "2025 put off", "2024"]
+    ]
+
+
+def test_delegations_say_who_visits_whom(opened):
+    page = opened("ties", SIX, tab="delegations")
+    assert "<b>3 delegations</b>, 2023–2024: 1 from Iran to Iraq, 2 from Iraq to Iran." in lead(page)
+    assert table(page, "delegation_table").value["direction"].tolist() == ["Iraq → Iran", "Iraq → Iran", "Iran → Iraq"]
+
+
+@pytest.mark.parametrize(("tab", "words"), [("exhibitions", "No exhibition"), ("delegations", "No delegation")])
+def test_a_view_the_filter_leaves_nothing_of_is_a_sentence(opened, tab, words):
+    page = opened("ties", SIX, tab=tab, type="forum")
+    assert f"{words} in this selection." in lead(page)
+
+
+@pytest.mark.parametrize(
+    ("events", "words"),
+    [
+        ([event("national", iran=[], iraq=[])], "names a province on both sides"),
+        ([event("region", iraq=["IQ-KR"])], "Every tie of this selection is with the Kurdistan Region as a whole"),
+        ([event("one")], "<b>1 pair</b>"),
+        ([event("undated", start=None)], "<b>1 pair</b>"),
+        ([], "marz-lead"),
+    ],
+    ids=["national only", "region only", "one event", "undated", "none"],
+)
+def test_thin_data_make_sentences_and_no_error(opened, events, words):
+    page = opened("ties", events)
+    assert words in lead(page)
+
+
+def test_filter_and_close_stand_beside_the_pair(opened):
+    page = opened("ties", SIX, pick="IR-16~IQ-WA")
+    page.button(key="pair_close").click()
+    settled(page)
+    assert "marz-pair" not in html(page)
+    assert "pick" not in page.query_params

@@ -29,6 +29,7 @@ EPSILON: Final = 1e-9
 PAIR_BONUS: Final = 0.1
 WEAKEST: Final = 0.5
 NOISE_SHARE: Final = 0.3
+RECENT: Final = 60
 
 
 def assemble(
@@ -70,7 +71,7 @@ def assemble(
         if draft is None:
             continue
         for pointing in (False, True) if definite else (False,):
-            partner = next((other for other in reversed(drafts) if same(article, other, draft, pointing)), None)
+            partner = next((other for other in reversed(drafts[-RECENT:]) if same(article, other, draft, pointing)), None)
             if partner is not None:
                 join(partner, draft)
                 break

@@ -77,8 +77,11 @@ class PlaceFinder:
         mentions.sort(key=lambda m: m.span)
         inherit_roles(reading, mentions)
         self._settle(reading, mentions, dict(spans))
+        beside: dict[int, list[Mention]] = {}
         for mention in mentions:
-            judge_use(reading, mention, mentions)
+            beside.setdefault(mention.sentence, []).append(mention)
+        for mention in mentions:
+            judge_use(reading, mention, beside[mention.sentence])
             if mention.code and mention.span in institutions:
                 mention.use, mention.role, mention.official = "party", "from", True
             if mention.span.start < dateline:
@@ -160,6 +163,8 @@ class PlaceFinder:
             choice = None
             if REGION in by_code and len(by_code) > 1:
                 choice = self._region_or_province(reading, mention, mentions, by_code)
+            nation = self._country_beside(reading, mention, mentions)
+            places = tuple(place for place in places if place.country == nation) or places
             if choice is None and mention.role in ("at", "to"):
                 # Guests from Ilam "in Badra" are in Badra of Wasit: nobody is sent to where he comes from.
                 guests = guests_of(reading, known, mention.sentence)
@@ -174,6 +179,12 @@ class PlaceFinder:
                 choice.code,
                 choice.country,
             )
+
+    @staticmethod
+    def _country_beside(reading: Reading, mention: Mention, mentions: list[Mention]) -> str | None:
+        """The country said right behind a name ("بدره عراق", "مهران الإيرانية")."""
+        behind = [m.side for m in mentions if m.use == "nation" and m.span.start == mention.span.end]
+        return behind[0] if behind else None
 
     def _region_or_province(
         self, reading: Reading, mention: Mention, mentions: list[Mention], by_code: dict[str, Place]

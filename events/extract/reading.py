@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any, Final, cast
 
 import spacy
-from spacy.attrs import NORM
+from spacy.attrs import IDX, LENGTH, NORM
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
@@ -57,21 +57,28 @@ class Reading:
     place: list[int]
     cues: dict[str, list[Cue]]
     clause: list[int]
-    starts: dict[str, list[int]] = field(default_factory=dict)
+    starts: dict[str, list[int]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.starts = {name: [cue.start for cue in cues] for name, cues in self.cues.items() if cues}
 
     def within(self, name: str, start: int, end: int) -> list[Cue]:
         """The cues of a list that begin inside tokens start to end."""
-        cues = self.cues.get(name)
-        if not cues:
-            return []
         starts = self.starts.get(name)
         if starts is None:
-            starts = self.starts[name] = [cue.start for cue in cues]
-        return cues[bisect_left(starts, start) : bisect_left(starts, end)]
+            return []
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return []
+        return self.cues[name][first : bisect_left(starts, end, first)]
 
     def has(self, name: str, start: int, end: int) -> bool:
         """Whether any cue of the list begins inside tokens start to end."""
-        return bool(self.within(name, start, end))
+        starts = self.starts.get(name)
+        if starts is None:
+            return False
+        first = bisect_left(starts, start)
+        return first < len(starts) and starts[first] < end
 
     def distance(self, a: Cue, b: Cue) -> int:
         """How far two spans are from each other along the ruler; 0 where they touch or overlap."""
@@ -112,12 +119,14 @@ class Reader:
         for name, ways in words.phrases.items():
             self._matcher.add(name, [self.pattern(way) for way in ways])
         self._cuts: dict[str, int] = {}
-        self._pairs: dict[tuple[str, str], list[str]] = {}
+        pairs_of: dict[str, dict[str, list[str]]] = {}
         halves: dict[tuple[str, ...], str] = {}
         for name, pairs in words.gapped.items():
             for before, after in pairs:
                 keys = [halves.setdefault((side, *part), f"{side}{len(halves)}") for side, part in (("<", before), (">", after))]
-                self._pairs.setdefault((keys[0], keys[1]), []).append(name)
+                pairs_of.setdefault(keys[0], {}).setdefault(keys[1], []).append(name)
+        self._pairs = {before: list(after.items()) for before, after in pairs_of.items()}
+        self._names: dict[int, str] = {}
         for half, key in halves.items():
             self._matcher.add(key, [self.pattern(half[1:])])
 
@@ -220,34 +229,47 @@ class Reader:
             bare.endswith(suffix) and bare[: -len(suffix)] in self.known for suffix in self.words.suffixes
         )
 
+    def _name_of(self, key: int) -> str:
+        name = self._names.get(key)
+        if name is None:
+            name = self._names[key] = self.nlp.vocab.strings[key]
+        return name
+
     def read(self, folded: Folded) -> Reading:
         """Read a folded text."""
         doc = self._split_clitics(self.nlp.tokenizer(folded.text))
-        words: list[str] = []
-        texts: list[str] = []
-        ends: list[int] = []
-        for token in doc:
-            text = token.text
-            words.append(token.norm_)
-            texts.append(text)
-            ends.append(token.idx + len(text))
+        # One call for all tokens: making a Token object for each would take longer than all the matching.
+        table: list[list[int]] = doc.to_array([NORM, IDX, LENGTH]).tolist()
+        words = [self._name_of(norm) for norm, _, _ in table]
+        texts = [folded.text[start : start + length] for _, start, length in table]
+        ends = [start + length for _, start, length in table]
         found: dict[str, list[Cue]] = {}
-        strings = self.nlp.vocab.strings
         for key, start, end in self._matcher(doc):
-            found.setdefault(strings[key], []).append(Cue(start, end))
+            found.setdefault(self._name_of(key), []).append(Cue(start, end))
         sentences, sentence_of = cut_sentences(texts, words, self.words.abbreviations)
-        for (before, after), names in self._pairs.items():
-            if before in found and after in found:
-                for first in found[before]:
-                    for second in found[after]:
-                        gap = second.start - first.end
-                        if 0 <= gap <= GAP_WORDS and sentence_of[first.start] == sentence_of[second.start]:
-                            for name in names:
-                                found.setdefault(name, []).append(Cue(first.start, second.end))
+        for before in [name for name in found if name[0] == "<"]:
+            for after, names in self._pairs.get(before, ()):
+                if after in found:
+                    for span in _bridged(found[before], found[after], sentence_of):
+                        for name in names:
+                            found.setdefault(name, []).append(span)
         cues = {name: _longest(spans) for name, spans in found.items() if name[0] not in "<>"}
         light = {cue.start for cue in cues.get("cutting.light_breaks", [])}
         place, clause = ruler(texts, sentence_of, cues.get("cutting.clause_breaks", []), light)
         return Reading(folded, doc, words, ends, sentences, sentence_of, place, cues, clause)
+
+
+def _bridged(before: list[Cue], after: list[Cue], sentence_of: list[int]) -> list[Cue]:
+    """Spans from a first half to each second half that begins a few words behind it in the same sentence."""
+    seconds = sorted(after)
+    starts = [cue.start for cue in seconds]
+    spans = []
+    for first in before:
+        low = bisect_left(starts, first.end)
+        for second in seconds[low : bisect_right(starts, first.end + GAP_WORDS, low)]:
+            if sentence_of[first.start] == sentence_of[second.start]:
+                spans.append(Cue(first.start, second.end))
+    return spans
 
 
 def _longest(spans: list[Cue]) -> list[Cue]:

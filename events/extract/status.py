@@ -40,14 +40,11 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
         The sentence, or part of it, in which to look.
     """
     options: list[tuple[int, str, Cue]] = []
-    every = [cue for name in _HANDICAP for cue in reading.within(f"status.{name}", start, end)]
-    intentions = [
-        cue
-        for name in ("planned", "proposed", "postponed", "cancelled")
-        for cue in reading.within(f"status.{name}", start, end)
-    ]
+    cues = {name: reading.within(f"status.{name}", start, end) for name in _HANDICAP}
+    every = [cue for found in cues.values() for cue in found]
+    intentions = [cue for name, found in cues.items() if name != "completed" for cue in found]
     for name, handicap in _HANDICAP.items():
-        for cue in reading.within(f"status.{name}", start, end):
+        for cue in cues[name]:
             if name not in ("postponed", "cancelled"):
                 if any(o.start <= cue.start and cue.end <= o.end and o != cue for o in every):
                     continue  # part of a longer cue

@@ -54,6 +54,9 @@ class Label:
         return self.x - dx, self.y - dy, self.x + dx, self.y + dy
 
 
+MOST_STRAYED: Final = 0.75
+"""A name of kind "province" is left out where more than about two thirds of it would lie in other provinces."""
+
 Obstacle = tuple[float, float, float]
 """A circle to keep clear of where possible: x, y, radius."""
 
@@ -96,7 +99,10 @@ def place(
                 continue
             if any(west < b[2] and east > b[0] and south < b[3] and north > b[1] for b in boxes):
                 continue
-            cost = penalty + _covered((west, south, east, north), obstacles) + _strayed(spot)
+            strayed = _strayed(spot)
+            if label.kind == "province" and strayed > MOST_STRAYED:
+                continue
+            cost = penalty + _covered((west, south, east, north), obstacles) + strayed
             if best is None or cost < best[0]:
                 best = cost, spot
             if cost <= 0:

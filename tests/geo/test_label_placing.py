@@ -54,6 +54,11 @@ def test_a_name_prefers_to_stay_inside_its_province() -> None:
     assert home.contains(box(*found.box()))
 
 
+def test_a_name_that_would_lie_mostly_in_its_neighbours_is_left_out() -> None:
+    narrow = box(96, 40, 102, 60)
+    assert place([_label("Kohgiluyeh", 99, 50, home=narrow)], frame=FRAME) == []
+
+
 labels = st.builds(
     lambda text, x, y, width, rank: Label(text, "province", x, y, width, 8, 8, rank),
     st.text(min_size=1, max_size=6),

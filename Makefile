@@ -13,6 +13,7 @@ run: $(VENV)/.run
 
 test: $(VENV)/.test
 	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.briefing.libreoffice
 	$(MAKE) lint
 	$(BIN)/python -m pytest
 

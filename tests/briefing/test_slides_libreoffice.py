@@ -14,8 +14,12 @@ from briefing.deck import Deck
 from briefing.slides import make_slides
 from geo import palette
 from geo.provinces import name
-from tests.briefing.libreoffice import convert
+from tests.briefing.libreoffice import NEEDED, convert, executable
 from tests.briefing.making import shown
+
+
+# LibreOffice is another program, not a part of Marz; `make test` installs it where it can.
+pytestmark = pytest.mark.skipif(executable() is None, reason=NEEDED)
 
 
 @pytest.fixture(scope="module")

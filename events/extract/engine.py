@@ -62,6 +62,7 @@ def extract_by_rules(text: str, published: str | None, language: str | None, tit
     code = language if language in LANGUAGES else find_language(text)
     words = load_words(code)
     _forget_rare_words(code)
+    place_finder(code)  # learns the place names, which the stems of the first article's words depend on
     article = read_article(text, day, code)
     heading = read_article(title, day, code) if title and title.strip() else None
     drafts, background = assemble(article, find_candidates(article), heading)

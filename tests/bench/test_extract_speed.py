@@ -1,7 +1,7 @@
 """How fast articles become events, and that memory does not grow with their number.
 
 The aim is 150 articles of 300 words a second on one core. Words are mixed anew for every article, with names that no article
-had before, because a reader that has seen every word is faster than one in use.
+had before, because a reader that has seen every word is faster than one in use. About every third sentence tells an event, as in newswires.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from events.extract import extract
+from events.extract.batch import settle
 from events.extract.reading import Reader
 from events.extract.wordlist import load_words
 
@@ -28,6 +29,11 @@ SENTENCES = (
     "The two provinces share a border of {n} kilometres, and pilgrims make up most of the travellers.",
     "{name} recalled that an earlier fair in {b} had drawn visitors from as far away as {c}.",
     "Goods worth {n} million dollars went through the crossing last year, according to customs figures.",
+    "Farmers in the south of the province hope for rain, and the dams hold {n} million cubic metres.",
+    "{name} has taught economics at the university since his return and likes to quote old poets.",
+    "Two thirds of what is sold in the bazaar comes by lorry, and the drivers wait for hours in the heat.",
+    "Nobody could say what the new road would cost, though everybody agreed that it was needed.",
+    "The weather office expects dust until the weekend; schools in {c} stay open all the same.",
     "Roads, electricity and the working hours of the terminal were discussed at the meeting, which took two hours.",
 )
 IRAN = ("Ilam", "Kermanshah", "Khuzestan", "West Azerbaijan", "Kurdistan province", "Hamadan", "Isfahan")
@@ -56,6 +62,7 @@ def made_up(words: int, seed: int) -> Iterator[str]:
 
 def test_articles_of_three_hundred_words(benchmark: BenchmarkFixture) -> None:
     articles = list(islice(made_up(WORDS, 1), ARTICLES))
+    settle(["en"])  # as the processes of a batch do
     found = benchmark(lambda: [extract(text, "2024-05-20", "en") for text in articles])
     assert sum(bool(extraction.events) for extraction in found) > ARTICLES * 0.9
 

@@ -198,7 +198,7 @@
     key(event) {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const { key, target } = event, last = this.content.slides.length - 1;
-      const field = /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName || "");
+      const field = !!target.matches && target.matches("select, textarea, input:not([type=checkbox])");
       const paging = { PageDown: this.at + 1, PageUp: this.at - 1 };
       const moving = { ...paging, ArrowRight: this.at + 1, ArrowLeft: this.at - 1, ArrowDown: this.at + 1, ArrowUp: this.at - 1, " ": this.at + 1,
                        Enter: this.at + 1, Backspace: this.at - 1, Home: 0, End: last };

@@ -17,7 +17,6 @@ from geo.provinces import name
 from tests.briefing.libreoffice import NEEDED, convert, executable
 from tests.briefing.making import shown
 
-
 # LibreOffice is another program, not a part of Marz; `make test` installs it where it can.
 pytestmark = pytest.mark.skipif(executable() is None, reason=NEEDED)
 

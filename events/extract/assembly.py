@@ -19,7 +19,7 @@ from events.vocabulary import EventType, Status
 
 # How strong a telling must be before it is believed, by kind of trigger. Tuned on half of the development articles.
 THRESHOLDS: Final = {
-    "fair": 0.6, "goods": 0.75, "fairs": 0.7, "echo": 0.55,
+    "fair": 0.6, "goods": 0.75, "fairs": 0.7, "echo": 0.55, "another": 0.55,
     "paper": 0.5, "twinning": 0.6, "accord": 0.6, "venture": 0.5, "signature": 0.3,
     "visit": 0.55, "invitation": 0.5, "meeting": 0.55, "gathering": 0.55, "committee": 0.5, "participants": 0.55, "persons": 0.6,
 }  # fmt: skip
@@ -30,6 +30,7 @@ PAIR_BONUS: Final = 0.1
 WEAKEST: Final = 0.5
 NOISE_SHARE: Final = 0.3
 RECENT: Final = 60
+LONE_SIGNATURE: Final = 0.65
 
 
 def assemble(
@@ -58,7 +59,7 @@ def assemble(
         known = echoes and any(d.type == candidate.type for d in drafts)
         if candidate.status and candidate.status.negated:
             continue
-        if candidate.kind == "echo" and not (drafts and _just_told(drafts, candidate)):
+        if candidate.kind in ("echo", "another") and not (drafts and _just_told(drafts, candidate)):
             continue
         timing = timing_of(article, candidate)
         if candidate.score < _threshold(candidate) - (0.2 if known else 0) - EPSILON:
@@ -71,12 +72,19 @@ def assemble(
         if draft is None:
             continue
         for pointing in (False, True) if definite else (False,):
-            partner = next((other for other in reversed(drafts[-RECENT:]) if same(article, other, draft, pointing)), None)
+            partner = next(
+                (other for other in reversed(drafts[-RECENT:]) if same(article, other, draft, pointing)), None
+            )
             if partner is not None:
                 join(partner, draft)
                 break
         else:
-            if candidate.kind != "echo" and not (known and candidate.score < _threshold(candidate) - EPSILON):
+            lone = candidate.kind == "signature" and candidate.score < LONE_SIGNATURE
+            if (
+                candidate.kind != "echo"
+                and not lone
+                and not (known and candidate.score < _threshold(candidate) - EPSILON)
+            ):
                 drafts.append(draft)
     drafts = one_meeting(article, drafts)
     if pair > 0 and not any(

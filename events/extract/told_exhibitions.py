@@ -22,6 +22,25 @@ def exhibitions(article: Article, sentence: Sentence) -> list[Candidate]:
     ]
     stands = clear(reading, "exhibition", "stands", *span)
     found: list[Candidate] = []
+    ellipsis = reading.within("exhibition.ellipsis", *span)
+    places = [m.span for m in article.mentions_in(*span) if m.counts and m.role == "at"]
+    if ellipsis and places and not names and article.dates_in(*span):
+        # "The earlier two were held in Kut in December and in Basra in May."
+        for anchor, start, end in segments(article, sentence, places):
+            candidate = make(
+                article,
+                sentence,
+                EventType.EXHIBITION,
+                "another",
+                anchor,
+                [anchor, *ellipsis],
+                (start, end),
+                0.4,
+                ["one more"],
+            )
+            circumstances(article, candidate)
+            found.append(candidate)
+        return found
     for anchor, start, end in segments(article, sentence, names):
         candidate = make(
             article,

@@ -21,8 +21,8 @@ It was the third exhibition of the kind by Ilam in Iraq, after one in Sulaymaniy
 Officials from Wasit have been invited to a familiarisation tour in Ilam.
 Ilam shares a border of 430 kilometres with Iraq, touching Wasit, Maysan and Diyala provinces."""
 
-HAMADAN_RETOLD = """On Monday, the head of the Kurdistan union of exporters and importers announced that meetings had been held with \
-a trade delegation from Hamadan province, Iran, about economic cooperation.
+HAMADAN_RETOLD = """On Monday, the head of the Kurdistan union of exporters and importers announced that \
+meetings had been held with a trade delegation from Hamadan province, Iran, about economic cooperation.
 He also announced the renewal of a trade agreement signed earlier with the Hamadan Chamber of Cooperation.
 Cement from Sulaymaniyah now meets the demand of the region, he said."""
 

@@ -28,8 +28,6 @@ from pages import (
 from pages._sentences import plural
 
 _OPEN = (Review.UNREVIEWED, Review.REJECTED)
-_FROM_ARTICLES = (Review.UNREVIEWED, Review.ACCEPTED, Review.EDITED)
-"""What can be rejected here: curated events that an article was joined to are rejected elsewhere, if at all."""
 
 
 def draw(store: Store, article: StoredArticle | None, found: Sequence[FoundEvent], *, disabled: bool) -> None:
@@ -133,7 +131,7 @@ def _buttons(store: Store, one: FoundEvent, current: bool, disabled: bool) -> No
                 on_click=_review_act.accept,
                 args=([event.id],),
             )
-        if event.review in _FROM_ARTICLES:
+        if event.review is Review.UNREVIEWED or event.review in (Review.ACCEPTED, Review.EDITED):
             st.button(
                 # Streamlit keeps R for itself, so pages/review.js listens for it.
                 "Reject :gray[:small[R]]" if current else "Reject",
@@ -141,7 +139,7 @@ def _buttons(store: Store, one: FoundEvent, current: bool, disabled: bool) -> No
                 icon=":material/close:",
                 disabled=disabled,
                 on_click=_review_act.reject,
-                args=(event.id, event.review),
+                args=(event.id,),
             )
         st.button(
             "Edit",

@@ -44,26 +44,14 @@
   /* Before Streamlit sees the key: R would run its script again. */
   const BUTTONS = { j: ".st-key-review_next", k: ".st-key-review_previous", r: '[class*="st-key-found_now_"] [class*="st-key-reject_"]' };
   const typing = (target) => target instanceof Element && (target.isContentEditable || !!target.closest("input, textarea, select, [role='combobox'], [role='listbox'], [role='dialog']"));
-  /* While the page is being drawn anew, what stands on it may be what was just decided: the key waits for the new page. */
-  let waiting = 0;
-  function press(place, tries) {
-    clearTimeout(waiting);
-    const app = document.querySelector('[data-testid="stApp"]');
-    if (app && app.dataset.testScriptState === "running") {
-      if (tries) waiting = setTimeout(() => press(place, tries - 1), 50);
-      return;
-    }
-    const button = document.querySelector(`${place} button`);
-    if (button && !button.disabled) button.click();
-  }
-
   window.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target instanceof Element && event.target.classList.contains("marz-ev")) return event.target.click();
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     const place = BUTTONS[event.key.toLowerCase()];
-    if (!place || !document.querySelector(".st-key-queue_bar") || document.querySelector('[role="dialog"]')) return;
+    const button = place && document.querySelector(`${place} button`);
+    if (!button || document.querySelector('[role="dialog"]')) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (!event.repeat) press(place, 100);
+    if (!button.disabled) button.click();
   }, true);
 })();

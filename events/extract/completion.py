@@ -13,7 +13,7 @@ from events.extract.candidate import AHEAD
 from events.extract.direction import direction_of, origin_of
 from events.extract.place_mention import CAPITALS
 from events.extract.sameness import ENCOUNTERS, TRIP_DAYS, Draft
-from events.extract.timing import Timing, publication_month
+from events.extract.timing import Timing, is_telling, publication_month
 from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, Direction, EventType
 
@@ -134,8 +134,41 @@ def _borrow(article: Article, draft: Draft, drafts: list[Draft]) -> None:
                 if draft.venue is None and draft.type == EventType.AGREEMENT:
                     draft.venue = other.venue
                 return
+        day = _day_nearby(article, draft, drafts)
+        if day is not None:
+            draft.timing = day
+            return
     month = publication_month(article.published)
     draft.timing = Timing(month, None, DateBasis.PUBLICATION, False, (), draft.timing.days)
+
+
+def _day_nearby(article: Article, draft: Draft, drafts: list[Draft]) -> Timing | None:
+    """The one day told in the sentences around a telling, of the week before publication and of no other event."""
+    if not article.published or len(article.published) < 10:
+        return None
+    told = {c.sentence for d in drafts if d is not draft for c in d.candidates}
+    published = PartialDate(article.published[:10]).first_day
+    own = {c.sentence for c in draft.candidates}
+    first, last = min(own), min(max(own), min(own) + 2)
+    for reach in (0, 1):
+        days = []
+        for sentence in article.reading.sentences[max(first - reach, 0) : last + reach + 1]:
+            if sentence.index not in own and (sentence.index in told or sentence.paragraph not in _paragraphs(article, own)):
+                continue
+            for dated in article.dates_in(sentence.start, sentence.end):
+                date = dated.date
+                if date.kind == "day" and date.start and len(date.start) == 10 and not date.dateline and not date.in_name:
+                    age = (published - PartialDate(date.start).first_day).days
+                    if 0 <= age <= TRIP_DAYS and not is_telling(article, draft.lead, dated):
+                        days.append((date.start, dated))
+        if len({day for day, _ in days}) == 1:
+            day, dated = days[0]
+            return Timing(day, None, DateBasis(dated.date.basis), True, (dated.span,))
+    return None
+
+
+def _paragraphs(article: Article, sentences: set[int]) -> set[int]:
+    return {article.reading.sentences[n].paragraph for n in sentences}
 
 
 def _share(a: Draft, b: Draft) -> bool:

@@ -72,7 +72,7 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
             continue
         if reading.clause[dated.span.start] != reading.clause[candidate.anchor.start]:
             distance += 5
-        if _is_telling(article, candidate, dated):
+        if is_telling(article, candidate, dated):
             distance += 60
         options.append((distance, dated))
     if not options:
@@ -140,7 +140,7 @@ def _resolved(article: Article, dated: Dated, ahead: bool) -> DateMention:
     return resolve(dated.date, "future" if ahead else "past")
 
 
-def _is_telling(article: Article, candidate: Candidate, dated: Dated) -> bool:
+def is_telling(article: Article, candidate: Candidate, dated: Dated) -> bool:
     """Whether a date belongs to a verb of saying ("reported on Wednesday") rather than to the event."""
     reading = article.reading
     span = dated.span

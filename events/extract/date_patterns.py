@@ -29,11 +29,12 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "days",
         f"[rb]?(?:D?K&)?{WEEKDAY}?{NUMBER}(?:[,&]{NUMBER}){{0,5}}(?:f?{MONTH})?(?:[-zus&]|,&)r?"
-        f"{WEEKDAY}?D?{NUMBER}f?{MONTH}t?(?:{YEAR})?[)]?",
+        f"{WEEKDAY}?D?{NUMBER}f?{MONTH}(?:[tln](?![BWA]))?(?:{YEAR})?[)]?",
     ),
     ("days", f"[rb]?(?:D?K&)?{WEEKDAY}?{NUMBER}[-zus&]{WEEKDAY}?D?FG*"),
     ("month-first days", f"[rb]?{WEEKDAY}?{MONTH}[do](?:[-zu]|&(?![do]x)){WEEKDAY}?[do](?!f?{MONTH})(?:{YEAR})?[)]?"),
-    ("day", f"{TODAY}?{WEEKDAY}?D?{NUMBER}f?{MONTH}t?(?:{YEAR})?[)]?"),
+    ("day", f"{TODAY}?{WEEKDAY}?D?{NUMBER}f?{MONTH}(?:[tln](?![BWA]))?(?:{YEAR})?[)]?"),
+    ("day of month", f"{WEEKDAY}?D?(?:{NUMBER}f?B[tlnm]|[oh]f[tlnm]B)|(?:{WEEKDAY}|D){NUMBER}[tm]B"),
     ("month-first day", f"{TODAY}?{WEEKDAY}?{MONTH}f?[do](?!f?{MONTH})(?:{YEAR})?[)]?"),
     ("full", f"{TODAY}?{WEEKDAY}?FG*[)]?"),
     ("spaced", f"[rb]?(?:D?K&)?{WEEKDAY}?(?:d[-zu&])?dsds[yj][)]?|{WEEKDAY}?[yj]sdsd"),
@@ -41,7 +42,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("ordinals", "o[-zu]o"),
     (
         "part",
-        f"H*E[-fiq]*(?:{MONTH}(?:{YEAR})?|@H*[WBA]|[WBA][tlnm]H*|H*A[yj][HG]*|[WBA](?![a-z])|c|[yj]H*|S(?:f?{YEAR})?)",
+        f"H*E[-fiq]*(?:{MONTH}(?:[tln](?![BWA])|{YEAR})?|@H*[WBA]|[WBA][tlnm]H*|H*A[yj][HG]*|[WBA](?![a-z])|c|[yj]H*|S(?:f?{YEAR})?)",
     ),
     ("months", f"[rb]?{MONTH}(?:{YEAR})?[-zu&]{MONTH}(?:{YEAR})?"),
     ("relative", "T?[fi]?D?R(?:T|D)?(?:[,(D]*K(?![tln])[)]?)?"),

@@ -196,6 +196,11 @@ def _shifted(point: Point, published: date | None, previous: Resolved | None) ->
         first, last = month_span(GREGORIAN, middle.year, middle.month) or (monday, monday)
         return Resolved(max(monday, first), min(monday + timedelta(days=6), last), "month", basis)
     if point.unit == "month":
+        if point.day is not None:
+            year, month, _ = parts_of(point.calendar, anchor)
+            year, month = year + (month + point.shift - 1) // 12, (month + point.shift - 1) % 12 + 1
+            told = day_of(point.calendar, year, month, point.day)
+            return Resolved(told, told, "day", basis) if told else None
         year, month = move_months(anchor, point.shift)
         span: Span | None = month_span(GREGORIAN, year, month)
         return Resolved(*span, "month", basis) if span else None

@@ -19,7 +19,8 @@ _UNITS = {"D": "day", "W": "week", "B": "month", "A": "year"}
 _STEPS = {"t": 0, "l": -1, "n": 1, "m": None}
 # Before a bare month or year: "in", "of", "from", "between", "early", "until", "last" …
 _LEADS = frozenset("iqrfbEutlnkezm")
-
+# Tir and Mehr, which are other words of Persian too.
+_OTHER_WORDS = frozenset({4, 7})
 
 Kind = Literal["day", "week", "month", "season", "year", "range", "duration", "recurrence"]
 
@@ -72,6 +73,8 @@ def read_rule(candidate: Candidate, tokens: list[Token], language: str) -> Rule 
     after = tokens[last] if last < len(tokens) else None
     if name in ("day", "days"):
         return _days(row, before, after, language)
+    if name == "day of month":
+        return _day_of_month(row, language)
     if name in ("month", "months", "part", "season"):
         return _month(name, row, before, after, language)
     if name in ("year", "years"):
@@ -173,6 +176,10 @@ def _days(row: list[Token], before: Token | None, after: Token | None, language:
     if len(months) > 1 and len(numbers) == 1:
         # One date in two calendars, "25 Azar (16 December)" or "تشرين الأول/أكتوبر": the first name counts.
         second = _with_year(row, Point(_CALENDARS[months[0].code], month=months[0].value, day=numbers[0].value))
+    if second.year is None and second.year_shift is None and not second.year_of_previous:
+        # "15 شباط الفائت": the month's own "last" or "next", not the weekday's.
+        behind = "".join(t.code for t in row[row.index(months[-1]) + 1 :])
+        second = replace(second, which=_step(behind[:1]))
     if len(numbers) == 1:
         return Rule("day", replace(second, weekday=weekdays[0] if weekdays else None))
     # Two numbers around one month name, or two numbers with a month each.
@@ -181,6 +188,15 @@ def _days(row: list[Token], before: Token | None, after: Token | None, language:
     if second.month == first.month and first.day is not None and second.day is not None and first.day >= second.day:
         return Rule("day", second)
     return Rule("range", first, second)
+
+
+def _day_of_month(row: list[Token], language: str) -> Rule:
+    """Read "the 15th of this month" and "الثامن من الشهر نفسه"; the months of Persian texts are those of the solar year."""
+    number = next(t.value for t in row if t.code in "doh")
+    codes = "".join(t.code for t in row if t.code in "tlnmB")
+    step = _step(codes[-2:]) or 0
+    calendar = SOLAR if language == "fa" else GREGORIAN
+    return Rule("day", Point(calendar, day=number, unit="month", shift=step, from_previous="m" in codes[-2:]))
 
 
 def _slashed(row: list[Token]) -> Rule | None:
@@ -217,7 +233,9 @@ def _month(name: str, row: list[Token], before: Token | None, after: Token | Non
         return None
     if months[0].code == "P" and not (dated or named_as_month or part):
         lead = before.code if before is not None else ""
-        if language == "en" or lead not in "rbEu" or len(months) == 1:
+        # "در مرداد" is the month; "تیر" and "مهر" are an arrow and an agency as well.
+        plain = language == "fa" and lead == "i" and months[0].value not in _OTHER_WORDS
+        if not plain and (language == "en" or lead not in "rbEu" or len(months) == 1):
             return None
     points = [_with_year(row, Point(_CALENDARS[m.code], month=m.value, part=part)) for m in months]
     if len(months) == 2 and name == "months":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from typing import Final
 
 from events.extract.article import Article
 from events.extract.candidate import Candidate
@@ -16,6 +17,8 @@ from events.extract.reading import Cue
 from events.extract.setting import BACK, LEAD_SENTENCES, in_clause
 from events.vocabulary import EventType
 from geo.provinces import REGION, REGION_MEMBERS
+
+LONG_ROW: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,26 @@ def find_focus(article: Article, title: Article | None = None) -> Focus:
     telling = [m for m in (*article.mentions, *headline) if m.use != "dateline" or (m.code and m.code not in CAPITALS)]
     named = {m.side for m in telling}
     leading = {m.side for m in telling if m.sentence < LEAD_SENTENCES}
-    return Focus(_heaviest(weights, "IR"), _heaviest(weights, "IQ"), frozenset(named), frozenset(leading))
+    sides = [_with_colleagues(article, _heaviest(weights, side)) for side in ("IR", "IQ")]
+    return Focus(sides[0], sides[1], frozenset(named), frozenset(leading))
+
+
+def _with_colleagues(article: Article, main: tuple[str, ...]) -> tuple[str, ...]:
+    """Add the places named in one enumeration with a main one in the lead, where office-holders of three or more meet."""
+    for rows in _lead_rows(article):
+        codes = tuple(dict.fromkeys(m.code for m in rows if m.code))
+        if len(codes) >= LONG_ROW and set(codes) & set(main) and any(m.official for m in rows):
+            return _region(tuple(dict.fromkeys((*main, *codes))))
+    return main
+
+
+def _lead_rows(article: Article) -> list[list[Mention]]:
+    """The enumerations of places in the lead sentences."""
+    rows: dict[int, list[Mention]] = {}
+    for mention in article.around(0, LEAD_SENTENCES - 1):
+        if mention.row >= 0 and mention.use == "party":
+            rows.setdefault(mention.row, []).append(mention)
+    return list(rows.values())
 
 
 def _heaviest(weights: Counter[str], side: str) -> tuple[str, ...]:
@@ -153,6 +175,9 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         if not chosen and candidate.type == EventType.AGREEMENT and routes[side] and not pointed:
             chosen = routes[side]
         if chosen:
+            if candidate.type == EventType.FORUM and any(m.code == REGION and not m.role for m in chosen):
+                # The Region takes part, the town is where they meet.
+                chosen = [m for m in chosen if not (m is venue and m.code in REGION_MEMBERS and not m.official)]
             codes.append(_region(tuple(dict.fromkeys(m.code for m in chosen if m.code))))
             cues += [m.span for m in chosen]
         elif nations[side] and (

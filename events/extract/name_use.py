@@ -82,7 +82,7 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
     ):
         mention.use = "nation"
     elif (mention.place and mention.place.kind == "crossing") or (
-        reading.has("places.landmarks", span.end, span.end + 2) and not mention.official
+        (reading.has("places.landmarks", span.end, span.end + 2) or _is_route(reading, span)) and not mention.official
     ):
         mention.use = "landmark"
     elif not mention.official and _near_boundary(reading, mention):
@@ -93,6 +93,11 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
         mention.use = "container"
     if not mention.role and reading.within("places.hosting", span.end, min(span.end + 5, sentence.end)):
         mention.role = "at"
+
+
+def _is_route(reading: Reading, span: Cue) -> bool:
+    """Whether a word right before a name makes it a way or a gate ("راه مهران", "منفذ زرباطية")."""
+    return any(cue.end == span.start for cue in reading.within("places.routes", max(span.start - 3, 0), span.start))
 
 
 def _end_of_next(reading: Reading, index: int) -> int:

@@ -96,7 +96,9 @@ def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
 
 
 def _is_goal(reading: Reading, verb: Cue, goal: Mention) -> bool:
-    """Whether a place stands right behind a verb of travelling, or, where subjects follow verbs, later in its clause."""
+    """Whether a place stands inside or right behind a verb of travelling, or, where subjects follow verbs, later in its clause."""
+    if verb.start < goal.span.start < verb.end:
+        return True
     gap = goal.span.start - verb.end
     if -2 <= gap <= 4:
         return True

@@ -43,7 +43,9 @@ def current() -> Deck:
     """The deck that is open."""
     found = all_decks()
     wanted = st.session_state.get("deck_id")
-    return next((deck for deck in found if deck.id == wanted), found[0])
+    deck = next((deck for deck in found if deck.id == wanted), found[0])
+    st.session_state["deck_id"] = deck.id
+    return deck
 
 
 def open_deck(deck_id: str) -> None:

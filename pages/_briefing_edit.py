@@ -45,8 +45,8 @@ def _tool(
     key: str, icon: str, about: str, act: object, args: tuple, disabled: bool = False, keys: str | None = None
 ) -> None:
     st.button(
-        "", key=f"briefing_{key}", icon=icon, help=f"{about} ({keys})" if keys else about, on_click=act, args=args,  # type: ignore[arg-type]
-        disabled=disabled,
+        about, key=f"briefing_{key}", icon=icon, help=f"{about} ({keys})" if keys else about, on_click=act,  # type: ignore[arg-type]
+        args=args, disabled=disabled, shortcut=keys,
     )  # fmt: skip
 
 

@@ -88,7 +88,7 @@ def _trouble() -> None:
         st.error(sentence, icon=":material/error:")
     if undo := _briefing_decks.undoable():
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.html(f'<span dir="auto">{escape(undo)}</span>')
+            st.html(f'<span dir="auto">{escape(undo)}</span>', width="content")
             st.button(
                 "Undo",
                 key="briefing_take_back",

@@ -14,6 +14,7 @@ from geo.locator import across
 from geo.provinces import BORDER, REGION, name
 from pages import (
     _access,
+    _add_to_briefing,
     _depth_view,
     _filter,
     _look,
@@ -81,6 +82,7 @@ def _choice(code: str, one: Profile, chosen: Selection) -> None:
         )
         if len(one.found):
             _province_print.button(code, chosen)
+            _add_to_briefing.offer("province", about=code)
 
 
 def _take() -> None:

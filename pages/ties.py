@@ -15,6 +15,7 @@ from events.ties import ORDERS, matrix
 from geo.provinces import PROVINCES, REGION, name
 from pages import (
     _access,
+    _add_to_briefing,
     _delegations,
     _depth_view,
     _exhibitions,
@@ -37,7 +38,9 @@ def show() -> None:
         _look.lead(_filter.loosen(lambda other: len(_access.selected(other)), chosen))
         st.button("Reset the filters", on_click=_filter.reset, icon=":material/restart_alt:")
         return
-    _tabs()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _tabs()
+        _add_to_briefing.offer("ties")
     if _depth_view.tab() == "exhibitions":
         _exhibitions.draw(chosen)
     elif _depth_view.tab() == "delegations":

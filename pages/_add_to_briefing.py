@@ -20,6 +20,7 @@ from briefing.view import MOST_TEXT, SWITCHES, View, new_id
 from events.counts import headline
 from events.model import complaints
 from events.selection import Selection
+from events.vocabulary import EventType
 from pages import _access, _briefing_decks, _filter, _view
 
 _PARAMETERS: Final = {
@@ -60,7 +61,7 @@ def offer(page: str, title: str = "", note: str = "", *, about: str | None = Non
 
 
 def _form(page: str, title: str, note: str, about: str | None, key: str) -> None:
-    chosen = of_page(_filter.selection(), about)
+    chosen = of_page(_filter.selection(), page, about)
     if not title:
         title = suggested_title(headline(_access.selected(chosen)), chosen, _view.language())
     kept = _briefing_decks.all_decks()
@@ -85,8 +86,10 @@ def _form(page: str, title: str, note: str, about: str | None, key: str) -> None
         )
 
 
-def of_page(chosen: Selection, about: str | None) -> Selection:
-    """The selection with a page's province as a filter."""
+def of_page(chosen: Selection, page: str, about: str | None = None) -> Selection:
+    """The selection with what a page narrows it to by itself: its province, or agreements alone."""
+    if page == "agreements" and not chosen.types:
+        chosen = replace(chosen, types=(EventType.AGREEMENT,))
     if about is None or about in chosen.border:
         return chosen
     return replace(chosen, border=(about,)) if not chosen.border else replace(chosen, counterparts=(about,))

@@ -12,7 +12,7 @@ from events.counts import headline
 from events.followups import spoken_age
 from events.selection import Selection
 from events.tables import Selected
-from pages import _access, _agreement_parts, _depth, _depth_view, _filter, _look, _picked, _register, _sentences, _view
+from pages import _access, _add_to_briefing, _agreement_parts, _depth, _depth_view, _filter, _look, _picked, _register, _sentences, _view
 from pages._sentences import listed, plural
 
 
@@ -27,6 +27,7 @@ def show() -> None:
         st.button("Reset the filters", on_click=_filter.reset, icon=":material/restart_alt:")
         return
     _look.lead(opening(agreements, chains))
+    _add_to_briefing.offer("agreements")
     _body(chosen)
     _look.how(counted(agreements))
 

@@ -13,6 +13,7 @@ from briefing.deck import Deck
 from briefing.deck_files import Shelf
 from briefing.view import Picked, View
 from events.selection import Selection
+from events.vocabulary import EventType
 from pages._add_to_briefing import of_page
 from pages._briefing_edit import address
 from pages._briefing_exports import wishes_of
@@ -147,10 +148,15 @@ def test_a_pinned_deck_says_so(app, folder):
 
 
 def test_a_page_about_a_province_saves_the_events_that_name_it():
-    assert of_page(Selection(), None) == Selection()
-    assert of_page(Selection(), "IR-16").border == ("IR-16",)
-    assert of_page(Selection(border=("IR-16",)), "IR-16") == Selection(border=("IR-16",))
-    assert of_page(Selection(border=("IR-16",)), "IQ-WA") == Selection(border=("IR-16",), counterparts=("IQ-WA",))
+    assert of_page(Selection(), "map") == Selection()
+    assert of_page(Selection(), "province", "IR-16").border == ("IR-16",)
+    assert of_page(Selection(border=("IR-16",)), "province", "IR-16") == Selection(border=("IR-16",))
+    both = of_page(Selection(border=("IR-16",)), "province", "IQ-WA")
+    assert both == Selection(border=("IR-16",), counterparts=("IQ-WA",))
+
+
+def test_the_agreements_page_saves_agreements():
+    assert of_page(Selection(), "agreements").types == (EventType.AGREEMENT,)
 
 
 def test_a_view_has_the_address_it_was_saved_at():

@@ -13,7 +13,19 @@ from events.tables import Selected
 from events.timeline import MONTHS, Timing, in_period, period_months, period_text, placed, spoken_period, timing
 from geo.maps import base_map, playback_group
 from geo.playback import frames
-from pages import _access, _filter, _listing, _look, _picked, _sentences, _time_chart, _time_compare, _time_view, _view
+from pages import (
+    _access,
+    _add_to_briefing,
+    _filter,
+    _listing,
+    _look,
+    _picked,
+    _sentences,
+    _time_chart,
+    _time_compare,
+    _time_view,
+    _view,
+)
 
 BAR = 100
 """Height of the time control on the map, in pixels; the opening view keeps clear of it."""
@@ -35,10 +47,12 @@ def show() -> None:
         )
         return
     mode = _time_view.mode()
-    st.segmented_control(
-        "What to look at", list(_time_view.MODES), key="time_mode", required=True, width="content",
-        format_func=_time_view.MODES.__getitem__, label_visibility="collapsed", on_change=_filter.write_address,
-    )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.segmented_control(
+            "What to look at", list(_time_view.MODES), key="time_mode", required=True, width="content",
+            format_func=_time_view.MODES.__getitem__, label_visibility="collapsed", on_change=_filter.write_address,
+        )  # fmt: skip
+        _add_to_briefing.offer("time")
     if mode == "compare":
         _time_compare.compare_periods(chosen)
     else:

@@ -113,8 +113,9 @@ def packed(
 ) -> list[tuple[tuple, list[str]]]:
     """Histories as two short texts each: of known months, and of years alone.
 
-    Each text is a row of numbers (`digits`): steps since the last entry (months, or years in the second text; the first
-    counts from year 0), then what it is (position among `kinds` × 2, plus 1 where not held), then how many.
+    Each text is a row of numbers (`digits`), two an entry. The first holds how much later it is than the entry before
+    (in months, or years in the second text; the first entry counts from year 0), times twice the number of kinds, plus
+    what it is (position among `kinds` × 2, plus 1 where not held). The second is how many.
 
     Parameters
     ----------
@@ -146,7 +147,7 @@ def packed(
     vague = month == UNKNOWN
     history = rank[group] * 2 + vague
     at = np.where(vague, rows["year"].to_numpy(np.int64), month)
-    position = pd.Index(kinds).get_indexer(pd.Index(rows[kind].astype(str)))
+    position = rows[kind].astype(pd.CategoricalDtype(list(kinds))).cat.codes.to_numpy(np.int64)
     what = position * 2 + ~rows["held"].to_numpy(bool)
     order = np.lexsort((what, at, history))
     order = order[history[order] >= 0]
@@ -154,7 +155,7 @@ def packed(
     since = np.diff(at, prepend=0)
     starts = np.flatnonzero(np.diff(history, prepend=-1))
     since[starts] = at[starts]
-    entries = np.column_stack([since, what[order], rows["n_events"].to_numpy(np.int64)[order]])
+    entries = np.column_stack([since * 2 * len(kinds) + what[order], rows["n_events"].to_numpy(np.int64)[order]])
     texts = [["", ""] for _ in ranked]
     for which, text in zip(history[starts], _split(entries, starts), strict=True):
         texts[which // 2][which % 2] = text
@@ -185,9 +186,9 @@ def digits(values: np.ndarray) -> tuple[str, np.ndarray]:
 
 
 def _split(entries: np.ndarray, starts: np.ndarray) -> list[str]:
-    """The text of each run of entries (rows of three numbers)."""
+    """The text of each run of entries (rows of two numbers)."""
     text, ends = digits(entries)
-    offsets = np.concatenate([[0], ends])[np.append(starts, len(entries)) * 3]
+    offsets = np.concatenate([[0], ends])[np.append(starts, len(entries)) * 2]
     return [text[a:b] for a, b in pairwise(offsets.tolist())]
 
 
@@ -224,33 +225,53 @@ def series(provinces: pd.DataFrame, unit: Literal["month", "quarter", "year"], w
     DataFrame
         Rows: codes. Columns: steps (month of the step's beginning // months of a step), first to last without a gap.
     """
-    months = UNITS[unit]
-    known = provinces["month"] != UNKNOWN
-    counted = provinces[known | (unit == "year") | (window == 0) | (window * months >= 12)]
-    if counted.empty:
+    codes, first, known, vague = _monthly(provinces)
+    if not codes:
         return pd.DataFrame(dtype=np.int64)
-    month = np.where(counted["month"] == UNKNOWN, counted["year"] * 12 + 11, counted["month"])
-    step = month // months
-    codes, index = np.unique(counted["code"].astype(str).to_numpy(), return_inverse=True)
-    grid = np.zeros((len(codes), int(step.max() - step.min()) + 1), dtype=np.int64)
-    np.add.at(grid, (index, step - step.min()), counted["n_events"].to_numpy(np.int64))
-    grid = grid.cumsum(axis=1)
+    grid = _moving(first, known, vague, unit, window)
+    start = first // UNITS[unit]
+    return pd.DataFrame(grid, index=codes, columns=range(start, start + grid.shape[1]))
+
+
+def _monthly(provinces: pd.DataFrame) -> tuple[list[str], int, np.ndarray, np.ndarray]:
+    """Codes, the first month, and events by code and month: of known months, and of years alone (in their Decembers)."""
+    if provinces.empty:
+        return [], 0, np.zeros((0, 0), int), np.zeros((0, 0), int)
+    index, codes = pd.factorize(provinces["code"])
+    unknown = (provinces["month"] == UNKNOWN).to_numpy()
+    month = np.where(unknown, provinces["year"] * 12 + 11, provinces["month"])
+    first = int(month.min())
+    shape = (len(codes), int(month.max()) - first + 1)
+    grids = []
+    for mask in (~unknown, unknown):
+        cells = index[mask] * shape[1] + month[mask] - first
+        sums = np.bincount(cells, weights=provinces["n_events"].to_numpy()[mask], minlength=shape[0] * shape[1])
+        grids.append(sums.astype(np.int64).reshape(shape))
+    return [str(code) for code in codes], first, grids[0], grids[1]
+
+
+def _moving(first: int, known: np.ndarray, vague: np.ndarray, unit: str, window: int) -> np.ndarray:
+    """Months added up to steps, and steps to windows."""
+    months = UNITS[unit]
+    grid = known + vague if months == 12 or window == 0 or window * months >= 12 else known
+    step = (first + np.arange(grid.shape[1])) // months
+    grid = np.add.reduceat(grid, np.flatnonzero(np.diff(step, prepend=-1)), axis=1).cumsum(axis=1)
     if window:
         earlier = np.zeros_like(grid)
         earlier[:, window:] = grid[:, :-window]
         grid = grid - earlier
-    return pd.DataFrame(grid, index=codes, columns=range(int(step.min()), int(step.max()) + 1))
+    return grid
 
 
 def _cuts(provinces: pd.DataFrame) -> dict[str, dict[str, list[list]]]:
     """For every unit and window: lowest count, shade and label of each class, fixed over all steps."""
-    shaded = provinces[provinces["code"].astype(str) != REGION]
+    _, first, known, vague = _monthly(provinces[provinces["code"] != REGION])
     found: dict[str, dict[str, list[list]]] = {}
     for unit, windows in WINDOWS.items():
         found[unit] = {}
         for window in windows:
-            counts = series(shaded, unit, window)  # type: ignore[arg-type]
-            cut = palette.classes(int(counts.to_numpy().max()) if counts.size else 0)
+            most = int(_moving(first, known, vague, unit, window).max()) if known.size else 0
+            cut = palette.classes(most)
             found[unit][str(window)] = [
                 [low, palette.shade_of(i, len(cut)), label]
                 for i, ((low, _), label) in enumerate(zip(cut, palette.class_labels(cut), strict=True))

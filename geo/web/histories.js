@@ -20,17 +20,21 @@
   };
 
   /* Triples of when (absolute month or year), what (kind × 2, plus 1 where not held) and how many. */
-  function entries(text) {
-    const flat = Marz.numbers(text);
-    for (let i = 3; i < flat.length; i += 3) flat[i] += flat[i - 3];
-    return flat;
+  function entries(text, n_kinds) {
+    const pairs = Marz.numbers(text), found = [];
+    let when = 0;
+    for (let i = 0; i < pairs.length; i += 2) {
+      when += Math.floor(pairs[i] / (2 * n_kinds));
+      found.push(when, pairs[i] % (2 * n_kinds), pairs[i + 1]);
+    }
+    return found;
   }
 
   /* One history at the current unit and window. `counts(t)` adds up what is shown at step t. */
   Marz.History = class {
     constructor([known, years], n_kinds) {
-      this.known = entries(known);
-      this.years = entries(years);
+      this.known = entries(known, n_kinds);
+      this.years = entries(years, n_kinds);
       this.kinds = new Int32Array(n_kinds);
     }
 

@@ -69,12 +69,13 @@
       atlas.map.getContainer().classList.toggle("marz-many", this.ties.length > MANY);
       this.smooth();
       atlas.payload = { ...atlas.options.fixed, ...(atlas.payload || {}), region: { n: 0, members: this.data.members } };
+      const smoothFactor = this.ties.length > MANY ? 4 : 1;
       for (const tie of [...this.ties].reverse()) {
         const from = atlas.point(tie.iran), to = atlas.point(tie.iraq);
         if (!from || !to) continue;
         const path = Marz.curve(from, to, 0.16);
-        tie.line = L.polyline(path, { pane: "ties", interactive: false, lineCap: "round", opacity: 0, weight: 0 }).addTo(ties);
-        tie.handle = L.polyline(path, { pane: "ties", weight: 14, opacity: 0, className: "marz-tie" }).addTo(ties);
+        tie.line = L.polyline(path, { pane: "ties", interactive: false, lineCap: "round", opacity: 0, weight: 0, smoothFactor }).addTo(ties);
+        tie.handle = L.polyline(path, { pane: "ties", weight: 14, opacity: 0, className: "marz-tie", smoothFactor }).addTo(ties);
         tie.handle.bindTooltip(() => this.tieText(tie), { sticky: true, className: "marz-tip" });
         tie.handle.on("click", (event) => atlas.pickOn(event, { kind: "tie", iran: tie.iran, iraq: tie.iraq }));
         tie.drawn = "";
@@ -163,7 +164,7 @@
       const before = venue.now ? venue.now.n : 0, now = `${n},${open === n},${main},${mine}`;
       venue.now = { n, open, kinds: [...kinds] };
       const element = venue.circle.getElement();
-      if (this.playing && element && venue.history.each[this.at] && n > before && element.animate)
+      if (this.playing && this.fades && element && venue.history.each[this.at] && n > before && element.animate)
         element.animate([{ transform: "scale(1.9)" }, { transform: "scale(1)" }], { duration: Marz.still ? 0 : 420, easing: "ease-out" });
       if (venue.drawn === now) return;
       venue.drawn = now;
@@ -233,6 +234,7 @@
     /* Colours and lines fade where there is time for it; at a faster pace they would only lag behind. */
     smooth() {
       const fades = this.ties.length <= MANY && (!this.playing || this.bar.pace() <= 6);
+      this.fades = fades;
       this.atlas.map.getContainer().classList.toggle("marz-smooth", fades);
     }
 

@@ -32,6 +32,8 @@ def compare_periods(chosen: Selection) -> None:
     a, b = _time_view.periods()
     found = compare(whole, a, b, date.today())
     st.html(f'<p class="marz-lead">{_finding(found)}</p>')
+    if b.start < a.start:
+        st.caption("The second period begins before the first: what is told as gained has been lost since.")
     if chosen.start or chosen.end:
         st.caption("The dates of the filter are set aside here: the two periods take their place.")
     if found.provinces.empty:
@@ -56,8 +58,8 @@ def _choose() -> None:
     state.setdefault("time_b_text", b.words)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.selectbox("Periods", [*offered, _FREE], key="time_preset", on_change=_take_preset, width=290)
-        st.text_input("Earlier", key="time_a_text", on_change=_take_text, width=170)
-        st.text_input("Later", key="time_b_text", on_change=_take_text, width=170)
+        st.text_input("First period", key="time_a_text", on_change=_take_text, width=170)
+        st.text_input("Second period", key="time_b_text", on_change=_take_text, width=170)
     for message in state.pop("time_period_errors", ()):
         st.caption(f":orange[{message}]")
 
@@ -69,7 +71,7 @@ def _take_preset() -> None:
 
 
 def _take_text() -> None:
-    """Read both fields; what is no period is said and the old one stays. Periods in reverse order are exchanged."""
+    """Read both fields; what is no period is said and the old one stays."""
     state, errors = st.session_state, []
     spans = list(_time_view.periods())
     for i, key in enumerate(("time_a_text", "time_b_text")):
@@ -77,10 +79,7 @@ def _take_text() -> None:
             spans[i] = Span.parse(state[key])
         except PeriodError as error:
             errors.append(str(error))
-    if spans[1].start < spans[0].start:
-        spans.reverse()
-        errors.append("The later period stood first; the two were exchanged.")
-    _set(*spans)
+    _set(spans[0], spans[1])
     state["time_period_errors"] = errors
 
 

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 from streamlit_folium import st_folium
 
-from events.moving import moving
+from events.moving import Moving, moving
 from events.selection import Selection
 from events.tables import Selected
 from events.timeline import MONTHS, Timing, in_period, period_months, period_text, placed, spoken_period, timing
@@ -71,13 +71,18 @@ def _play(chosen: Selection) -> None:
         _panel(found, step)
 
 
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _moved(revision: int, selection: Selection) -> Moving:
+    return moving(_access.selected(selection))
+
+
 def _map(found: Selected) -> str:
     """Draw it; returns the step it stands at, such as "2025-10"."""
     state = st.session_state
     at = state.setdefault("time_opened_at", _view.map_view() or ())
     # How the playback opens is settled once: what travels must not change with every step the reader takes.
     opening = state.setdefault("time_opened", (_time_view.unit(), _time_view.window(), _time_view.step()))
-    moved = moving(found)
+    moved = _moved(_access.store().revision(), found.selection)
     played = frames(
         moved.total,
         moved.provinces,

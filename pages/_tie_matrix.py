@@ -12,6 +12,7 @@ from events.ties import Matrix
 from geo import palette
 from geo.provinces import BORDER, name
 from pages import _charts, _depth_charts, _filter, _view
+from pages._sentences import plural
 
 STEP: Final = 35
 _BARS: Final = 78
@@ -65,6 +66,10 @@ def prepared(grid: Matrix) -> pd.DataFrame:
     cells["iraq_name"] = [name(code, language) for code in cells["iraq"]]
     cells["border"] = cells["iran"].isin(BORDER) & cells["iraq"].isin(BORDER)
     cells["number"] = [f"{n:,}" if n else "" for n in cells["n_events"]]
+    cells["said"] = [
+        f"{a} – {b}: {plural(n, 'event', 'events')}"
+        for a, b, n in cells[["iran_name", "iraq_name", "n_events"]].itertuples(index=False, name=None)
+    ]
     what = _view.picked() or {}
     cells["picked"] = (cells["iran"] == what.get("iran")) & (cells["iraq"] == what.get("iraq"))
     return cells
@@ -97,13 +102,14 @@ def chart(cells: pd.DataFrame, grid: Matrix) -> alt.TopLevelMixin:
     cell = alt.selection_point(name="cell", fields=["iran", "iraq"], on="click", empty=False)
     colour = alt.Color("shade:O", scale=alt.Scale(domain=list(range(6)), range=ramp), legend=None)
     base = alt.Chart(cells).encode(x=x, y=y)
-    blank = base.transform_filter("datum.n_events == 0").mark_rect(fill=_charts.soft(), fillOpacity=0.07)
+    blank = base.transform_filter("datum.n_events == 0").mark_rect(fill=_charts.soft(), fillOpacity=0.07, aria=False)
     squares = (
         base.transform_filter("datum.n_events > 0")
         .mark_rect(cornerRadius=2, cursor="pointer")
         .encode(
             color=colour,
             tooltip=tips,
+            description="said:N",
             stroke=alt.condition("datum.picked", alt.value(_depth_charts.ink()), alt.value("transparent")),
             strokeWidth=alt.value(2.5),
         )
@@ -111,7 +117,7 @@ def chart(cells: pd.DataFrame, grid: Matrix) -> alt.TopLevelMixin:
     )
     dark = _charts.theme() == "dark"
     deep = "datum.shade >= 3" if not dark else "datum.shade >= 5"
-    numbers = base.mark_text(fontSize=12, fontWeight=600, tooltip=None).encode(
+    numbers = base.mark_text(fontSize=12, fontWeight=600, aria=False).encode(
         text="number:N",
         color=alt.condition(deep, alt.value("#FFFFFF" if not dark else "#0C1418"), alt.value(_depth_charts.ink())),
     )

@@ -154,7 +154,12 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         strong = [
             m
             for m in named[side]
-            if m.official or m.use == "person" or m.role == "from" or m.code in main or _is_goal(candidate, m)
+            if m.official
+            or m.use == "person"
+            or m.role == "from"
+            or m.code in main
+            or _is_goal(candidate, m)
+            or (m.code == REGION and candidate.type == EventType.FORUM)
         ]
         rows = {m.row for m in strong if m.row >= 0}
         named[side] = [m for m in named[side] if m in strong or m.row in rows] or named[side]

@@ -89,7 +89,7 @@ def _when(article: Article, draft: Draft) -> Timing:
     own = next((t for t in draft.timings if t.own), None)
     if own is not None:
         return own
-    if draft.status in AHEAD or not article.published or len(article.published) < 10:
+    if draft.status in AHEAD or draft.assumed or not article.published or len(article.published) < 10:
         return Timing()
     day = date.fromisoformat(article.published[:10])
     return Timing((day - timedelta(days=NEWS_DAYS)).isoformat(), day.isoformat())
@@ -111,7 +111,7 @@ def join(a: Draft, b: Draft) -> None:
         if not (a.assumed or b.assumed):
             return  # only points back to what was told; adds nothing
         a.status, a.assumed = (b.status, False) if a.assumed else (a.status, a.assumed)
-    elif a.assumed and not b.assumed:
+    elif a.assumed and not b.assumed and a.status not in PUT_OFF:
         a.status, a.assumed = b.status, False
     a.candidates += b.candidates
     a.timings += b.timings

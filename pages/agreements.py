@@ -12,7 +12,19 @@ from events.counts import headline
 from events.followups import spoken_age
 from events.selection import Selection
 from events.tables import Selected
-from pages import _access, _add_to_briefing, _agreement_parts, _depth, _depth_view, _filter, _look, _picked, _register, _sentences, _view
+from pages import (
+    _access,
+    _add_to_briefing,
+    _agreement_parts,
+    _depth,
+    _depth_view,
+    _filter,
+    _look,
+    _picked,
+    _register,
+    _sentences,
+    _view,
+)
 from pages._sentences import listed, plural
 
 

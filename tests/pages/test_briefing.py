@@ -28,7 +28,7 @@ def folder(tmp_path, monkeypatch) -> Path:
 
 
 @pytest.fixture
-def app(folder, opened):
+def app(folder, opened):  # noqa: F811
     """The Briefing page as it opens on the curated events, after what a test has laid into the folder."""
     return partial(opened, "briefing")
 

@@ -153,11 +153,19 @@ def _day_nearby(article: Article, draft: Draft, drafts: list[Draft]) -> Timing |
     for reach in (0, 1):
         days = []
         for sentence in article.reading.sentences[max(first - reach, 0) : last + reach + 1]:
-            if sentence.index not in own and (sentence.index in told or sentence.paragraph not in _paragraphs(article, own)):
+            if sentence.index not in own and (
+                sentence.index in told or sentence.paragraph not in _paragraphs(article, own)
+            ):
                 continue
             for dated in article.dates_in(sentence.start, sentence.end):
                 date = dated.date
-                if date.kind == "day" and date.start and len(date.start) == 10 and not date.dateline and not date.in_name:
+                if (
+                    date.kind == "day"
+                    and date.start
+                    and len(date.start) == 10
+                    and not date.dateline
+                    and not date.in_name
+                ):
                     age = (published - PartialDate(date.start).first_day).days
                     if 0 <= age <= TRIP_DAYS and not is_telling(article, draft.lead, dated):
                         days.append((date.start, dated))

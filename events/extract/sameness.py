@@ -61,6 +61,8 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
         return a.parties.meets(b.parties)
     both = {a.status, b.status}
     put_off = bool(both & PUT_OFF) and bool(both & {*AHEAD})  # "was to open in March" and "has been put off" are one
+    if put_off and a.type == b.type and not elsewhere and not _is_another(b):
+        return a.parties.meets(b.parties)  # whatever the dates: one is that of the decision
     open_ = a.type == b.type and (a.assumed or b.assumed or put_off)
     if b.lead.kind == "signature" or ((a.status in AHEAD) != (b.status in AHEAD) and not open_) or apart:
         return False
@@ -107,6 +109,10 @@ def _is_another(draft: Draft) -> bool:
 def join(a: Draft, b: Draft) -> None:
     if b.status in PUT_OFF:
         a.status = b.status
+    elif a.status in PUT_OFF and b.status in AHEAD:
+        a.timings = [*b.timings, *a.timings]  # the day it was due goes before the day it was put off
+        a.candidates += b.candidates
+        return
     if (a.status in AHEAD) != (b.status in AHEAD):
         if not (a.assumed or b.assumed):
             return  # only points back to what was told; adds nothing

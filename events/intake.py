@@ -116,7 +116,7 @@ class Intake:
         """Do the work on the calling thread."""
         try:
             ingest = Ingest(self._store, who=self._who, extractor=self._extractor)
-            with contextlib.closing(ingest.run(self._readings())) as given:  # type: ignore[type-var]
+            with contextlib.closing(ingest.run(self._readings())) as given:
                 for one in given:
                     self._take(one)
                     if self._stop.is_set():

@@ -33,6 +33,8 @@ class ListedArticle:
     language, published : str or None
     added_at : str
         UTC, ISO 8601 to the second; "" where there is no article.
+    came_in : int
+        The first revision it brought, which tells apart what came in within one second; 0 where it brought none.
     n_events : int
         Events found in it, those included that were joined to others.
     waiting : tuple of str
@@ -45,8 +47,14 @@ class ListedArticle:
     language: str | None
     published: str | None
     added_at: str
+    came_in: int
     n_events: int
     waiting: tuple[str, ...]
+
+    @property
+    def order(self) -> tuple[str, int, str]:
+        """The order in which articles came in; events without one stand last."""
+        return (self.added_at, self.came_in, self.id) if self.id else ("~", 0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,9 @@ def waiting_articles(store: ReadableStore) -> list[ListedArticle]:
     listed.reverse()
     if None in waiting:
         loose = tuple(waiting[None])
-        listed.append(ListedArticle(None, "Events without an article", "Imported", None, None, "", len(loose), loose))
+        listed.append(
+            ListedArticle(None, "Events without an article", "Imported", None, None, "", 0, len(loose), loose)
+        )
     return listed
 
 
@@ -106,6 +116,12 @@ def all_articles(store: ReadableStore, *, limit: int | None = None) -> list[List
         for row in connection.execute(query):
             waiting.setdefault(row.article_id, []).append(row.id)
         return _listed(connection, schema.articles.c.state != UNDONE, waiting, limit)
+
+
+def listed_article(store: ReadableStore, article_id: str) -> ListedArticle | None:
+    """One article as it is listed, without what waits in it; None where there is none."""
+    with store._database.reading() as connection:
+        return next(iter(_listed(connection, schema.articles.c.id == article_id, {})), None)
 
 
 def count_articles(store: ReadableStore) -> int:
@@ -166,9 +182,13 @@ def _listed(
         .scalar_subquery()
     )
     head = sa.func.substr(articles.text, 1, 80).label("head")
+    first = (
+        sa.select(sa.func.min(schema.revisions.c.n)).where(schema.revisions.c.batch == articles.batch).scalar_subquery()
+    )
+    came_in = sa.func.coalesce(first, 0).label("came_in")
     columns = (articles.id, articles.title, articles.outlet, articles.language, articles.published, articles.added_at)
-    query = sa.select(*columns, head, n_events.label("n")).where(condition)
-    rows = connection.execute(query.order_by(articles.added_at.desc(), articles.id.desc()).limit(limit))
+    query = sa.select(*columns, came_in, head, n_events.label("n")).where(condition)
+    rows = connection.execute(query.order_by(articles.added_at.desc(), came_in.desc(), articles.id.desc()).limit(limit))
     return [
         ListedArticle(
             row.id,
@@ -177,6 +197,7 @@ def _listed(
             row.language,
             row.published,
             row.added_at,
+            row.came_in,
             row.n,
             tuple(waiting.get(row.id, ())),
         )

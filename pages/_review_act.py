@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from events import merge as merging
-from events.errors import EventsError
+from events.errors import EventsError, StoreError
 from events.model import Event
 from events.partial_date import spoken
 from events.stored_articles import Proposal
+from events.vocabulary import Review
 from pages import _access, _review_editor, _review_who
 from pages._sentences import plural
 
@@ -29,11 +30,25 @@ def accept(ids: Sequence[str]) -> None:
     _do(act)
 
 
-def reject(event_id: str) -> None:
-    """Judge an event not to be one."""
+def reject(event_id: str, seen: Review) -> None:
+    """Judge an event not to be one.
+
+    Parameters
+    ----------
+    event_id : str
+    seen : Review
+        Where it stood when the reviewer saw it: what somebody has accepted since is not thrown out unseen, nor what a quick
+        second key was not meant for.
+    """
 
     def act() -> tuple[str, list[str | int]]:
-        done = _access.store().reject(event_id, _name())
+        store = _access.store()
+        now = store.event(event_id)
+        if now.review is not seen:
+            raise StoreError(
+                f"Nothing was rejected: “{now.summary}” has been {now.review} meanwhile. Look at it again."
+            )
+        done = store.reject(event_id, _name())
         return f"{_these(done)} rejected.", list(done)
 
     _do(act)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from events.model import Event, Source
+from events.partial_date import spoken
 from events.stored_articles import StoredArticle
 from pages import _cards
 
@@ -72,9 +73,11 @@ def marks_of(events: Sequence[Event], article: StoredArticle) -> list[Mark]:
 def head(article: StoredArticle) -> str:
     """Title, outlet, date and link of an article, escaped."""
     title = f'<h3 class="marz-title" dir="auto">{escape(article.title)}</h3>' if article.title else ""
-    source = Source(outlet=article.outlet or "Unnamed outlet", url=article.url, published=article.published)
-    undated = "" if article.published else " · date of publication not known"
-    return f'<div class="marz-article-head">{title}<p><bdi>{_cards.links((source,))}</bdi>{undated}</p></div>'
+    source = Source(outlet=article.outlet or "Unnamed outlet", url=article.url)
+    dated = spoken(article.published) if article.published else "date of publication not known"
+    # The date stands outside the outlet's own direction, or a Persian name would turn its parts round.
+    outlet = f"<bdi>{_cards.links((source,))}</bdi>"
+    return f'<div class="marz-article-head">{title}<p dir="ltr">{outlet} · <bdi>{escape(dated)}</bdi></p></div>'
 
 
 def legend(marks: Iterable[Mark]) -> str:

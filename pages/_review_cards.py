@@ -40,7 +40,7 @@ def card(event: Event, position: int, *, language: str = "en", reasons: Sequence
         if not found:
             return inner
         return (
-            f'<span class="marz-ev" tabindex="0" role="button" aria-label="Show the evidence in the article" '
+            f'<span class="marz-ev" tabindex="0" role="button" aria-description="Show its words in the article" '
             f'data-ev="{position}" data-field="{" ".join(found)}">{inner}</span>'
         )
 

@@ -18,7 +18,7 @@ from events.errors import StoreError
 from events.model import IRAN_CODES, IRAQ_CODES, Event, Figures, complaints
 from events.partial_date import PartialDate
 from events.recomposing import composed, is_composed
-from events.vocabulary import SUBTYPES, Certainty, DateBasis, Direction, EventType, Sector, Status, Subtype, Term
+from events.vocabulary import SUBTYPES, Certainty, DateBasis, Direction, EventType, Sector, Status, Term
 from geo.gazetteer import Place, candidates
 from geo.provinces import PROVINCES, REGION, name
 from pages import _access, _view
@@ -129,8 +129,8 @@ def _what(position: int) -> None:
     with kind, _evidence(position, "type"):
         st.selectbox("Type", list(EventType), key="edit_type", format_func=_label, on_change=_fit_subtype)
     with sub, _evidence(position, "subtype"):
-        options = [None, *SUBTYPES[st.session_state["edit_type"]]]
-        st.selectbox("Kind", options, key="edit_subtype", format_func=_label)
+        kinds = list(SUBTYPES[st.session_state["edit_type"]])
+        st.selectbox("Kind", kinds, index=None, key="edit_subtype", format_func=_label, placeholder="Not told")
     status, certain = st.columns(2)
     with status, _evidence(position, "status"):
         st.selectbox("Status", list(Status), key="edit_status", format_func=_label, help=_defined(Status))
@@ -139,7 +139,7 @@ def _what(position: int) -> None:
 
 
 def _when(position: int, problems: dict[str, str]) -> None:
-    start, end, basis = st.columns(3)
+    start, end, basis = st.columns([1, 1, 1.25])
     with start, _evidence(position, "start"):
         st.text_input("Start", key="edit_start", help=_DATE_HELP, placeholder="2025-05-21", max_chars=20)
         _problem(problems, "start")
@@ -163,7 +163,14 @@ def _where(position: int, problems: dict[str, str]) -> None:
     with town, _evidence(position, "venue"):
         st.text_input("Venue", key="edit_venue", on_change=_find_venue, placeholder="Town", max_chars=120)
     with province:
-        st.selectbox("Venue’s province", [None, *_IRAN, *_IRAQ], key="edit_venue_code", format_func=_named)
+        st.selectbox(
+            "Venue’s province",
+            [*_IRAN, *_IRAQ],
+            index=None,
+            key="edit_venue_code",
+            format_func=_named,
+            placeholder="Not told",
+        )
     choice: tuple[Place, ...] = st.session_state.get("venue_choice", ())
     if choice:
         st.selectbox(
@@ -314,12 +321,12 @@ def _evidence(position: int, field: str) -> Any:
     return st.container(key=f"evidence_{position}_{field}")
 
 
-def _label(term: Term | Subtype | None) -> str:
-    return term.label if term is not None else "Not told"
+def _label(term: Term) -> str:
+    return term.label
 
 
-def _named(code: str | None) -> str:
-    return name(code, _view.language()) if code else "Not told"
+def _named(code: str) -> str:
+    return name(code, _view.language())
 
 
 def _defined(vocabulary: type[Term]) -> str:

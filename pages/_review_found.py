@@ -28,6 +28,8 @@ from pages import (
 from pages._sentences import plural
 
 _OPEN = (Review.UNREVIEWED, Review.REJECTED)
+_FROM_ARTICLES = (Review.UNREVIEWED, Review.ACCEPTED, Review.EDITED)
+"""What can be rejected here: curated events that an article was joined to are rejected elsewhere, if at all."""
 
 
 def draw(store: Store, article: StoredArticle | None, found: Sequence[FoundEvent], *, disabled: bool) -> None:
@@ -116,36 +118,33 @@ def _questions(store: Store, event: Event, questions: Sequence[Proposal], disabl
 def _buttons(store: Store, one: FoundEvent, current: bool, disabled: bool) -> None:
     event = one.event
 
-    def key(letter: str) -> str | None:
-        return letter if current else None
+    def label(text: str, letter: str) -> str:
+        return _review_queue.hint(text, letter) if current else text
 
     with st.container(horizontal=True, gap="small"):
         if event.review in _OPEN:
             st.button(
-                "Accept",
+                label("Accept", "A"),
                 key=f"accept_{event.id}",
                 icon=":material/check:",
                 type="primary" if current else "secondary",
-                shortcut=key("A"),
                 disabled=disabled,
                 on_click=_review_act.accept,
                 args=([event.id],),
             )
-        if event.review is Review.UNREVIEWED or event.review in (Review.ACCEPTED, Review.EDITED):
+        if event.review in _FROM_ARTICLES:
             st.button(
-                # Streamlit keeps R for itself, so pages/review.js listens for it.
-                "Reject :gray[:small[R]]" if current else "Reject",
+                label("Reject", "R"),
                 key=f"reject_{event.id}",
                 icon=":material/close:",
                 disabled=disabled,
                 on_click=_review_act.reject,
-                args=(event.id,),
+                args=(event.id, event.review),
             )
         st.button(
-            "Edit",
+            label("Edit", "E"),
             key=f"edit_{event.id}",
             icon=":material/edit:",
-            shortcut=key("E"),
             disabled=disabled,
             on_click=_review_editor.open_for,
             args=(event,),

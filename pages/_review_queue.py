@@ -13,7 +13,6 @@ import streamlit as st
 
 from events.review_queue import FoundEvent, ListedArticle
 from events.sourcing import language_name
-from events.stored_articles import StoredArticle
 from events.vocabulary import Review
 from pages import _review_act, _review_editor
 from pages._sentences import listed, plural
@@ -63,7 +62,7 @@ def current_event(found: Sequence[FoundEvent]) -> str | None:
     return chosen if chosen in waiting else (waiting[0] if waiting else None)
 
 
-def step(queue: Sequence[ListedArticle], article: StoredArticle | None, found: Sequence[FoundEvent], by: int) -> None:
+def step(queue: Sequence[ListedArticle], article: ListedArticle | None, found: Sequence[FoundEvent], by: int) -> None:
     """Go to the next event that waits (or, with -1, the one before): in this article, then in another; for `on_click`."""
     waiting, now = _waiting(found), current_event(found)
     if now is not None:
@@ -76,29 +75,29 @@ def step(queue: Sequence[ListedArticle], article: StoredArticle | None, found: S
         go_to(key_of(target), target.waiting[0 if by > 0 else -1])
 
 
-def _neighbour(queue: Sequence[ListedArticle], article: StoredArticle | None, by: int) -> ListedArticle | None:
+def _neighbour(queue: Sequence[ListedArticle], article: ListedArticle | None, by: int) -> ListedArticle | None:
     """The article after or before this one in the queue, also where this one has left it."""
-    here = (article.added_at, article.id) if article else ("~", "")
-    after = [one for one in queue if _order(one) > here]
-    before = [one for one in queue if _order(one) < here]
+    order = article.order if article else ("~", 0, "")
+    after = [one for one in queue if one.order > order]
+    before = [one for one in queue if one.order < order]
     if by > 0:
         return next(iter(after or before), None)
     return before[-1] if before else None
-
-
-def _order(article: ListedArticle) -> tuple[str, str]:
-    """The order in which articles came in; events without one stand last."""
-    return (article.added_at, article.id) if article.id else ("~", "")
 
 
 def _waiting(found: Sequence[FoundEvent]) -> list[str]:
     return [one.event.id for one in found if one.event.review is Review.UNREVIEWED]
 
 
+def hint(label: str, key: str) -> str:
+    """The label of a button with the key that presses it; pages/review.js listens for keys and knows buttons by theirs."""
+    return f"{label} :small[{key}]"
+
+
 def bar(
     waiting: Sequence[ListedArticle],
     queue: Sequence[ListedArticle],
-    article: StoredArticle | None,
+    article: ListedArticle | None,
     found: Sequence[FoundEvent],
     *,
     disabled: bool,
@@ -107,25 +106,23 @@ def bar(
     here = next((i for i, one in enumerate(queue) if one.id == (article.id if article else None)), None)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="queue_bar"):
         st.button(
-            "Previous",
+            hint("Previous", "P"),
             key="review_previous",
             icon=":material/arrow_back:",
-            shortcut="P",
             disabled=not queue,
             on_click=step,
             args=(queue, article, found, -1),
         )
         st.button(
-            "Next",
+            hint("Next", "N"),
             key="review_next",
             icon=":material/arrow_forward:",
-            shortcut="N",
             disabled=not queue,
             on_click=step,
             args=(queue, article, found, 1),
             help="Next event that waits; the key J does the same, and K goes back",
         )
-        place = f"Article {here + 1:,} of {len(queue):,} in the queue" if here is not None else _not_waiting(queue)
+        place = f"Article {here + 1:,} of {len(queue):,} in the queue" if here is not None else _elsewhere(queue, found)
         st.markdown(place, width="content")
         if len(waiting) > 1:
             _filter(waiting)
@@ -134,20 +131,24 @@ def bar(
             st.html(f'<p class="marz-note" role="status" dir="auto">{escape(said)}</p>', width="content")
         if targets:
             st.button(
-                "Undo",
+                hint("Undo", "U"),
                 key="undo_last",
                 icon=":material/undo:",
-                shortcut="U",
                 type="tertiary",
                 disabled=disabled,
                 on_click=_review_act.undo_last,
             )
 
 
-def _not_waiting(queue: Sequence[ListedArticle]) -> str:
-    if not queue:
-        return "Nothing waits"
-    return f"Reviewed · {plural(len(queue), 'article waits', 'articles wait')}"
+def _elsewhere(queue: Sequence[ListedArticle], found: Sequence[FoundEvent]) -> str:
+    """Where an article stands that is not in the queue as it is filtered."""
+    if _waiting(found):
+        return "Outside the filter of the queue"
+    return (
+        f"Reviewed · {plural(len(queue), 'article waits', 'articles wait')}"
+        if queue
+        else "Reviewed · nothing else waits"
+    )
 
 
 def _filter(waiting: Sequence[ListedArticle]) -> None:
@@ -161,6 +162,8 @@ def _filter(waiting: Sequence[ListedArticle]) -> None:
             [code for code, _ in languages.most_common()],
             selection_mode="multi",
             key="queue_languages",
+            on_change=go_to,
+            args=(None,),
             format_func=lambda code: f"{language_name(code)} · {languages[code]}",
         )
         st.selectbox(
@@ -168,6 +171,8 @@ def _filter(waiting: Sequence[ListedArticle]) -> None:
             [outlet for outlet, _ in outlets.most_common()],
             index=None,
             key="queue_outlet",
+            on_change=go_to,
+            args=(None,),
             format_func=lambda outlet: f"{outlet} · {outlets[outlet]}",
             placeholder="Any",
         )

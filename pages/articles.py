@@ -10,7 +10,15 @@ import pandas as pd
 import streamlit as st
 
 from events.errors import StoreError
-from events.review_queue import FoundEvent, ListedArticle, all_articles, count_articles, found_in, waiting_articles
+from events.review_queue import (
+    FoundEvent,
+    ListedArticle,
+    all_articles,
+    count_articles,
+    found_in,
+    listed_article,
+    waiting_articles,
+)
 from events.sourcing import language_name
 from events.store import Store
 from events.stored_articles import StoredArticle
@@ -132,7 +140,8 @@ def _review(store: Store, waiting: list[ListedArticle]) -> None:
         return
     st.session_state["article"] = chosen
     disabled = not store.keeps or not _review_who.who(store)
-    _review_queue.bar(waiting, queue, article, found, disabled=disabled)
+    listed = listed_article(store, article.id) if article else None
+    _review_queue.bar(waiting, queue, listed, found, disabled=disabled)
     if article is None:
         _review_found.draw(store, None, found, disabled=disabled)
         return

@@ -1,4 +1,4 @@
-/* The Articles page: a field that is pointed at marks its evidence in the article, and the keys j and k turn the queue.
+/* The Articles page: a field that is pointed at marks its evidence in the article, and the keys of the review work in turn.
    Fields are `.marz-ev` in a card, or the controls of the editor (keys "evidence_EVENT_FIELD"); marks carry `data-m`. Listens on
    the document once, so that it goes on working when Streamlit draws the page anew. No less-than sign may stand before a letter here: such a script is dropped. */
 (function () {
@@ -41,17 +41,37 @@
   document.addEventListener("focusin", over);
   document.addEventListener("click", (event) => { const tokens = asked(event.target); if (tokens.length) { light(tokens, false); show(tokens); } });
 
-  /* Before Streamlit sees the key: R would run its script again. */
-  const BUTTONS = { j: ".st-key-review_next", k: ".st-key-review_previous", r: '[class*="st-key-found_now_"] [class*="st-key-reject_"]' };
+  /* Caught before Streamlit sees them: R would run its script again. */
+  const NOW = '[class*="st-key-found_now_"]';
+  const BUTTONS = { n: ".st-key-review_next", j: ".st-key-review_next", p: ".st-key-review_previous", k: ".st-key-review_previous", u: ".st-key-undo_last",
+                    a: `${NOW} [class*="st-key-accept_"]`, r: `${NOW} [class*="st-key-reject_"]`, e: `${NOW} [class*="st-key-edit_"]` };
   const typing = (target) => target instanceof Element && (target.isContentEditable || !!target.closest("input, textarea, select, [role='combobox'], [role='listbox'], [role='dialog']"));
+  /* What stands on the page while it is drawn anew may be what was just decided, so keys wait in line for the new page. */
+  const STEP = 40, GRACE = 500, PATIENCE = 15_000;
+  const line = [];
+  let acted = 0, seen = true, timer = 0;
+  function work() {
+    timer = 0;
+    const app = document.querySelector('[data-testid="stApp"]');
+    const running = !!app && app.dataset.testScriptState === "running", since = performance.now() - acted;
+    if (running) seen = true;
+    while (line.length && performance.now() - line[0].at > PATIENCE) line.shift();
+    if (line.length && !running && (seen || since > GRACE)) {
+      const button = document.querySelector(`${line.shift().place} button`);
+      if (button && !button.disabled) { acted = performance.now(); seen = false; button.click(); }
+    }
+    if (line.length || (!seen && since < GRACE)) timer = setTimeout(work, STEP);
+  }
+
   window.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target instanceof Element && event.target.classList.contains("marz-ev")) return event.target.click();
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     const place = BUTTONS[event.key.toLowerCase()];
-    const button = place && document.querySelector(`${place} button`);
-    if (!button || document.querySelector('[role="dialog"]')) return;
+    if (!place || !document.querySelector(".st-key-queue_bar") || document.querySelector('[role="dialog"]')) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (!button.disabled) button.click();
+    if (event.repeat || line.length > 3) return;
+    line.push({ place, at: performance.now() });
+    if (!timer) work();
   }, true);
 })();

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -13,11 +12,10 @@ from events.selection import Selection
 from events.tables import Selected
 from geo.maps import base_map, numbers_group
 from geo.payload import payload
-from geo.provinces import name
-from pages import _access, _add_to_briefing, _cards, _filter, _look, _sentences, _view
+from pages import _access, _add_to_briefing, _filter, _listing, _look, _picked, _sentences, _view
 
 FIRST_CARDS = 4
-MORE_CARDS = 20
+"""Few, for they are most of what a filter change sends; a pick lists a whole page."""
 
 
 def show() -> None:
@@ -107,8 +105,8 @@ def _take() -> None:
 
 def _panel(found: Selected) -> None:
     what = _view.picked()
-    events = found.narrowed(_mask(found, what)) if what else found
-    title = _title(what) if what else "Latest events"
+    events = found.narrowed(_picked.mask(found.tables, what)) if what else found
+    title = _picked.title(what) if what else "Latest events"
     head = st.container(horizontal=True, vertical_alignment="center", gap="small")
     with head:
         st.markdown(f"**{title}** · {_sentences.plural(len(events), 'event', 'events')}")
@@ -129,35 +127,10 @@ def _panel(found: Selected) -> None:
         st.caption("Click a province, a tie or a venue on the map to read its events.")
     with st.container(height=520, border=False, key="panel"):
         if len(events):
-            _list(events, what)
+            about = (events.selection, str(what))
+            _listing.listing(events, about=about, key="map_events", first=_listing.MORE if what else FIRST_CARDS)
         else:
             st.caption("No events of this selection here. Clear the pick, or loosen the filters.")
-
-
-def _list(events: Selected, what: dict[str, str] | None) -> None:
-    """The first few events, which is what a filter change costs; more on demand, and a whole page of them for a pick."""
-    state = st.session_state
-    about = (events.selection, str(what))
-    if state.get("listed_for") != about:
-        state["listed_for"], state["listed"] = about, MORE_CARDS if what else FIRST_CARDS
-    shown = _access.records(events.ids[: state["listed"]])
-    _cards.cards(shown, language=_view.language())
-    left = len(events) - len(shown)
-    if left:
-        st.button(f"Show more ({left:,} left)", key="more_cards", on_click=_show_more, width="stretch")
-
-
-def _show_more() -> None:
-    st.session_state["listed"] += MORE_CARDS
-
-
-def _mask(found: Selected, what: dict[str, str]) -> np.ndarray:
-    """Which events belong to what is picked, one bool an event of the tables."""
-    if what["kind"] == "venue":
-        return found.tables.held_in(what["venue"])
-    if what["kind"] == "tie":
-        return found.tables.between(what["iran"], what["iraq"])
-    return found.tables.naming(what["code"])
 
 
 def _as_filter(what: dict[str, str], chosen: Selection) -> Selection:
@@ -169,15 +142,6 @@ def _as_filter(what: dict[str, str], chosen: Selection) -> Selection:
     if not chosen.border or what["code"] in chosen.border:
         return replace(chosen, border=(what["code"],))
     return replace(chosen, counterparts=(what["code"],))
-
-
-def _title(what: dict[str, str]) -> str:
-    language = _view.language()
-    if what["kind"] == "venue":
-        return what["venue"]
-    if what["kind"] == "tie":
-        return f"{name(what['iran'], language)} – {name(what['iraq'], language)}"
-    return name(what["code"], language)
 
 
 def _filter_by(narrowed: Selection) -> None:

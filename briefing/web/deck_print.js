@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const Marz = (window.Marz = window.Marz || {});
-  const WIDTH = 940, HEIGHT = 520;
+  const WIDTH = 940, HEIGHT = 650;
 
   function sheet(deck, parent) {
     const { el } = Marz, { slide, parts } = deck;

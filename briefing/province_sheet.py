@@ -13,7 +13,7 @@ import numpy as np
 from briefing import province_words as words
 from briefing.finding import sources_line
 from briefing.report_maps import Placed, with_maps
-from briefing.report_sheets import ACCENT, SIDE, SMALL, Paper, Sheets
+from briefing.report_sheets import ACCENT, SIDE, SMALL, Paper, Sheets, row_height
 from events.agreement_chains import Chains
 from events.agreement_register import register
 from events.counts import pair_counts, province_counts, venue_counts
@@ -200,7 +200,7 @@ def _agreements(sheets: Sheets, one: Profile, chains: Chains, today: date, langu
         table[["start", other, "stage", "summary", "outcome"]].to_numpy().tolist()
     ):
         row = [spoken(start if isinstance(start, str) else None), str(partner), str(stage), str(summary), str(outcome)]
-        height = max(sheets._height(cell, width - 6, 8.3) for cell, width in zip(row, widths, strict=True)) + 5
+        height = row_height([sheets.broken(cell, width - 6, 8.3) for cell, width in zip(row, widths, strict=True)], 8.3)
         if height > free:
             break
         free -= height

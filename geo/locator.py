@@ -8,6 +8,7 @@ It answers a click with {"picked": …}, as the large map does.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from folium.template import Template
@@ -56,8 +57,12 @@ def locator_map(height: int) -> LocatorMap:
     return ground
 
 
+@lru_cache(maxsize=64)
 def across(code: str) -> tuple[str, ...]:
-    """The neighbours of a province in the other country, north to south; for the Region as a whole, those of its members."""
+    """The neighbours of a province in the other country, north to south; for the Region as a whole, those of its members.
+
+    Kept for the life of the process, as the layers are: asking the polygons takes tens of milliseconds.
+    """
     members = REGION_MEMBERS if code == REGION else (code,)
     found = {other for each in members for other in neighbours(each) if other[:2] != code[:2]}
     return tuple(sorted(found, key=lambda other: -PROVINCES[other].lat))

@@ -7,7 +7,6 @@ from functools import partial
 
 import streamlit as st
 
-from briefing.province_sheet import make_province_sheet
 from events.profile import newest_year, profile
 from events.selection import Selection
 from pages import _access, _depth, _view
@@ -27,6 +26,8 @@ def button(code: str, chosen: Selection) -> None:
 
 
 def _sheet(code: str, chosen: Selection, language: str) -> bytes:
+    from briefing.province_sheet import make_province_sheet  # loads the print libraries, which the page does not need
+
     found = _access.selected(chosen)
     today = date.today()
     return make_province_sheet(

@@ -8,7 +8,7 @@ from events.extract import extract
 
 from .newswire_cases import articles, tally
 
-NAMES = ["fa", "ar", "ckb", "fa_wordy", "ar_wordy"]
+NAMES = ["fa", "ar", "ckb", "fa_wordy", "ar_wordy", "fa_scenes", "ar_scenes"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,0 +1,384 @@
+"""The Articles page without a browser: what it says, asks, refuses and saves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from events.model import Event
+from events.store import Store
+from events.stored_articles import Proposal, StoredArticle
+from events.vocabulary import EventType, Review, Sector, Status, Subtype
+from pages import _access, _review_example
+from tests.events.making import event
+from tests.pages.page_door import html, lead, opened, settled
+
+__all__ = ["opened"]
+
+Opened = Callable[..., AppTest]
+
+
+def article(identifier: str = "a1", **fields: object) -> StoredArticle:
+    plain: dict[str, object] = {
+        "title": f"Title of {identifier}",
+        "text": "A delegation from Ilam came to Wasit on 21 May.",
+        "outlet": "Border Post",
+        "url": None,
+        "published": "2025-05-22",
+        "language": "en",
+        "extraction": {},
+    }
+    return StoredArticle(id=identifier, **plain | fields)  # type: ignore[arg-type]
+
+
+def found(identifier: str, **fields: object) -> Event:
+    return event(identifier, **{"review": "unreviewed", "subtype": "trade", **fields})
+
+
+@pytest.fixture
+def desk(opened: Opened, tmp_path) -> Opened:
+    """Opens the page on articles given as (article, events), the reviewer known."""
+
+    def open_page(
+        *given: tuple[StoredArticle, list[Event]], known: bool = True, on_record=(), questions=(), **query: str
+    ):
+        with Store.open(f"sqlite:///{tmp_path / 'marz.db'}", seed=False) as store:
+            store.add(on_record, who="tester")
+            for one, events in given:
+                store.add_article(one, events, proposals=questions, who="tester")
+            if known:
+                store.remember_who("Sara")
+        return opened("articles", [], **query)
+
+    return open_page
+
+
+def arrived(app: AppTest) -> AppTest:
+    """The page once the articles handed in have been read."""
+    assert app.session_state["intake"].wait(60)
+    return settled(app)
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click()
+    return settled(app)
+
+
+def button(app: AppTest, label: str):
+    return next(one for one in app.button if one.label == label)
+
+
+def test_an_empty_store_says_how_to_begin_in_three_lines_and_gives_an_example(desk: Opened):
+    app = desk()
+    assert "Nothing waits for a reviewer." in lead(app)
+    assert html(app).count("<li>") == 3
+    press(app, "try_example")
+    assert app.text_area[0].value == _review_example.TEXT
+    button(app, "Find the events").click()
+    settled(app)
+    arrived(app)
+    assert "wait for a reviewer" in lead(app)
+    assert "Marz example" in lead(app)
+    assert "marz-text" in html(app)
+
+
+def test_nothing_can_be_added_or_decided_before_the_reviewer_is_known_who_is_asked_once(desk: Opened):
+    app = desk((article(), [found("e-1")]), known=False)
+    assert app.button(key="accept_e-1").disabled
+    assert app.button(key="edit_e-1").disabled
+    app.text_input(key="who_typed").set_value("  Sara   Ahmadi ")
+    settled(app)
+    assert not app.button(key="accept_e-1").disabled
+    assert _access.store().who() == "Sara Ahmadi"
+    assert not any(one.key == "who_typed" for one in app.text_input)
+    press(app, "accept_e-1")
+    kept = _access.store().event("e-1")
+    assert (kept.review, kept.reviewed_by) == (Review.ACCEPTED, "Sara Ahmadi")
+
+
+def test_a_wrong_date_is_a_sentence_and_what_was_typed_stays(desk: Opened):
+    app = desk()
+    app.text_area[0].set_value("A delegation from Ilam came to Wasit.")
+    next(one for one in app.text_input if one.label == "Published").set_value("yesterday")
+    button(app, "Find the events").click()
+    settled(app)
+    assert "“yesterday” is not a date: write 2025, 2025-05 or 2025-05-21." in app.warning[0].value
+    assert app.text_area[0].value == "A delegation from Ilam came to Wasit."
+
+
+@pytest.mark.parametrize("text", ["", "   ", "12 — 34 …"])
+def test_a_text_without_words_is_refused_in_a_sentence(desk: Opened, text: str):
+    app = desk()
+    app.text_area[0].set_value(text)
+    button(app, "Find the events").click()
+    settled(app)
+    assert app.warning[0].value.startswith("Pasted text: ")
+    assert _access.store().articles() == []
+
+
+def test_an_address_that_is_none_is_refused_in_a_sentence(desk: Opened):
+    app = desk()
+    next(one for one in app.text_input if "feed" in one.label).set_value("file:///etc/passwd")
+    button(app, "Fetch it").click()
+    settled(app)
+    assert "begins with http:// or https://" in app.warning[0].value
+
+
+def test_an_address_on_this_machine_fails_with_its_reason_and_nothing_is_kept(desk: Opened):
+    app = desk()
+    next(one for one in app.text_input if "feed" in one.label).set_value("http://127.0.0.1:9/x")
+    button(app, "Fetch it").click()
+    settled(app)
+    arrived(app)
+    assert "1 failed" in " ".join(one.value for one in app.markdown)
+    assert "http://127.0.0.1:9/x: " in html(app)
+    assert _access.store().articles() == []
+
+
+def test_what_waits_is_counted_by_language_and_outlet_and_the_last_article_is_named(desk: Opened):
+    app = desk(
+        (article("a1"), [found("e-1"), found("e-2")]),
+        (article("a2", language="fa", outlet="IRNA <b>"), [found("e-3")]),
+    )
+    assert "<b>3 events</b> from 2 articles wait for a reviewer: 1 in English and 1 in Persian" in lead(app)
+    assert "“<bdi>Title of a2</bdi>”, <bdi>IRNA &lt;b&gt;</bdi>" in lead(app)
+    assert app.session_state["article"] == "a1"
+
+
+def test_the_queue_narrows_to_a_language_and_goes_on_through_it(desk: Opened):
+    app = desk(
+        (article("a1"), [found("e-1")]),
+        (article("a2", language="fa"), [found("e-2")]),
+        (article("a3"), [found("e-3")]),
+    )
+    press(app, "review_next")
+    assert app.session_state["article"] == "a2"
+    press(app, "review_previous")
+    assert app.session_state["article"] == "a1"
+    app.session_state["queue_languages"] = ["fa"]
+    app.session_state["article"] = None
+    settled(app)
+    assert app.session_state["article"] == "a2"
+    press(app, "review_next")
+    assert app.session_state["article"] == "a2"
+
+
+def test_next_goes_through_the_events_of_an_article_before_the_next_article(desk: Opened):
+    app = desk((article("a1"), [found("e-1"), found("e-2")]), (article("a2"), [found("e-3")]))
+    press(app, "review_next")
+    assert (app.session_state["article"], app.session_state["review_event"]) == ("a1", "e-2")
+    press(app, "review_next")
+    assert (app.session_state["article"], app.session_state["review_event"]) == ("a2", "e-3")
+    press(app, "review_previous")
+    assert (app.session_state["article"], app.session_state["review_event"]) == ("a1", "e-2")
+
+
+def test_accept_all_leaves_those_with_a_question_and_undo_brings_them_back(desk: Opened):
+    question = Proposal("e-1", "old", ("Both are between Ilam and Wasit.",), 0.7)
+    app = desk((article(), [found("e-1"), found("e-2"), found("e-3")]), on_record=[event("old")], questions=[question])
+    assert app.button(key="accept_all").label == "Accept all 2"
+    press(app, "accept_all")
+    assert {one.id: str(one.review) for one in _access.store().get(["e-1", "e-2", "e-3"])} == {
+        "e-1": "unreviewed",
+        "e-2": "accepted",
+        "e-3": "accepted",
+    }
+    press(app, "undo_last")
+    assert _access.store().counts()[Review.UNREVIEWED] == 3
+
+
+def test_a_possible_merge_is_asked_with_reasons_and_joined_as_a_follow_up(desk: Opened):
+    planned = event("old", status="planned", sources=[{"outlet": "Mehr", "published": "2025-05-01"}])
+    question = Proposal("e-1", "old", ("Both are between Ilam and Wasit.",), 0.7)
+    app = desk((article(), [found("e-1")]), on_record=[planned], questions=[question])
+    assert "<b>Probably the event of 21 May 2025</b>, also reported by <bdi>Mehr</bdi>" in html(app)
+    assert "<li>Both are between Ilam and Wasit.</li>" in html(app)
+    n = _access.store().proposals()[0].n
+    press(app, f"follow_{n}")
+    assert [step.status for step in _access.store().status_history("old")] == ["planned", "completed"]
+    assert _access.store().counts()[Review.UNREVIEWED] == 0
+    press(app, "undo_last")
+    assert _access.store().counts()[Review.UNREVIEWED] == 1
+
+
+def test_keeping_apart_settles_the_question(desk: Opened):
+    question = Proposal("e-1", "old", ("Near.",), 0.7)
+    app = desk((article(), [found("e-1")]), on_record=[event("old")], questions=[question])
+    press(app, f"apart_{_access.store().proposals()[0].n}")
+    assert _access.store().proposals() == []
+    assert '<div class="marz-question">' not in html(app)
+
+
+def test_what_somebody_else_accepted_meanwhile_is_not_rejected_unseen(desk: Opened):
+    app = desk((article(), [found("e-1")]))
+    _access.store().accept("e-1", "Reza")
+    app.button(key="reject_e-1").click()
+    settled(app)
+    assert "has been accepted meanwhile" in app.warning[0].value
+    assert _access.store().event("e-1").review is Review.ACCEPTED
+
+
+def test_an_edit_over_somebody_elses_is_refused_in_a_sentence(desk: Opened):
+    app = desk((article(), [found("e-1")]))
+    press(app, "edit_e-1")
+    _access.store().edit("e-1", _access.store().event("e-1").model_copy(update={"note": "Theirs."}), "Reza")
+    app.text_area(key="edit_summary").set_value("Mine.")
+    settled(app)
+    press(app, "edit_save")
+    assert "was changed in the meantime" in app.warning[0].value
+    assert _access.store().event("e-1").note == "Theirs."
+
+
+def test_the_editor_saves_every_field(desk: Opened):
+    app = desk((article(), [found("e-1")]))
+    press(app, "edit_e-1")
+    app.selectbox(key="edit_type").set_value(EventType.EXHIBITION)
+    settled(app)
+    assert app.selectbox(key="edit_subtype").value is None
+    app.selectbox(key="edit_subtype").set_value(Subtype.HANDICRAFTS)
+    app.selectbox(key="edit_status").set_value(Status.PLANNED)
+    app.text_input(key="edit_start").set_value("2025-06")
+    app.text_input(key="edit_end").set_value("2025-07-01")
+    app.multiselect(key="edit_iran").set_value(["IR-13", "IR-16"])
+    app.multiselect(key="edit_iraq").set_value(["IQ-KR"])
+    app.text_input(key="edit_venue").set_value("Erbil")
+    app.multiselect(key="edit_sectors").set_value([Sector.HANDICRAFTS])
+    app.number_input(key="edit_companies").set_value(40)
+    app.text_area(key="edit_note").set_value("The month is sure.")
+    app.text_area(key="edit_summary").set_value("Crafts of Hamadan and Ilam in Erbil.")
+    settled(app)
+    press(app, "edit_save")
+    saved = _access.store().event("e-1")
+    assert (saved.type, saved.subtype, saved.status) == ("exhibition", "handicrafts", "planned")
+    assert (saved.start, saved.end) == ("2025-06", "2025-07-01")
+    assert (saved.iran, saved.iraq) == (("IR-13", "IR-16"), ("IQ-KR",))
+    assert (saved.venue, saved.venue_code) == ("Erbil", "IQ-AR")
+    assert (saved.lat, saved.lon) == pytest.approx((36.19, 44.01), abs=0.05)
+    assert (saved.figures.companies, saved.note) == (40, "The month is sure.")
+    assert saved.summary == "Crafts of Hamadan and Ilam in Erbil."
+    assert (saved.review, saved.reviewed_by) == (Review.EDITED, "Sara")
+    assert "editing" not in app.session_state
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "sentence"),
+    [
+        ("21.5.2025", "", "“21.5.2025” is not a date"),
+        ("2025-02-30", "", "“2025-02-30” is not a date in the calendar."),
+        ("2025-05", "2025-04", "end 2025-04 is before start 2025-05"),
+        ("", "2025-04", "end is given without start"),
+    ],
+)
+def test_a_date_that_cannot_be_is_a_sentence_and_cannot_be_saved(desk: Opened, start: str, end: str, sentence: str):
+    app = desk((article(), [found("e-1")]))
+    press(app, "edit_e-1")
+    app.text_input(key="edit_start").set_value(start)
+    app.text_input(key="edit_end").set_value(end)
+    settled(app)
+    assert sentence in html(app)
+    assert app.button(key="edit_save").disabled
+
+
+def test_a_venue_in_both_countries_is_asked_about_unless_the_parties_settle_it(desk: Opened):
+    app = desk((article(), [found("e-1", iran=["IR-23"], iraq=["IQ-BG"])]))
+    press(app, "edit_e-1")
+    app.text_input(key="edit_venue").set_value("Badra")
+    settled(app)
+    which = app.selectbox(key="edit_which")
+    assert "places of this name" in which.label
+    assert app.selectbox(key="edit_venue_code").value is None
+    which.set_value(next(i for i, label in enumerate(which.options) if "Wasit" in label))
+    settled(app)
+    assert app.selectbox(key="edit_venue_code").value == "IQ-WA"
+    app.multiselect(key="edit_iran").set_value(["IR-16"])
+    app.text_input(key="edit_venue").set_value("Nowhere at all")
+    settled(app)
+    assert any("Not in the gazetteer" in one.value for one in app.caption)
+    app.text_input(key="edit_venue").set_value("Badra")
+    settled(app)
+    assert app.selectbox(key="edit_venue_code").value == "IR-16"
+
+
+def test_an_untouched_summary_follows_the_fields_and_ones_own_words_do_not(desk: Opened):
+    from events.recomposing import composed
+
+    machine = found("e-1")
+    machine = machine.model_copy(update={"summary": composed(machine)})
+    app = desk((article(), [machine]))
+    press(app, "edit_e-1")
+    app.multiselect(key="edit_iran").set_value(["IR-13"])
+    settled(app)
+    assert "Hamadan" in app.text_area(key="edit_summary").value
+    app.text_area(key="edit_summary").set_value("My own words.")
+    settled(app)
+    app.multiselect(key="edit_iran").set_value(["IR-05"])
+    settled(app)
+    assert app.text_area(key="edit_summary").value == "My own words."
+
+
+def test_events_without_an_article_can_be_reviewed_too(desk: Opened):
+    app = desk(on_record=[found("imported")])
+    assert app.session_state["article"] == "without-article"
+    press(app, "accept_imported")
+    assert _access.store().event("imported").review is Review.ACCEPTED
+
+
+def test_the_reasons_and_notices_of_an_article_are_shown(desk: Opened):
+    told = {
+        "notices": ["Only the <first> part was read."],
+        "reasons": {"e-1": ["The words “delegation from” name it."]},
+    }
+    app = desk((article(extraction=told), [found("e-1")]))
+    assert "Only the &lt;first&gt; part was read." in html(app)
+    assert "The words “delegation from” name it." in html(app)
+
+
+def test_an_article_without_an_event_says_so(desk: Opened):
+    app = desk((article(), []), article="a1")
+    assert "No event was found in this article." in app.info[0].value
+
+
+def test_a_store_that_can_only_be_read_says_so_and_saves_nothing(opened: Opened, tmp_path, monkeypatch):
+    address = f"sqlite:///{tmp_path / 'marz.db'}"
+    with Store.open(address, seed=False) as store:
+        store.add_article(article(), [found("e-1")], who="tester")
+        store.remember_who("Sara")
+    monkeypatch.setattr(Store, "open", partial(Store.open, address, seed=False, read_only=True))
+    st.cache_resource.clear()
+    app = opened("articles")
+    assert "opened for reading only" in app.warning[0].value
+    assert all(app.button(key=f"{what}_e-1").disabled for what in ("accept", "reject", "edit"))
+    app.session_state["articles_view"] = "add"
+    settled(app)
+    assert button(app, "Find the events").disabled
+
+
+def test_a_store_in_memory_says_that_nothing_is_saved(opened: Opened, monkeypatch):
+    monkeypatch.setattr(Store, "open", partial(Store.open, "sqlite://", seed=False))
+    app = opened("articles")
+    assert "kept in memory only" in app.warning[0].value
+    assert button(app, "Find the events").disabled
+
+
+def test_the_language_model_is_not_offered_where_none_is_set(desk: Opened, monkeypatch):
+    monkeypatch.delenv("MARZ_LLM_URL", raising=False)
+    assert "with_model" not in {one.key for one in desk().toggle}
+
+
+def test_the_language_model_is_off_until_asked_for_and_falls_back_with_a_notice(desk: Opened, monkeypatch):
+    monkeypatch.setenv("MARZ_LLM_URL", "http://127.0.0.1:9/v1")
+    app = desk()
+    assert app.toggle(key="with_model").value is False
+    app.toggle(key="with_model").set_value(True)
+    app.text_area[0].set_value("A trade delegation from Ilam arrived in Wasit, Iraq, on 21 May 2025.")
+    button(app, "Find the events").click()
+    settled(app)
+    arrived(app)
+    # The model's name is not set, so it cannot be asked.
+    assert "MARZ_LLM_MODEL is not" in html(app)
+    assert "The rules read the article instead." in html(app)
+    assert len(_access.store().articles()) == 1

@@ -6,7 +6,7 @@
   if (window.parent === window || document.getElementById("marz-data").textContent.indexOf('"content":null') < 0) return;
   const frame = window.frameElement, page = window.parent;
   const post = (type, rest) => page.postMessage({ isStreamlitMessage: true, type: `streamlit:${type}`, ...rest }, "*");
-  let shown = null, asked = null, height = 0, told = null;
+  let shown = null, asked = null, height = 0;
   document.body.classList.add("framed");
 
   function fit() {
@@ -34,7 +34,6 @@
       asked = args.asked;
       deck.go(args.slide, true);
     }
-    if (args.present && args.present !== told) { told = args.present; deck.present(true); }
     fit();
   });
 

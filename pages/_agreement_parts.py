@@ -111,19 +111,19 @@ def _lanes(frame: pd.DataFrame, order: list[str]) -> alt.TopLevelMixin:
     y = alt.Y(
         "pair:N", sort=order, title=None, axis=alt.Axis(domain=False, ticks=False, labelLimit=210, labelOverlap=False)
     )
-    shape: Any = alt.Shape(
-        "stage:N",
-        scale=alt.Scale(domain=words, range=list(_SHAPES.values())),
-        legend=alt.Legend(
-            title=None, orient="top", columns=3, values=[word for word in words if word in set(frame["stage"])]
-        ),
+    legend = alt.Legend(
+        title=None, orient="top", columns=3, values=[word for word in words if word in set(frame["stage"])]
     )
-    solid = alt.FieldOneOfPredicate(field="stage", oneOf=[STAGE_WORDS["signed"], STAGE_WORDS["renewed"]])
+    solid = {STAGE_WORDS["signed"], STAGE_WORDS["renewed"]}
+    shape: Any = alt.Shape("stage:N", scale=alt.Scale(domain=words, range=list(_SHAPES.values())), legend=legend)
+    # The same legend for both, so that its marks are filled as those of the chart are.
+    fills = [colour if word in solid else "transparent" for word in words]
+    fill: Any = alt.Fill("stage:N", scale=alt.Scale(domain=words, range=fills), legend=legend)
     base = alt.Chart(frame).encode(x=x, y=y)
     lines = base.mark_line(color=colour, strokeWidth=2, opacity=0.5).encode(detail=["chain:N", "pair:N"])
     marks = base.mark_point(size=105, strokeWidth=2, color=colour).encode(
         shape=shape,
-        fill=alt.condition(solid, alt.value(colour), alt.value("transparent")),
+        fill=fill,
         tooltip=[
             alt.Tooltip("pair:N", title="Pair"),
             alt.Tooltip("start:N", title="Date"),

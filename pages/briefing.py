@@ -34,7 +34,10 @@ def _page() -> None:
     deck = _briefing_decks.current()
     document = _briefing_shown.document(deck)
     lead = st.empty()
-    _trouble()
+    with st.container(
+        key="briefing_told"
+    ):  # always there, so that what is said moves nothing and the frame stays mounted
+        _trouble()
     _briefing_files.bar(deck)
     with lead:
         _look.lead(opening(deck, document))

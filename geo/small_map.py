@@ -42,7 +42,7 @@ def small_map(height: int) -> SmallMap:
     Parameters
     ----------
     height : int
-        Of the frame, in pixels.
+        Of the frame at most, in pixels; on a low screen it takes a quarter of it.
     """
     ground = SmallMap()
     options = {

@@ -1,16 +1,20 @@
-/* A small map in a Streamlit frame: a fixed height, the theme of the page, and a view that follows the events it shows.
+/* A small map in a Streamlit frame: a low height, the theme of the page, and a view that follows the events it shows.
    Takes the Leaflet map and {home, height}; sends nothing back. The view moves only when other places are named, so a reader's own
    pan and zoom stay while other fields are edited. */
 (function () {
   "use strict";
   window.marzSmall = function (map, frame) {
     const container = map.getContainer();
-    container.style.height = frame.height + "px";
+    /* Lower on a low screen, so that the events below it are still in view. */
+    let outer = 900;
+    try { outer = window.parent.innerHeight; } catch (error) { /* a foreign parent keeps its size to itself */ }
+    const height = Math.max(150, Math.min(frame.height, Math.round(outer * 0.26)));
+    container.style.height = height + "px";
     map.invalidateSize({ animate: false });
     map.fitBounds(frame.home, { animate: false });
     if (window.Streamlit) {
       const set = window.Streamlit.setFrameHeight;
-      window.Streamlit.setFrameHeight = () => set.call(window.Streamlit, frame.height + 2);
+      window.Streamlit.setFrameHeight = () => set.call(window.Streamlit, height + 2);
       window.Streamlit.setFrameHeight();
     }
 

@@ -110,9 +110,11 @@ def test_a_pasted_article_is_read_corrected_accepted_and_on_the_map_with_the_new
     expect(page.locator(".marz-found").first).to_contain_text("Corrected and accepted by Sara Ahmadi")
     page.get_by_role("link", name="Map").click()
     desk.wait_for_lead("467 events")
-    desk.map_frame()
     page.goto(f"{desk.server.address}/map?from=2033&include=unreviewed")  # type: ignore[attr-defined]
     desk.wait_for_lead("2 events")
+    # Drawn with both: the governorate that only these two events of 2033 name is shaded with their number.
+    shade = desk.map_frame().evaluate("atlas.atlas.payload.shade['IQ-WA'][1]")
+    assert shade == 2
     expect(page.locator(".marz-card").filter(has_text="From your articles, edited")).to_have_count(1)
     expect(page.locator(".marz-card").filter(has_text="Not yet reviewed")).to_have_count(1)
     assert desk.errors == []

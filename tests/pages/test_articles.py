@@ -2,74 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
-from events.model import Event
 from events.store import Store
-from events.stored_articles import Proposal, StoredArticle
-from events.vocabulary import EventType, Review, Sector, Status, Subtype
+from events.stored_articles import Proposal
+from events.vocabulary import Review
 from pages import _access, _review_example
 from tests.events.making import event
 from tests.pages.page_door import html, lead, opened, settled
+from tests.pages.review_desk import Opened, arrived, article, button, desk, found, press
 
-__all__ = ["opened"]
-
-Opened = Callable[..., AppTest]
-
-
-def article(identifier: str = "a1", **fields: object) -> StoredArticle:
-    plain: dict[str, object] = {
-        "title": f"Title of {identifier}",
-        "text": "A delegation from Ilam came to Wasit on 21 May.",
-        "outlet": "Border Post",
-        "url": None,
-        "published": "2025-05-22",
-        "language": "en",
-        "extraction": {},
-    }
-    return StoredArticle(id=identifier, **plain | fields)  # type: ignore[arg-type]
-
-
-def found(identifier: str, **fields: object) -> Event:
-    return event(identifier, **{"review": "unreviewed", "subtype": "trade", **fields})
-
-
-@pytest.fixture
-def desk(opened: Opened, tmp_path) -> Opened:
-    """Opens the page on articles given as (article, events), the reviewer known."""
-
-    def open_page(
-        *given: tuple[StoredArticle, list[Event]], known: bool = True, on_record=(), questions=(), **query: str
-    ):
-        with Store.open(f"sqlite:///{tmp_path / 'marz.db'}", seed=False) as store:
-            store.add(on_record, who="tester")
-            for one, events in given:
-                store.add_article(one, events, proposals=questions, who="tester")
-            if known:
-                store.remember_who("Sara")
-        return opened("articles", [], **query)
-
-    return open_page
-
-
-def arrived(app: AppTest) -> AppTest:
-    """The page once the articles handed in have been read."""
-    assert app.session_state["intake"].wait(60)
-    return settled(app)
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    app.button(key=key).click()
-    return settled(app)
-
-
-def button(app: AppTest, label: str):
-    return next(one for one in app.button if one.label == label)
+__all__ = ["desk", "opened"]
 
 
 def test_an_empty_store_says_how_to_begin_in_three_lines_and_gives_an_example(desk: Opened):
@@ -220,104 +166,6 @@ def test_what_somebody_else_accepted_meanwhile_is_not_rejected_unseen(desk: Open
     settled(app)
     assert "has been accepted meanwhile" in app.warning[0].value
     assert _access.store().event("e-1").review is Review.ACCEPTED
-
-
-def test_an_edit_over_somebody_elses_is_refused_in_a_sentence(desk: Opened):
-    app = desk((article(), [found("e-1")]))
-    press(app, "edit_e-1")
-    _access.store().edit("e-1", _access.store().event("e-1").model_copy(update={"note": "Theirs."}), "Reza")
-    app.text_area(key="edit_summary").set_value("Mine.")
-    settled(app)
-    press(app, "edit_save")
-    assert "was changed in the meantime" in app.warning[0].value
-    assert _access.store().event("e-1").note == "Theirs."
-
-
-def test_the_editor_saves_every_field(desk: Opened):
-    app = desk((article(), [found("e-1")]))
-    press(app, "edit_e-1")
-    app.selectbox(key="edit_type").set_value(EventType.EXHIBITION)
-    settled(app)
-    assert app.selectbox(key="edit_subtype").value is None
-    app.selectbox(key="edit_subtype").set_value(Subtype.HANDICRAFTS)
-    app.selectbox(key="edit_status").set_value(Status.PLANNED)
-    app.text_input(key="edit_start").set_value("2025-06")
-    app.text_input(key="edit_end").set_value("2025-07-01")
-    app.multiselect(key="edit_iran").set_value(["IR-13", "IR-16"])
-    app.multiselect(key="edit_iraq").set_value(["IQ-KR"])
-    app.text_input(key="edit_venue").set_value("Erbil")
-    app.multiselect(key="edit_sectors").set_value([Sector.HANDICRAFTS])
-    app.number_input(key="edit_companies").set_value(40)
-    app.text_area(key="edit_note").set_value("The month is sure.")
-    app.text_area(key="edit_summary").set_value("Crafts of Hamadan and Ilam in Erbil.")
-    settled(app)
-    press(app, "edit_save")
-    saved = _access.store().event("e-1")
-    assert (saved.type, saved.subtype, saved.status) == ("exhibition", "handicrafts", "planned")
-    assert (saved.start, saved.end) == ("2025-06", "2025-07-01")
-    assert (saved.iran, saved.iraq) == (("IR-13", "IR-16"), ("IQ-KR",))
-    assert (saved.venue, saved.venue_code) == ("Erbil", "IQ-AR")
-    assert (saved.lat, saved.lon) == pytest.approx((36.19, 44.01), abs=0.05)
-    assert (saved.figures.companies, saved.note) == (40, "The month is sure.")
-    assert saved.summary == "Crafts of Hamadan and Ilam in Erbil."
-    assert (saved.review, saved.reviewed_by) == (Review.EDITED, "Sara")
-    assert "editing" not in app.session_state
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "sentence"),
-    [
-        ("21.5.2025", "", "“21.5.2025” is not a date"),
-        ("2025-02-30", "", "“2025-02-30” is not a date in the calendar."),
-        ("2025-05", "2025-04", "end 2025-04 is before start 2025-05"),
-        ("", "2025-04", "end is given without start"),
-    ],
-)
-def test_a_date_that_cannot_be_is_a_sentence_and_cannot_be_saved(desk: Opened, start: str, end: str, sentence: str):
-    app = desk((article(), [found("e-1")]))
-    press(app, "edit_e-1")
-    app.text_input(key="edit_start").set_value(start)
-    app.text_input(key="edit_end").set_value(end)
-    settled(app)
-    assert sentence in html(app)
-    assert app.button(key="edit_save").disabled
-
-
-def test_a_venue_in_both_countries_is_asked_about_unless_the_parties_settle_it(desk: Opened):
-    app = desk((article(), [found("e-1", iran=["IR-23"], iraq=["IQ-BG"])]))
-    press(app, "edit_e-1")
-    app.text_input(key="edit_venue").set_value("Badra")
-    settled(app)
-    which = app.selectbox(key="edit_which")
-    assert "places of this name" in which.label
-    assert app.selectbox(key="edit_venue_code").value is None
-    which.set_value(next(i for i, label in enumerate(which.options) if "Wasit" in label))
-    settled(app)
-    assert app.selectbox(key="edit_venue_code").value == "IQ-WA"
-    app.multiselect(key="edit_iran").set_value(["IR-16"])
-    app.text_input(key="edit_venue").set_value("Nowhere at all")
-    settled(app)
-    assert any("Not in the gazetteer" in one.value for one in app.caption)
-    app.text_input(key="edit_venue").set_value("Badra")
-    settled(app)
-    assert app.selectbox(key="edit_venue_code").value == "IR-16"
-
-
-def test_an_untouched_summary_follows_the_fields_and_ones_own_words_do_not(desk: Opened):
-    from events.recomposing import composed
-
-    machine = found("e-1")
-    machine = machine.model_copy(update={"summary": composed(machine)})
-    app = desk((article(), [machine]))
-    press(app, "edit_e-1")
-    app.multiselect(key="edit_iran").set_value(["IR-13"])
-    settled(app)
-    assert "Hamadan" in app.text_area(key="edit_summary").value
-    app.text_area(key="edit_summary").set_value("My own words.")
-    settled(app)
-    app.multiselect(key="edit_iran").set_value(["IR-05"])
-    settled(app)
-    assert app.text_area(key="edit_summary").value == "My own words."
 
 
 def test_events_without_an_article_can_be_reviewed_too(desk: Opened):

@@ -72,9 +72,9 @@ class Features:
         return self.features[self.pointers[i] : self.pointers[i + 1]]
 
     def shared(self, i: int, j: int) -> dict[str, list[str]]:
-        """What two agreements have in common, by kind, in words."""
+        """What two agreements have in common, by kind, in words, each kind in the order of the alphabet."""
         both = np.intersect1d(self.of(i), self.of(j))
-        found = {kind: [self.names[f] for f in both if KINDS[self.kinds[f]] == kind] for kind in KINDS}
+        found = {kind: sorted(self.names[f] for f in both if KINDS[self.kinds[f]] == kind) for kind in KINDS}
         paired = {word for words in found["word"] if " " in words for word in words.split()}
         return found | {"word": [word for word in found["word"] if word not in paired]}
 

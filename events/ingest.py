@@ -157,7 +157,11 @@ class Ingest:
             self._catch_up()
             plan = self._plan(article, extraction)
             added = self._store.add_article(
-                _stored(article, extraction), plan.new, merges=plan.merges, proposals=plan.questions, who=self._who
+                _stored(article, extraction, plan.reasons),
+                plan.new,
+                merges=plan.merges,
+                proposals=plan.questions,
+                who=self._who,
             )
         return _ingested(article, extraction, added, len(plan.questions))
 
@@ -190,7 +194,8 @@ class Ingest:
 
     def _plan(self, article: Article, extraction: Extraction) -> _Plan:
         found = self._events(article, extraction.language, extraction.events)
-        plan = _Plan()
+        told = zip(found, extraction.events, strict=True)
+        plan = _Plan(reasons={event.id: list(one.reasons) for event, one in told})
         current: dict[str, Event] = {}
         for event, decision in zip(found, propose(found, self._index), strict=True):
             other = self._current(decision, current)
@@ -258,9 +263,10 @@ class _Plan:
     new: list[Event] = field(default_factory=list)
     merges: list[Merge] = field(default_factory=list)
     questions: list[Proposal] = field(default_factory=list)
+    reasons: dict[str, list[str]] = field(default_factory=dict)
 
 
-def _stored(article: Article, extraction: Extraction) -> StoredArticle:
+def _stored(article: Article, extraction: Extraction, reasons: dict[str, list[str]]) -> StoredArticle:
     return StoredArticle(
         id=article.id,
         title=article.title or "",
@@ -274,6 +280,7 @@ def _stored(article: Article, extraction: Extraction) -> StoredArticle:
             "notices": list(_notices(article, extraction)),
             "highlights": [asdict(span) for span in extraction.highlights],
             "background": [asdict(item) for item in extraction.background],
+            "reasons": reasons,
         },
     )
 

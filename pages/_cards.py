@@ -82,7 +82,9 @@ def links(sources: Sequence[Source]) -> str:
 
 
 def _link(source: Source) -> str:
-    label = escape(source.outlet) + (f", {escape(spoken(source.published))}" if source.published else "")
+    label = f"<bdi>{escape(source.outlet)}</bdi>" + (
+        f", {escape(spoken(source.published))}" if source.published else ""
+    )
     if source.url and urlsplit(source.url).scheme in ("http", "https"):
         return f'<a href="{escape(source.url, quote=True)}" target="_blank" rel="noopener noreferrer">{label}</a>'
     return f"<span>{label}</span>"

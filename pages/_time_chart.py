@@ -103,9 +103,7 @@ def _bars(bars: pd.DataFrame, scale: alt.Scale, axis: alt.Axis, title: str) -> a
         .encode(
             x=alt.X("x:Q", scale=scale, axis=axis, bin="binned"),
             x2="x2:Q",
-            y=alt.Y(
-                "n_events:Q", stack="zero", axis=alt.Axis(title=title, tickMinStep=1, format="d", tickCount=4)
-            ),
+            y=alt.Y("n_events:Q", stack="zero", axis=alt.Axis(title=title, tickMinStep=1, format="d", tickCount=4)),
             color=_charts.type_colour("label:N"),
             opacity=alt.condition("datum.held", alt.value(1), alt.value(_charts.ANNOUNCED_OPACITY)),
             order=alt.Order("stack:Q"),

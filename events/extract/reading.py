@@ -123,7 +123,10 @@ class Reader:
         halves: dict[tuple[str, ...], str] = {}
         for name, pairs in words.gapped.items():
             for before, after in pairs:
-                keys = [halves.setdefault((side, *part), f"{side}{len(halves)}") for side, part in (("<", before), (">", after))]
+                keys = [
+                    halves.setdefault((side, *part), f"{side}{len(halves)}")
+                    for side, part in (("<", before), (">", after))
+                ]
                 pairs_of.setdefault(keys[0], {}).setdefault(keys[1], []).append(name)
         self._pairs = {before: list(after.items()) for before, after in pairs_of.items()}
         self._names: dict[int, str] = {}

@@ -111,7 +111,9 @@ def test_an_undated_renewal_follows_what_the_same_bodies_signed():
 
 
 def test_an_agreement_with_the_whole_region_meets_its_governorates_but_they_do_not_meet_in_it():
-    region = agreement("region", "2023-01", "proposed", iraq=["IQ-KR"], sectors=["water"], summary="A barrage was offered.")
+    region = agreement(
+        "region", "2023-01", "proposed", iraq=["IQ-KR"], sectors=["water"], summary="A barrage was offered."
+    )
     member = agreement("member", "2023-06", iraq=["IQ-SU"], sectors=["water"], summary="The barrage was settled.")
     other = agreement("other", "2023-07", iraq=["IQ-AR"], sectors=["water"], summary="The barrage was settled.")
     chains, at = chained([region, member, other])

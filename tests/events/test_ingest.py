@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from events.articles import Article
+from events.articles import Article, read_text
 from events.drafts import ArticleFailure
 from events.errors import ExtractionError, StoreError
+from events.extract import extract
 from events.extract.results import Extraction
 from events.ingest import Ingest, Ingested, Tally
 from events.store import Store
@@ -42,6 +43,16 @@ def test_an_article_becomes_an_unreviewed_event_with_its_source_and_evidence(sto
     assert piece.article == article.id
     assert article.text[piece.start : piece.end] == piece.text == "completed"
     assert store.history(one.id)[0].who == "Sara"
+
+
+def test_the_reasons_are_kept_with_the_article_for_each_event(store: Store) -> None:
+
+    text = "KUT – The governor of Ilam travelled to Wasit on Monday and signed a memorandum of understanding on trade."
+    done = take(store, read_text(text, published="2025-10-14", origin="told.txt"), extractor=extract)
+    kept = store.article(done[0].article_id)
+    assert kept is not None
+    assert set(kept.extraction["reasons"]) == set(done[0].new)
+    assert all(kept.extraction["reasons"].values())
 
 
 def test_the_same_article_twice_changes_nothing_and_is_not_extracted_again(store: Store) -> None:

@@ -58,7 +58,7 @@ def sidebar(page: str) -> None:
     state = st.session_state
     turned = state.get("page") != page and "selection" in state
     here = dict(st.query_params)
-    if "selection" not in state or (not turned and here != state.get("written")):
+    if "selection" not in state or (not turned and here not in (state.get("written"), state.get("writing"))):
         parsed = parse(here)
         state["notices"] = parsed.notices + _view.read(here)
         fill(parsed.selection)
@@ -78,6 +78,8 @@ def sidebar(page: str) -> None:
 def write_address() -> None:
     """Write selection and view to the address bar, so that it is a link to this very screen."""
     params = {**selection().to_params(), **_view.params()}
+    # A click in this very moment may end the run between the two: what is being written is no change by the reader either.
+    st.session_state["writing"] = params
     if dict(st.query_params) != params:
         st.query_params.from_dict(params)
     st.session_state["written"] = params

@@ -55,7 +55,8 @@
           if (text !== quiet) { quiet = text; tell({ view }); }
         }, 350);
       };
-      setTimeout(() => { quiet = JSON.stringify(atlas.view()); }, 600);
+      /* A change of the frame's size moves the centre without the reader having moved the map. */
+      map.on("resize", () => { quiet = JSON.stringify(atlas.view()); });
     });
   };
 })();

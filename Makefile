@@ -15,7 +15,7 @@ test: $(VENV)/.test
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.briefing.libreoffice
 	$(MAKE) lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --ignore=tests/bench --durations=15
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -38,7 +38,7 @@ def in_order(
     Parameters
     ----------
     items : iterable
-        Read as they are needed, a few dozen ahead at most.
+        Read as they are needed, three chunks a process ahead at most (a chunk ends at 16 wanted items or 64 of any kind).
     work : callable
         A function of a module, which must not raise; items and results travel between processes.
     processes : int

@@ -11,9 +11,7 @@ import pytest
 from events.model import Event, Source
 from events.store import Store
 from tests.bench import synthetic
-
-# The same server and browser as the browser tests use.
-from tests.browser.conftest import Dashboard, Visit, chromium, start_dashboard, visit  # noqa: F401
+from tests.browser.conftest import Dashboard
 
 ROUNDS = 9
 
@@ -31,7 +29,7 @@ def records(n: int) -> Iterator[Event]:
 
 
 @pytest.fixture(scope="module", params=[466, 100_000])
-def server(request, start_dashboard, tmp_path_factory) -> Dashboard:  # noqa: F811
+def server(request, start_dashboard, tmp_path_factory) -> Dashboard:
     """A warm dashboard on the curated events, or on 100,000 synthetic ones."""
     if request.param == 466:
         return start_dashboard()
@@ -41,7 +39,7 @@ def server(request, start_dashboard, tmp_path_factory) -> Dashboard:  # noqa: F8
     return start_dashboard(MARZ_DATABASE_URL=url)
 
 
-def test_first_map_on_a_warm_server(benchmark, server, visit):  # noqa: F811
+def test_first_map_on_a_warm_server(benchmark, server, visit):
     visit.open(server.address)
     visit.map_frame()
 
@@ -52,7 +50,7 @@ def test_first_map_on_a_warm_server(benchmark, server, visit):  # noqa: F811
     benchmark.pedantic(first_paint, rounds=5)
 
 
-def test_filter_change_until_repainted(benchmark, server, visit):  # noqa: F811
+def test_filter_change_until_repainted(benchmark, server, visit):
     visit.open(server.address)
     frame = visit.map_frame()
     received: list[int] = []

@@ -23,7 +23,7 @@ from geo.payload import as_script
 from geo.playback import frames
 from tests.bench import synthetic
 from tests.browser.atlas_page import atlas_page
-from tests.browser.conftest import Visit, chromium, visit  # noqa: F401  (the same browser as the browser tests use)
+from tests.browser.conftest import Visit
 
 STEPS, TIES = 200, 500
 LEAST_FPS = 30
@@ -69,7 +69,7 @@ def five_hundred_ties() -> Moving:
 
 
 @pytest.mark.parametrize("window", [0, 12])
-def test_two_hundred_steps_with_five_hundred_ties(benchmark, visit: Visit, tmp_path, window):  # noqa: F811
+def test_two_hundred_steps_with_five_hundred_ties(benchmark, visit: Visit, tmp_path, window):
     visit.page.set_viewport_size({"width": 1200, "height": 700})
     visit.page.goto(atlas_page(tmp_path).as_uri())
     visit.page.evaluate("window.atlas.ready.then(() => true)")

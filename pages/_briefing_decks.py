@@ -7,6 +7,7 @@ they both edit. Where there is no deck, the example that comes with Marz is show
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -18,10 +19,13 @@ from briefing.deck import Deck, Removed
 from briefing.deck_files import Shelf, example_deck
 from briefing.errors import BriefingError
 from briefing.finding import shortened
+from briefing.view import View
 from events.errors import EventsError
-from events.model import complaints
+from events.model import Event, complaints
 
 EXAMPLE_ID: Final = "example"
+MOST_STEPS: Final = 50
+"""Changes that can be taken back, one after the other."""
 
 
 def shelf() -> Shelf:
@@ -90,16 +94,59 @@ def said() -> str:
 # What can be taken back --------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A change that can be taken back: what was done, to which deck, and what restores it."""
+
+    said: str
+    deck_id: str
+    what: Removed | _Moved | _Pinned | Deck
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """A view moved within its deck, and where it stood."""
+
+    view_id: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Pinned:
+    """A deck let loose, and what it was pinned to."""
+
+    moment: str
+    events: tuple[Event, ...]
+
+
 def delete_view(view_id: str) -> None:
     """Delete a view; `take_back` restores it where it stood."""
     deck = current()
-    title = shortened(deck.view(view_id).title, 60) or "The view"
-    at = next(i for i, view in enumerate(deck.views) if view.id == view_id)
+    at = _place(deck, view_id)
+    if at is None:
+        return
     left, removed = decks.delete(deck, view_id)
     if keep(left):
-        st.session_state["briefing_undo"] = (f"“{title}” was deleted.", deck.id, removed)
+        _remember(f"{_named(removed.view)} was deleted.", deck.id, removed)
         if left.views:
             st.session_state["briefing_view"] = left.views[min(at, len(left.views) - 1)].id
+
+
+def move_view(view_id: str, to: int) -> None:
+    """Move a view to another place, counted from 0; `take_back` moves it back."""
+    deck = current()
+    at = _place(deck, view_id)
+    if at is not None and change(lambda deck: decks.move(deck, view_id, to)):
+        moved = current()
+        place = (_place(moved, view_id) or 0) + 1
+        _remember(f"{_named(deck.views[at])} is now view {place} of {len(moved.views)}.", deck.id, _Moved(view_id, at))
+
+
+def follow() -> None:
+    """Let the deck follow the data; `take_back` pins it again to what it showed."""
+    deck = current()
+    if deck.data_as_of is not None and change(decks.following):
+        _remember("The deck follows the data now.", deck.id, _Pinned(deck.data_as_of, deck.events))
 
 
 def delete_deck() -> None:
@@ -111,27 +158,64 @@ def delete_deck() -> None:
     except BriefingError as error:
         trouble(str(error))
         return
-    st.session_state["briefing_undo"] = (f"The deck “{shortened(deck.title, 60)}” was deleted.", deck.id, deck)
+    _remember(f"The deck “{shortened(deck.title, 60)}” was deleted.", deck.id, deck)
     st.session_state.pop("deck_id", None)
     st.session_state.pop("briefing_view", None)
 
 
 def undoable() -> str:
     """What `take_back` would undo, as a sentence; empty where there is nothing."""
-    return st.session_state.get("briefing_undo", ("",))[0]
+    step = _last()
+    return step.said if step else ""
 
 
 def take_back() -> None:
-    """Undo the last deletion."""
-    _, deck_id, what = st.session_state.pop("briefing_undo", ("", "", None))
-    if isinstance(what, Deck):
-        keep(what)
-    elif isinstance(what, Removed):
-        try:
-            if keep(decks.restore(_of(deck_id), what)):
+    """Undo the last change of the deck that is open, or bring back one that was deleted since."""
+    step = _last()
+    if step is None:
+        return
+    st.session_state["briefing_undo"] = [one for one in _steps() if one is not step]
+    what = step.what
+    try:
+        if isinstance(what, Deck):
+            keep(what)
+        elif isinstance(what, Removed):
+            if keep(decks.restore(_of(step.deck_id), what)):
                 st.session_state["briefing_view"] = what.view.id
-        except BriefingError as error:
-            trouble(str(error))
+        elif isinstance(what, _Moved):
+            if keep(decks.move(_of(step.deck_id), what.view_id, what.index)):
+                st.session_state["briefing_view"] = what.view_id
+        else:
+            keep(decks.pinned_to(_of(step.deck_id), what.moment, what.events))
+    except BriefingError as error:
+        trouble(str(error))
+
+
+def _steps() -> list[_Step]:
+    return st.session_state.get("briefing_undo", [])
+
+
+def _last() -> _Step | None:
+    """The last change of the open deck, or the last deletion of one."""
+    deck_id = st.session_state.get("deck_id")
+    return next((step for step in reversed(_steps()) if step.deck_id == deck_id or isinstance(step.what, Deck)), None)
+
+
+def _remember(said: str, deck_id: str, what: Removed | _Moved | _Pinned | Deck) -> None:
+    st.session_state["briefing_undo"] = [*_steps()[1 - MOST_STEPS :], _Step(said, deck_id, what)]
+
+
+def _named(view: View) -> str:
+    return f"“{shortened(view.title, 60)}”" if view.title else "The view"
+
+
+def _place(deck: Deck, view_id: str) -> int | None:
+    """Where a view stands; None, and the reason for the next run, where somebody else has deleted it."""
+    for i, view in enumerate(deck.views):
+        if view.id == view_id:
+            return i
+    trouble("This view has been deleted meanwhile.")
+    return None
 
 
 def _of(deck_id: str) -> Deck:

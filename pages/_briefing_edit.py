@@ -23,12 +23,14 @@ def tools(deck: Deck, selected: str) -> None:
     """What can be done with the view at hand."""
     at = [view.id for view in deck.views].index(selected)
     with st.container(horizontal=True, gap="small", key="briefing_tools"):
-        _tool("up", ":material/arrow_upward:", "Earlier", _move, (selected, at - 1), at == 0, "Alt+Up")
+        _tool(
+            "up", ":material/arrow_upward:", "Earlier", _briefing_decks.move_view, (selected, at - 1), at == 0, "Alt+Up"
+        )
         _tool(
             "down",
             ":material/arrow_downward:",
             "Later",
-            _move,
+            _briefing_decks.move_view,
             (selected, at + 1),
             at == len(deck.views) - 1,
             "Alt+Down",
@@ -79,10 +81,6 @@ def _field(view: View, field: str, label: str, *, tall: bool = False, placeholde
 def _edit(view_id: str, field: str, key: str) -> None:
     text = st.session_state[key]
     _briefing_decks.change(lambda deck: decks.replace_view(deck, deck.view(view_id).changed(**{field: text})))
-
-
-def _move(view_id: str, to: int) -> None:
-    _briefing_decks.change(lambda deck: decks.move(deck, view_id, to))
 
 
 def _duplicate(view_id: str) -> None:

@@ -6,6 +6,7 @@ Takes the deck that is open; draws one bar. Files are made when their button is 
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 
 import streamlit as st
 from pydantic import ValidationError
@@ -39,6 +40,12 @@ def bar(deck: Deck) -> None:
             "data", lambda: _data(deck),
         )  # fmt: skip
         _popover("Export", ":material/download:", "export", lambda: _briefing_exports.buttons(deck))
+        if undo := _briefing_decks.undoable():
+            st.html(f'<span class="marz-note" role="status" dir="auto">{escape(undo)}</span>', width="content")
+            st.button(
+                "Undo", key="briefing_take_back", icon=":material/undo:", type="tertiary",
+                on_click=_briefing_decks.take_back,
+            )  # fmt: skip
 
 
 def _popover(label: str, icon: str, key: str, draw: object) -> None:
@@ -127,7 +134,9 @@ def _data(deck: Deck) -> None:
             f"Pinned to the data as of **{day}**. It carries {plural(len(deck.events), 'event', 'events')}, so that it "
             "shows the same on any machine, whatever comes in later."
         )
-        st.button("Let it follow the data", icon=":material/sync:", key="briefing_follow", on_click=_follow)
+        st.button(
+            "Let it follow the data", icon=":material/sync:", key="briefing_follow", on_click=_briefing_decks.follow
+        )
         return
     st.markdown("The slides show the data as they are on the day they are shown or made.")
     st.date_input("Pin to the data as of", value="today", max_value="today", key="briefing_pin_day")
@@ -143,7 +152,3 @@ def _pin() -> None:
         _briefing_decks.trouble(" ".join(complaints(error)[:2]))
     except (BriefingError, EventsError) as error:
         _briefing_decks.trouble(str(error))
-
-
-def _follow() -> None:
-    _briefing_decks.change(decks.following)

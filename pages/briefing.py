@@ -10,7 +10,16 @@ import streamlit as st
 
 from briefing.deck import Deck
 from briefing.finding import shortened
-from pages import _briefing_decks, _briefing_edit, _briefing_files, _briefing_shown, _filter, _look, _present
+from pages import (
+    _briefing_decks,
+    _briefing_edit,
+    _briefing_files,
+    _briefing_list,
+    _briefing_shown,
+    _filter,
+    _look,
+    _present,
+)
 from pages._sentences import plural
 
 PAGES: Final = {
@@ -89,16 +98,6 @@ def _trouble() -> None:
         st.warning(sentence, icon=":material/draft:")
     if sentence := _briefing_decks.said():
         st.error(sentence, icon=":material/error:")
-    if undo := _briefing_decks.undoable():
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.html(f'<span dir="auto">{escape(undo)}</span>', width="content")
-            st.button(
-                "Undo",
-                key="briefing_take_back",
-                icon=":material/undo:",
-                type="tertiary",
-                on_click=_briefing_decks.take_back,
-            )
 
 
 def _selected(deck: Deck) -> str:
@@ -112,26 +111,10 @@ def _selected(deck: Deck) -> str:
 
 
 def _list(deck: Deck, document: dict) -> None:
-    ids = [view.id for view in deck.views]
-    st.session_state["briefing_radio"] = st.session_state["briefing_view"]
-    slides = {slide["id"]: (i, slide) for i, slide in enumerate(document["slides"])}
-    st.radio(
-        "Views",
-        ids,
-        key="briefing_radio",
-        format_func=lambda i: (
-            f"{slides[i][0] + 1}. {_plain(shortened(slides[i][1]['title'], 90))}" if i in slides else i
-        ),
-        captions=[_caption(slides[i][1]) for i in ids],
-        label_visibility="collapsed",
-        on_change=_from_list,
-        width="stretch",
-    )
-
-
-def _plain(text: str) -> str:
-    """A text that Streamlit's Markdown shows letter by letter."""
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()<>#+-.!|~:$&" else letter for letter in text)
+    rows = [
+        _briefing_list.Row(slide["id"], shortened(slide["title"], 90), _caption(slide)) for slide in document["slides"]
+    ]
+    _briefing_list.draw(rows, st.session_state["briefing_view"], on_chosen=_go, on_moved=_put)
 
 
 def _caption(slide: dict) -> str:
@@ -140,14 +123,16 @@ def _caption(slide: dict) -> str:
     return f"{kind} · {plural(n, 'event', 'events') if n else 'no events left'}"
 
 
-def _from_list() -> None:
-    _go(st.session_state["briefing_radio"])
-
-
 def _from_frame() -> None:
     answer = st.session_state["briefing_frame"] or {}
     if answer.get("slide") in {view.id for view in _briefing_decks.current().views}:
         st.session_state["briefing_view"] = answer["slide"]
+
+
+def _put(view_id: str, to: int) -> None:
+    """Put a view where it was dragged; it is the one at hand then."""
+    _briefing_decks.move_view(view_id, to)
+    _go(view_id)
 
 
 def _go(view_id: str) -> None:

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from briefing.deck import read_deck
+from briefing.deck_files import example_deck
 from tests.browser.conftest import Dashboard, Visit
 from tests.browser.waiting import deck_frame, until
 
@@ -51,7 +52,7 @@ def downloaded(visit: Visit, label: str) -> Path:
 def test_the_example_deck_is_there_to_begin_with(dashboard, visit):
     frame = open_briefing(visit, dashboard)
     assert "an example briefing: 8 views. Follows the data: data as of" in visit.lead()
-    assert visit.page.get_by_role("radio").count() == 8
+    expect(visit.page.get_by_role("option")).to_have_count(8)
     assert frame.locator("h1").first.inner_text() == "Iran and Iraq, province by province"
     assert visit.away == []
     assert visit.errors == []
@@ -85,22 +86,96 @@ def test_a_screen_becomes_a_view_of_a_new_deck(own, visit):
 
 def test_views_are_chosen_moved_copied_deleted_and_brought_back(own, visit):
     frame = open_briefing(visit, own)
-    radios = visit.page.get_by_role("radio")
-    visit.page.get_by_text("4. Exhibitions since 2015").click()
+    rows = visit.page.get_by_role("option")
+    visit.page.get_by_text("Exhibitions since 2015: who shows where").first.click()
     expect(frame.locator("h1").first).to_have_text("Exhibitions since 2015: who shows where", timeout=15_000)
     visit.page.keyboard.press("Alt+ArrowUp")
-    expect(visit.page.get_by_role("radio", name=re.compile("^3. Exhibitions since 2015"))).to_be_checked(timeout=15_000)
+    expect(chosen(visit, "3. Exhibitions since 2015")).to_be_visible(timeout=15_000)
     until(frame, "Marz.deck.at === 2")
     visit.page.locator(".st-key-briefing_copy button").first.click()
-    expect(radios).to_have_count(9, timeout=15_000)
+    expect(rows).to_have_count(9, timeout=15_000)
     frame.evaluate("window.marked = true")
     visit.page.keyboard.press("Alt+Delete")
-    expect(radios).to_have_count(8, timeout=15_000)
+    expect(rows).to_have_count(8, timeout=15_000)
     assert frame.evaluate("window.marked")  # what is said above has not built the document anew
     visit.page.get_by_role("button", name="Undo").click()
-    expect(radios).to_have_count(9, timeout=15_000)
-    expect(visit.page.get_by_role("radio", name=re.compile("^4. Exhibitions since 2015"))).to_be_checked()
+    expect(rows).to_have_count(9, timeout=15_000)
+    expect(chosen(visit, "4. Exhibitions since 2015")).to_be_visible()
     assert visit.errors == []
+
+
+def chosen(visit: Visit, begins: str):
+    """The view at hand in the list, where its name begins so."""
+    return visit.page.get_by_role("option", name=re.compile(f"^{re.escape(begins)}"), selected=True)
+
+
+def kept_order(server: Dashboard) -> list[str]:
+    """Ids of the views as the deck's file has them; none as long as there is no file."""
+    file = server.folder / "data" / "briefings" / "example.json"
+    return [view.id for view in read_deck(file.read_bytes()).views] if file.exists() else []
+
+
+def test_a_view_is_dragged_to_another_place_and_taken_back(own, visit):
+    frame = open_briefing(visit, own)
+    before = [view.id for view in example_deck().views]
+    rows = visit.page.get_by_role("option")
+    expect(rows).to_have_count(8)
+    held, target = rows.nth(6).bounding_box(), rows.nth(1).bounding_box()
+    visit.page.mouse.move(held["x"] + 90, held["y"] + 12)
+    visit.page.mouse.down()
+    visit.page.mouse.move(target["x"] + 90, target["y"] + 30, steps=4)
+    visit.page.keyboard.press("Escape")  # changed their mind
+    visit.page.mouse.up()
+    assert rows.nth(6).get_attribute("data-id") == before[6]
+    visit.page.mouse.move(held["x"] + 90, held["y"] + 12)
+    visit.page.mouse.down()
+    visit.page.mouse.move(target["x"] + 90, target["y"] + 8, steps=4)
+    visit.page.mouse.up()
+    after = [before[0], before[6], *before[1:6], before[7]]
+    assert rows.evaluate_all("(rows) => rows.map((row) => row.dataset.id)") == after  # shown before the server answers
+    expect(visit.page.get_by_text("“Agreements between Khuzestan and Basra” is now view 2 of 8.")).to_be_visible()
+    assert kept_order(own) == after
+    until(frame, "Marz.deck.at === 1 && Marz.deck.content.slides[1].title.startsWith('Agreements between')")
+    expect(visit.page).to_have_url(re.compile(f"slide={before[6]}"))
+    visit.page.get_by_role("button", name="Undo").click()
+    expect(chosen(visit, "7. Agreements between Khuzestan and Basra")).to_be_visible(timeout=15_000)
+    assert kept_order(own) == before
+    visit.page.keyboard.press("Tab")
+    rows.nth(6).focus()
+    visit.page.keyboard.press("ArrowDown")
+    expect(chosen(visit, "8. Announced or called for")).to_be_focused()
+    until(frame, "Marz.deck.at === 7")
+    assert visit.errors == []
+
+
+def test_a_finger_drags_a_view_by_its_grip_in_a_list_that_scrolls(own, phone):
+    open_briefing(phone, own)
+    rows = phone.page.get_by_role("option")
+    expect(rows).to_have_count(8)
+    rows.first.scroll_into_view_if_needed()
+    grip = rows.first.locator(".grip").bounding_box()
+    list_box = phone.page.locator(".st-key-briefing_list").bounding_box()
+    finger = phone.page.context.new_cdp_session(phone.page)
+
+    def touch(kind: str, y: float) -> None:
+        points = [] if kind == "touchEnd" else [{"x": grip["x"] + 5, "y": y}]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", grip["y"] + 5)
+    touch("touchMove", grip["y"] + 30)
+    touch("touchMove", list_box["y"] + list_box["height"] - 5)  # at its lower edge the list rolls on
+    list_of_views = phone.page.locator(".st-key-briefing_list")
+    until(
+        phone.page,
+        "(list) => list.scrollTop + list.clientHeight >= list.scrollHeight - 2",
+        list_of_views.element_handle(),
+    )
+    touch("touchEnd", 0)
+    expect(phone.page.get_by_text("“Iran and Iraq, province by province” is now view 8 of 8.")).to_be_visible(
+        timeout=15_000
+    )
+    assert kept_order(own)[-1] == "whole-border"
+    assert phone.errors == []
 
 
 def test_words_are_edited_and_the_slide_follows(own, visit):
@@ -170,7 +245,7 @@ def test_a_file_that_is_no_deck_is_refused_with_a_sentence(own, visit, content, 
         files=[{"name": "other.json", "mimeType": "application/json", "buffer": content}]
     )
     expect(visit.page.get_by_text(says)).to_be_visible(timeout=15_000)
-    expect(visit.page.get_by_role("radio")).to_have_count(8)
+    expect(visit.page.get_by_role("option")).to_have_count(8)
 
 
 def test_the_offline_page_arrives_and_opens(own, visit, chromium):

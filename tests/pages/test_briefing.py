@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from briefing import deck as decks
 from briefing.deck import Deck
-from briefing.deck_files import Shelf
+from briefing.deck_files import Shelf, example_deck
+from briefing.finding import shortened
 from briefing.view import Picked, View
 from events.selection import Selection
 from events.vocabulary import EventType
@@ -37,6 +39,11 @@ def html(app: AppTest) -> str:
     return " ".join(element.proto.body for element in app.get("html"))
 
 
+def views(app: AppTest) -> dict:
+    """What the list of views was given."""
+    return json.loads(app.get("bidi_component")[0].proto.json)
+
+
 def deck_of(*views: View, **fields: object) -> Deck:
     return Deck.model_validate({"id": "d", "title": "Deck", "views": views, **fields})
 
@@ -45,7 +52,7 @@ def test_without_decks_the_example_is_shown_and_nothing_is_written(app, folder):
     page = app()
     assert not page.exception
     assert "an example briefing</bdi></b>: 8 views. Follows the data: data as of" in html(page)
-    assert [label.split(".")[0] for label in page.radio(key="briefing_radio").options] == [str(i) for i in range(1, 9)]
+    assert [row["id"] for row in views(page)["rows"]] == [view.id for view in example_deck().views]
     assert not folder.exists()
 
 
@@ -72,7 +79,7 @@ def test_a_view_whose_events_have_all_gone_is_counted_and_the_rest_shown(app, fo
     page = app()
     assert not page.exception
     assert "1 view has no events left; the slide says so." in html(page)
-    assert len(page.radio(key="briefing_radio").options) == 2
+    assert [row["about"] for row in views(page)["rows"]] == ["Map · no events left", "Map · 466 events"]
 
 
 def test_files_that_are_no_decks_are_named_and_the_rest_opened(app, folder):
@@ -96,6 +103,7 @@ def test_any_title_is_shown_as_it_is_written(app, folder, title):
     assert not page.exception
     assert "<script>alert" not in html(page)
     assert page.text_input(key="briefing_title_a").value == title
+    assert views(page)["rows"][0]["title"] == shortened(title, 90)
 
 
 def test_a_deck_chosen_by_the_address_opens_at_its_slide(app, folder):
@@ -103,9 +111,9 @@ def test_a_deck_chosen_by_the_address_opens_at_its_slide(app, folder):
     Shelf(folder).save(deck_of(View(id="c", title="Other"), id="other", title="Another"))
     page = app(deck="d", slide="b")
     assert page.selectbox(key="briefing_deck").value == "d"
-    assert page.radio(key="briefing_radio").value == "b"
+    assert views(page)["chosen"] == "b"
     page.selectbox(key="briefing_deck").set_value("other").run()
-    assert page.radio(key="briefing_radio").value == "c"
+    assert views(page)["chosen"] == "c"
 
 
 def test_an_edit_is_kept_and_another_persons_change_with_it(app, folder):
@@ -125,7 +133,44 @@ def test_a_deleted_view_comes_back_to_its_place(app, folder):
     assert [view.id for view in Shelf(folder).load("d").views] == ["b"]
     page.button(key="briefing_take_back").click().run()
     assert [view.id for view in Shelf(folder).load("d").views] == ["a", "b"]
-    assert page.radio(key="briefing_radio").value == "a"
+    assert views(page)["chosen"] == "a"
+
+
+def test_moves_are_taken_back_one_after_the_other(app, folder):
+    Shelf(folder).save(deck_of(*(View(id=i, title=i.upper()) for i in "abc")))
+    page = app()
+    page.button(key="briefing_down").click().run()
+    page.button(key="briefing_down").click().run()
+    assert [view.id for view in Shelf(folder).load("d").views] == ["b", "c", "a"]
+    assert "“A” is now view 3 of 3." in html(page)
+    page.button(key="briefing_take_back").click().run()
+    assert [view.id for view in Shelf(folder).load("d").views] == ["b", "a", "c"]
+    page.button(key="briefing_take_back").click().run()
+    assert [view.id for view in Shelf(folder).load("d").views] == ["a", "b", "c"]
+    assert not [button for button in page.button if button.key == "briefing_take_back"]
+
+
+def test_a_move_of_a_view_that_somebody_deleted_is_a_sentence(app, folder):
+    shelf = Shelf(folder)
+    shelf.save(deck_of(View(id="a", title="One"), View(id="b", title="Two")))
+    page = app()
+    shelf.save(deck_of(View(id="b", title="Two")))
+    page.button(key="briefing_down").click().run()
+    assert not page.exception
+    assert "deleted meanwhile" in page.error[0].value
+    assert views(page)["chosen"] == "b"
+
+
+def test_a_deck_let_loose_by_mistake_is_pinned_again_to_what_it_showed(app, folder):
+    pinned = decks.pinned_to(deck_of(View(id="a", title="One")), "2026-07-01", [])
+    Shelf(folder).save(pinned)
+    page = app()
+    page.session_state["briefing_data_box"] = True
+    page.run()
+    page.button(key="briefing_follow").click().run()
+    assert not Shelf(folder).load("d").pinned
+    page.button(key="briefing_take_back").click().run()
+    assert Shelf(folder).load("d") == pinned
 
 
 def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(app, folder):

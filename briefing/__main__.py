@@ -1,7 +1,7 @@
-"""The command line of the briefing room: `python -m briefing export DECK.json …` and `python -m briefing one-pager …`.
+"""The command line of the briefing room: `python -m briefing export DECK.json …`, `… one-pager …` and `… province IR-16 …`.
 
-Takes a deck file or a filter; writes slides, a report, pictures, playback or the offline page. An error is a sentence and exit
-code 1.
+Takes a deck file, a filter or a province; writes slides, a report, pictures, playback, the offline page or a sheet. An error is
+a sentence and exit code 1.
 """
 
 from __future__ import annotations
@@ -98,6 +98,30 @@ def one_pager(
             raise BriefingError(shown.notices[-1])
         write_whole(out, make_one_pager(shown, paper=paper, theme=theme))  # type: ignore[arg-type]
     _report([out], list(shown.notices))
+
+
+@app.command("province")
+def province(
+    code: Annotated[
+        str, typer.Argument(help="ISO 3166-2 code, such as IR-16 or IQ-WA; IQ-KR is the Kurdistan Region.")
+    ],
+    out: Out,
+    where: Where = "",
+    paper: Annotated[str, typer.Option(help="a4 or letter.")] = "a4",
+    theme: Annotated[str, typer.Option(help="light or grey (safe for grey-scale print).")] = "light",
+    language: Annotated[str, typer.Option(help="Of province names: en, fa, ar or ckb.")] = "en",
+) -> None:
+    """Make the sheet of one province that its page prints: map, border, numbers, what is missing, agreements."""
+    from briefing.province_sheet import sheet_of_store
+
+    _one_of("--paper", paper, "a4", "letter")
+    _one_of("--theme", theme, "light", "grey")
+    _one_of("--language", language, "en", "fa", "ar", "ckb")
+    selection = parse_strictly(where) if where else Selection()
+    with _store() as store:
+        sheet = sheet_of_store(store, code, selection, language=language, paper=paper, theme=theme)  # type: ignore[arg-type]
+    write_whole(out, sheet)
+    _report([out], [])
 
 
 @app.command("decks")

@@ -11,15 +11,21 @@ from datetime import date
 import numpy as np
 
 from briefing import province_words as words
+from briefing.errors import BriefingError
 from briefing.finding import sources_line
 from briefing.report_maps import Placed, with_maps
 from briefing.report_sheets import ACCENT, SIDE, SMALL, Paper, Sheets, row_height
-from events.agreement_chains import Chains
+from events.agreement_chains import Chains, find_chains
 from events.agreement_register import register
+from events.chain_corrections import corrections
 from events.counts import pair_counts, province_counts, venue_counts
 from events.followups import age_days
+from events.followups import unanswered as find_unanswered
 from events.partial_date import spoken
-from events.profile import Profile
+from events.profile import Profile, newest_year, profile
+from events.readable_store import ReadableStore
+from events.selection import Selection
+from events.tables import Tables
 from events.ties import sector_counts
 from events.vocabulary import Sector
 from geo.figures import CREDIT, figure
@@ -27,7 +33,7 @@ from geo.locator import across, extent
 from geo.neighbours import MEASURED, border_length
 from geo.palette import Theme
 from geo.payload import payload
-from geo.provinces import REGION, name
+from geo.provinces import PROVINCES, REGION, name
 
 MAP_RATIO = 0.5
 _FOOT_ROOM = 46
@@ -83,6 +89,67 @@ def make_province_sheet(
     small = f"{sources_line(one.found)}. {as_of}.{filtered} Announced or called for is never counted as held. {CREDIT}."
     sheets.paragraph(small, 7.4, SMALL, after=0)
     return with_maps(bytes(sheets.output()), placed)
+
+
+def sheet_of_store(
+    store: ReadableStore,
+    code: str,
+    selection: Selection,
+    *,
+    language: str = "en",
+    paper: Paper = "a4",
+    theme: Theme = "light",
+) -> bytes:
+    """The sheet of a province as a store stands today: what the Province page prints under the same filter.
+
+    Parameters
+    ----------
+    store : ReadableStore
+    code : str
+        ISO 3166-2, or IQ-KR for the Kurdistan Region as a whole.
+    selection : Selection
+    language, paper, theme
+        As of `make_province_sheet`.
+
+    Raises
+    ------
+    BriefingError
+        Where the code is of no province, or no event of the selection names it.
+    """
+    code = _known(code)
+    tables = Tables.build(store.frame())
+    found = tables.select(selection)
+    one = profile(found, code)
+    if not len(one.found):
+        within = f" of this filter ({selection.describe()})" if selection.describe() else ""
+        raise BriefingError(f"No event{within} names {name(code)}, so there is no sheet of it. Loosen the filter.")
+    chains = find_chains(tables, corrections(store))
+    today = date.today()
+    return make_province_sheet(
+        one,
+        chains,
+        find_unanswered(tables, chains),
+        last_year=newest_year(found) or today.year,
+        today=today,
+        filters=selection.describe(),
+        language=language,
+        paper=paper,
+        theme=theme,
+    )
+
+
+def _known(code: str) -> str:
+    """A code as it is written here."""
+    known = code.strip().upper()
+    if known in PROVINCES or known == REGION:
+        return known
+    alike = [
+        f"{one.code} ({one.name_en})"
+        for one in PROVINCES.values()
+        if code.strip().casefold() in (one.name_en.casefold(), one.name_fa, one.name_ar, one.name_ckb)
+    ]
+    hint = f"Did you mean {' or '.join(alike)}?" if alike else "Use one such as IR-16 (Ilam) or IQ-WA (Wasit)."
+    raise BriefingError(f"“{code[:40]}” is not the code of a province or governorate. {hint}")
 
 
 def _map(sheets: Sheets, one: Profile, beside: Sequence[str], language: str, theme: Theme, title: str) -> Placed:

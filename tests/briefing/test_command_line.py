@@ -93,6 +93,28 @@ def test_a_one_pager_for_a_weekly_job(monkeypatch: pytest.MonkeyPatch, capsys: p
     assert capsys.readouterr().out == "ilam.pdf\n"
 
 
+def test_the_sheet_of_a_province_is_the_one_its_page_prints(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _run(monkeypatch, "province", "ir-16", "--out", "ilam.pdf", "--paper", "letter") == 0
+    assert capsys.readouterr().out == "ilam.pdf\n"
+    (page,) = pypdf.PdfReader("ilam.pdf").pages
+    text = " ".join(page.extract_text().split())
+    assert (float(page.mediabox.width), float(page.mediabox.height)) == (612, 792)
+    assert text.startswith("Ilam and Iraq Ilam had 72 events with 10 Iraqi governorates")
+    assert "430 km as published" in text
+    assert "Filter:" not in text
+
+
+def test_the_sheet_of_a_province_keeps_to_a_filter(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ["province", "IQ-WA", "--where", "type=exhibition&from=2024", "--out", "wasit.pdf", "--language", "fa"]
+    assert _run(monkeypatch, *words) == 0
+    (page,) = pypdf.PdfReader("wasit.pdf").pages
+    text = " ".join(page.extract_text().split())
+    assert float(page.mediabox.height) == pytest.approx(841.89, abs=0.1)
+    assert "Filter: exhibition · since 2024." in text
+
+
 def test_decks_of_the_user_are_listed_and_exported_by_id(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -118,6 +140,14 @@ def test_decks_of_the_user_are_listed_and_exported_by_id(
         (["export", "deck.json", "-f", "pdf", "-o", "x.pdf", "--where", "border=XX"], "“XX” is not the code"),
         (["export", "deck.json", "-f", "pdf", "-o", "x.pdf", "--theme", "pink"], "“pink” is not known"),
         (["one-pager", "-o", "x.pdf", "--where", "border=IR-21&from=2030"], "no event is left"),
+        (["province", "IR-99", "-o", "x.pdf"], "“IR-99” is not the code of a province or governorate. Use one such as"),
+        (["province", "wasit", "-o", "x.pdf"], "Did you mean IQ-WA (Wasit)?"),
+        (
+            ["province", "IR-16", "-o", "x.pdf", "--where", "from=2030"],
+            "No event of this filter (since 2030) names Ilam",
+        ),
+        (["province", "IR-16", "-o", "x.pdf", "--where", "borders=IR-16"], "borders"),
+        (["province", "IR-16", "-o", "bad.json/x.pdf"], "Choose a folder that you may write"),
     ],
 )
 def test_errors_are_one_sentence_and_write_nothing(

@@ -148,7 +148,12 @@ def make(
     window: tuple[int, int], score: float, rules: list[str],
 ) -> Candidate:  # fmt: skip
     start, end = window
+    triggers = list(triggers)
     status = find_status(article.reading, anchor, start, end)
+    if type_ == EventType.AGREEMENT and (status is None or status.distance > 6):
+        # "A document in which the results are summed up is to be signed": the deed stands far from the paper.
+        others = [find_status(article.reading, t, start, end) for t in triggers if start <= t.start < end]
+        status = min([s for s in (status, *others) if s], key=lambda s: s.distance, default=None)
     return Candidate(
         type_, kind, sentence.index, anchor, sorted({anchor, *triggers}), start, end, score, rules, status,
         article.mentions_in(start, end), article.dates_in(start, end),

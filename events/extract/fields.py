@@ -7,18 +7,20 @@ or "the two sides", the places named just before, then the article's main pair; 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from typing import Final
 
 from events.extract.article import Article
 from events.extract.candidate import Candidate
 from events.extract.place_mention import CAPITALS, Mention
-from events.extract.reading import Cue
+from events.extract.reading import Cue, Reading
 from events.extract.setting import BACK, LEAD_SENTENCES, in_clause
 from events.vocabulary import EventType
 from geo.provinces import REGION, REGION_MEMBERS
 
 LONG_ROW: Final = 3
+LEAST_WEIGHT: Final = 3.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,16 @@ class Parties:
         ]
         return not any(strange) if both else not all(strange)
 
-    def joined(self, other: Parties) -> Parties:
-        """Both together; what a telling names itself outweighs what it takes from context."""
+    def joined(self, other: Parties, *, firm: Container[str] | None = None) -> Parties:
+        """Both together; what a telling names itself outweighs what it takes from context.
+
+        Of the other's places only those in ``firm`` come to a side that has places of its own, where it is given.
+        """
         sides = []
         for i, (mine, theirs) in enumerate(((self.iran, other.iran), (self.iraq, other.iraq))):
             if self.own[i] and other.own[i]:
-                sides.append(_region(tuple(dict.fromkeys((*mine, *theirs)))))
+                more = theirs if firm is None else tuple(code for code in theirs if code in firm)
+                sides.append(_region(tuple(dict.fromkeys((*mine, *more)))))
             elif self.own[i] or other.own[i]:
                 sides.append(mine if self.own[i] else theirs)
             else:
@@ -123,7 +129,7 @@ def _lead_rows(article: Article) -> list[list[Mention]]:
 def _heaviest(weights: Counter[str], side: str) -> tuple[str, ...]:
     own = {code: weight for code, weight in weights.items() if code.startswith(side)}
     most = max(own.values(), default=0)
-    if most < 2:
+    if most < LEAST_WEIGHT:
         return ()
     return _region(tuple(code for code in own if own[code] >= 0.7 * most))
 
@@ -171,6 +177,9 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
     both = reading.has("places.counterparts", candidate.start, candidate.end)
     near = article.sides_near(candidate.sentence)
     states = {side: any(_is_state(article, m) for m in nations[side]) for side in nations}
+    between_states = _between_states(article, candidate, nations)
+    if between_states:
+        named = {side: [m for m in found if m.official] for side, found in named.items()}
     codes: list[tuple[str, ...]] = []
     own: list[bool] = []
     national: list[bool] = []
@@ -193,13 +202,37 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         else:
             if side not in near and not main and side not in focus.leading:
                 return None
-            codes.append(_from_context(article, candidate, side, focus, both))
+            state = (not pointed and _of_states(article, candidate)) or between_states
+            codes.append(() if state else _from_context(article, candidate, side, focus, both))
         own.append(bool(chosen))
         national.append(bool(nations[side]) and not pointed and not chosen)
     outsiders = reading.within("context.outsiders", candidate.start, candidate.end)
     if outsiders and len(candidate.sides()) < 2:
         return None
     return Parties(codes[0], codes[1], tuple(sorted(set(cues))), (own[0], own[1]), (national[0], national[1]))
+
+
+def _between_states(article: Article, candidate: Candidate, nations: dict[str, list[Mention]]) -> bool:
+    """Whether a joint body or a paper is said to be that of the two countries ("the commission of Iran and Iraq")."""
+    if candidate.kind not in ("committee", "gathering"):
+        return False
+    reading, anchor = article.reading, candidate.anchor
+    beside = [[m for m in nations[side] if _beside(reading, m.span, anchor)] for side in ("IR", "IQ")]
+    if all(beside):
+        return True
+    return any(_beside(reading, cue, anchor) for cue in reading.within("places.states", candidate.start, candidate.end))
+
+
+def _beside(reading: Reading, span: Cue, anchor: Cue) -> bool:
+    return -4 <= span.start - anchor.end <= 5 or 0 <= anchor.start - span.end <= 5
+
+
+def _of_states(article: Article, candidate: Candidate) -> bool:
+    """Whether ministers act and no province's office-holder is named: then the countries take part, not their provinces."""
+    reading = article.reading
+    if any(m.official and m.counts and m.code not in CAPITALS for m in candidate.mentions):
+        return False
+    return reading.has("roles.minister", candidate.start, candidate.end)
 
 
 def _is_state(article: Article, mention: Mention) -> bool:

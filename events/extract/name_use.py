@@ -70,6 +70,10 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
     mention.official |= any(_touching(reading, cue, span, mentions, ("from", "fillers", "joins")) for cue in official)
     if not mention.code:
         return
+    if any(c.start <= span.start and span.end <= c.end and c != span
+           for c in reading.within("cutting.byline", max(span.start - 2, 0), span.end)):  # fmt: skip
+        mention.use, mention.official = "outlet", False
+        return
     if mention.role == "at" and _is_workplace(reading, span):
         mention.role = "from"
     if any(_touching(reading, cue, span, mentions) for cue in reading.within("places.posts", before, span.start)):

@@ -23,6 +23,7 @@ PUT_OFF: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
 NEWS_DAYS: Final = 12
 TRIP_DAYS: Final = 7
 TOUR_SCORE: Final = 0.65
+FOLLOWS: Final = 2
 
 
 @dataclass(slots=True)
@@ -91,7 +92,12 @@ def _when(article: Article, draft: Draft) -> Timing:
     own = next((t for t in draft.timings if t.own), None)
     if own is not None:
         return own
-    if draft.status in AHEAD or draft.assumed or not article.published or len(article.published) < 10:
+    if (
+        draft.status in AHEAD
+        or (draft.assumed and draft.lead.sentence > 1)
+        or not article.published
+        or len(article.published) < 10
+    ):
         return Timing()
     day = date.fromisoformat(article.published[:10])
     return Timing((day - timedelta(days=NEWS_DAYS)).isoformat(), day.isoformat())
@@ -119,15 +125,27 @@ def join(a: Draft, b: Draft) -> None:
         a.status, a.assumed = (b.status, False) if a.assumed else (a.status, a.assumed)
     elif a.assumed and not b.assumed and a.status not in PUT_OFF:
         a.status, a.assumed = b.status, False
+    firm = _firm(a, b)
     a.candidates += b.candidates
     a.timings += b.timings
     a.score = min(1.0, max(a.score, b.score) + 0.05)
     if a.venue is None or (b.venue and _closer(b.venue, a.venue)):
         a.venue = b.venue or a.venue
     if not b.lead.oblique:
-        a.parties = a.parties.joined(b.parties)
+        a.parties = a.parties.joined(b.parties, firm=firm)
     if a.type != b.type and not any(c.kind == "gathering" for c in a.candidates):
         a.type = EventType.DELEGATION
+
+
+def _firm(a: Draft, b: Draft) -> set[str] | None:
+    """Which places a later telling may add: all where it follows at once, else those of office-holders and of the setting.
+
+    Sentences further on name places for other reasons ("patients from Basra were met on the tour").
+    """
+    if min(abs(x.sentence - y.sentence) for x in a.candidates for y in b.candidates) <= FOLLOWS:
+        return None
+    firm = {m.code for c in b.candidates for m in c.mentions if m.official or m.role in ("at", "to")}
+    return {code for code in firm if code}
 
 
 def _closer(new: Mention, old: Mention) -> bool:

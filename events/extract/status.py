@@ -16,6 +16,7 @@ _HANDICAP: Final = {"completed": 3, "planned": 0, "proposed": 1, "postponed": -1
 REACH: Final = 34
 AHEAD_REACH: Final = 12
 WISH_REACH: Final = 9
+DENIAL_REACH: Final = 14
 _MODAL_REACH: Final = 3
 
 
@@ -40,6 +41,7 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
         The sentence, or part of it, in which to look.
     """
     options: list[tuple[int, str, Cue]] = []
+    denied = False
     cues = {name: reading.within(f"status.{name}", start, end) for name in _HANDICAP}
     every = [cue for found in cues.values() for cue in found]
     intentions = [cue for name, found in cues.items() if name != "completed" for cue in found]
@@ -52,6 +54,9 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
                     continue  # begun by an earlier one ("ought to be signed")
             if name == "completed" and _governed(reading, cue, intentions):
                 continue
+            if name in ("postponed", "cancelled") and _denied(reading, cue, start, end):
+                denied = True
+                continue  # "denied that the contract had been cancelled"
             if name == "planned" and any(
                 0 <= reading.distance(wish, cue) <= WISH_REACH and wish.end <= cue.start
                 for wish in reading.within("status.proposed", max(start, cue.start - WISH_REACH), cue.start)
@@ -67,14 +72,25 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
         return None
     options.sort()
     distance, name, cue = options[0]
+    if name in ("planned", "proposed"):
+        # "The tour that was to bring them on Monday has been scrapped": what is said last of a plan holds.
+        undone = [o for o in options if o[1] in ("postponed", "cancelled") and o[2].start > cue.start]
+        distance, name, cue = undone[0] if undone else options[0]
     if distance > REACH:
         return None
     negated = any(
         reading.clause[no.start] == reading.clause[cue.start]
         and min(reading.distance(no, cue), reading.distance(no, trigger)) <= 3
         for no in reading.within("status.negated", start, end)
+        if not (denied and reading.has("status.denied", no.start, no.end))
     )
     return StatusFinding(Status(name), cue, distance, negated and name == "completed")
+
+
+def _denied(reading: Reading, cue: Cue, start: int, end: int) -> bool:
+    """Whether it is denied that something was put off or called off."""
+    denials = reading.within("status.denied", max(start, cue.start - DENIAL_REACH), min(end, cue.end + DENIAL_REACH))
+    return bool(denials)
 
 
 def _governed(reading: Reading, cue: Cue, intentions: list[Cue]) -> bool:

@@ -57,6 +57,10 @@ def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
         copied = _copied(article, candidate)
         if copied is not None:
             found.append(copied)
+        if _of_a_date(article, candidate):
+            candidate.score += 0.25
+            candidate.rules.append("agreement of a past date")
+            candidate.status = candidate.status or StatusFinding(Status.COMPLETED, None, 0)
         if near(reading, reading.within("agreement.another", start, end), anchor, 6):
             candidate.rules.append("one more")
         if candidate.value in AHEAD and candidate.status and candidate.status.distance <= 10:
@@ -96,6 +100,18 @@ def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
             circumstances(article, candidate)
             found.append(candidate)
     return found
+
+
+def _of_a_date(article: Article, candidate: Candidate) -> bool:
+    """Whether a past month, year or day stands right behind the paper ("a document of February 2008")."""
+    if not article.published:
+        return False
+    end = candidate.anchor.end
+    return any(
+        d.date.kind != "duration" and d.date.start and 0 <= d.span.start - end <= 2
+        and d.date.start[:7] < article.published[: len(d.date.start[:7])]
+        for d in candidate.dates
+    )  # fmt: skip
 
 
 def _copied(article: Article, candidate: Candidate) -> Candidate | None:

@@ -6,12 +6,16 @@ Takes an `Article` and a `Sentence`; gives `Candidate`s.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from events.extract.article import Article
 from events.extract.candidate import AHEAD, NEAR, Candidate, circumstances, clear, make, near, segments
 from events.extract.place_mention import Mention
 from events.extract.reading import Cue, Reading, Sentence
 from events.vocabulary import EventType, Status
+
+
+SPEECH: Final = 5
 
 
 def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
@@ -123,6 +127,16 @@ def _named_person(article: Article, sentence: Sentence) -> bool:
     return sum(word[:1].isupper() and word.isalpha() and len(word) > 2 for word in words) >= 1
 
 
+def _speech_begins(reading: Reading, told: list[Cue], start: int, end: int) -> int:
+    """Where what somebody says begins ("told his hosts that …"): its places and dates are not those of the visit."""
+    first = min(cue.end for cue in told)
+    for said in reading.within("context.reporting", start, end):
+        for that in reading.within("cutting.light_breaks", max(said.end, first), end):
+            if that.start - said.end <= SPEECH:
+                return that.start
+    return end
+
+
 def _visit(
     article: Article, sentence: Sentence, groups: list[Cue], trips: list[Cue], travelling: list[Cue],
     receiving: list[Cue], inviting: list[Cue], persons: list[Cue], meetings: list[Cue],
@@ -165,6 +179,7 @@ def _visit(
     if score < 0.2 or not (groups or moves or trips or inviting or ((meetings or official) and persons)):
         return None
     pool = moves or groups or receiving or trips or inviting
+    span = (span[0], _speech_begins(reading, pool, *span))
     anchor = (groups or moves or receiving or trips or inviting)[0]
     candidate = make(
         article,

@@ -40,6 +40,9 @@ RULES: tuple[tuple[str, str], ...] = (
     ("spaced", f"[rb]?(?:D?K&)?{WEEKDAY}?(?:d[-zu&])?dsds[yj][)]?|{WEEKDAY}?[yj]sdsd"),
     ("slashed", "D?K[,i:]*[(]?D?(?:d[-zu&])?dsd(?![sd])"),
     ("ordinals", "o[-zu]o"),
+    ("days of it", "[rbf]?D?[doh][-zu&]D?[doh]U"),
+    ("day of it", "D?[doh]U"),
+    ("counted day", "[fi]?Rh(?!f?[MPB])"),
     (
         "part",
         f"H*E[-fiq]*(?:{MONTH}(?:[tln](?![BWA])|{YEAR})?|@H*[WBA]|[WBA][tlnm]H*|H*A[yj][HG]*|[WBA](?![a-z])|c|[yj]H*|S(?:f?{YEAR})?)",

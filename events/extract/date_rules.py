@@ -53,6 +53,7 @@ class Rule:
     end: Point | None = None
     days: int | None = None
     in_name: bool = False
+    elapsed: bool = False  # "after three days": from publication on only where the event lies ahead
 
 
 def read_rule(candidate: Candidate, tokens: list[Token], language: str) -> Rule | None:
@@ -88,6 +89,12 @@ def read_rule(candidate: Candidate, tokens: list[Token], language: str) -> Rule 
     if name == "ordinals":
         numbers = [t.value for t in row if t.code == "o"]
         return Rule("range", Point(day=numbers[0]), Point(day=numbers[1])) if numbers[0] < numbers[1] else None
+    if name == "counted day":
+        return None  # "اليوم الرابع", the fourth day of something, is not today
+    if name in ("day of it", "days of it"):
+        # "in February, from the third until the sixth of it": of the month told before.
+        days = [Point(day=t.value, unit="month", from_previous=True) for t in row if t.code in "doh"]
+        return Rule("range" if len(days) > 1 else "day", days[0], days[1] if len(days) > 1 else None)
     if name == "ordinal":
         alone = before is not None and before.code == "i" and (after is None or after.code in ".,):-&")
         return Rule("day", Point(day=row[0].value)) if alone else None
@@ -310,4 +317,5 @@ def _relative(name: str, row: list[Token]) -> Rule | None:
     if name == "anchored":
         sign = -1 if "e" in codes else (1 if any(c in codes for c in "kn") else 0)
         return Rule(cast("Kind", unit), Point(unit=unit, shift=sign * count, from_previous=True))
-    return Rule(cast("Kind", unit), Point(unit=unit, shift=count if name == "ahead" else -count))
+    elapsed = name == "ahead" and any(t.value == "elapsed" for t in row)
+    return Rule(cast("Kind", unit), Point(unit=unit, shift=count if name == "ahead" else -count), elapsed=elapsed)

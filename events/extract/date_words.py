@@ -59,7 +59,7 @@ _CLASSES = {
     "within": "q", "early": "E", "middle": "E", "late": "E", "daypart": "T", "to": "z", "until": "u", "and": "&",
     "of": "f", "from": "r", "between": "b", "prepositions": "i", "every": "v", "long": "Z", "solar": "H",
     "gregorian": "G", "names": "N", "skip": "_", "article": "a", "day_adjective": "X",
-    "week_adjective": "X", "month_adjective": "X",
+    "week_adjective": "X", "month_adjective": "X", "elapsed": "q", "of_it": "U", "other": "x",
 }  # fmt: skip
 _UNIT_CODES = {"day": "D", "week": "W", "month": "B", "year": "A"}
 # Names that are ordinary words too when they are not capitalised.
@@ -133,7 +133,7 @@ def _known_months(language: str) -> dict[int, list[str]]:
 
 def _forms(phrase: str, language: str, code: str) -> list[str]:
     forms = [phrase]
-    if language == "ar":
+    if language == "ar" and len(fold(phrase)) > 2:  # "باب" is a door and no "in August", "لدى" is no "for Dey"
         forms += [p + phrase for p in ARABIC_PREFIXES]
         if phrase.startswith("ال"):
             forms.append("لل" + phrase[2:])

@@ -5,15 +5,21 @@ Takes an `Article` and the candidates of one event; gives the country its travel
 
 from __future__ import annotations
 
+from typing import Final
+
 from events.extract.article import Article
 from events.extract.candidate import Candidate
 from events.extract.place_mention import Mention
 from events.extract.reading import Cue, Reading
 from events.vocabulary import EventType
 
+SALE_REACH: Final = 8
+
 
 def direction_of(type_: EventType, venue: Mention | None, origin: str) -> str:
-    """Who goes to, or shows to, whom."""
+    """Who goes to, shows to or sells to whom."""
+    if type_ == EventType.AGREEMENT and origin:
+        return "iran_to_iraq" if origin == "IR" else "iraq_to_iran"
     if type_ in (EventType.DELEGATION, EventType.EXHIBITION):
         if venue is not None:
             return "iran_to_iraq" if venue.side == "IQ" else "iraq_to_iran"
@@ -36,9 +42,22 @@ def _only_fillers(reading: Reading, start: int, end: int) -> bool:
     return all(i in small for i in range(start, end))
 
 
+def _seller(reading: Reading, candidates: list[Candidate]) -> str:
+    """Iran where a contract to supply, build or sell is told: all such agreements of the curated events are Iran's."""
+    told = any(
+        reading.distance(cue, trigger) <= SALE_REACH
+        for candidate in candidates
+        for cue in reading.within("agreement.sales", candidate.start, candidate.end)
+        for trigger in candidate.triggers
+    )
+    return "IR" if told else ""
+
+
 def origin_of(article: Article, candidates: list[Candidate]) -> str:
-    """The country that travellers come from, by the name next to "delegation"; "" where nothing says so."""
+    """The country that travellers or goods come from, by the name next to "delegation"; "" where nothing says so."""
     reading = article.reading
+    if candidates[0].type == EventType.AGREEMENT:
+        return _seller(reading, candidates)
     for candidate in candidates:
         best: tuple[int, str] | None = None
         for cue in reading.within("delegation.groups", candidate.start, candidate.end):
@@ -59,6 +78,11 @@ def origin_of(article: Article, candidates: list[Candidate]) -> str:
                     best = (gap, mention.side)
         if best:
             return best[1]
+    for candidate in candidates:
+        for cue in reading.within("delegation.homeward", candidate.start, candidate.end):
+            homes = [m for m in candidate.mentions if m.role == "to" and 0 <= cue.start - m.span.end <= 1]
+            if homes:
+                return homes[0].side  # "به بوشهر بازگشت": who goes home comes from there
     for candidate in candidates:
         for cue in reading.within("delegation.travelling", candidate.start, candidate.end):
             goals = [m for m in candidate.mentions if m.role == "to" and 0 <= m.span.start - cue.end <= 6]

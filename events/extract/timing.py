@@ -20,6 +20,10 @@ from events.vocabulary import DateBasis, Status
 REACH: Final = 32
 TELLING: Final = 2
 TELLING_REACH: Final = 6
+FINER_REACH: Final = 12
+LONGEST: Final = 60
+JOURNEY_REACH: Final = 8
+JOURNEY_DAYS: Final = 7
 
 
 @dataclass(slots=True)
@@ -65,6 +69,8 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
             if reading.distance(dated.span, candidate.anchor) <= REACH and told.days and told.days <= 60:
                 days, length = told.days, dated.span
             continue
+        if told.rule and told.rule.elapsed and candidate.value == Status.COMPLETED and candidate.status:
+            continue  # "left after three days": a length of time, not a day ahead
         if told.kind == "recurrence" or told.in_name or told.dateline or (told.incomplete and not told.start):
             continue
         distance = min(reading.distance(dated.span, trigger) for trigger in candidate.triggers)
@@ -78,13 +84,15 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
     if not options:
         return Timing(days=days, cues=(length,) if length else ())
     options.sort(key=lambda option: option[0])
-    distance, chosen = options[0]
+    distance, chosen = _finest(options)
     if distance > REACH + 10:
         return Timing(days=days, cues=(length,) if length else ())
     found = _resolved(article, chosen, ahead)
     start, end = found.start, found.end
     cues = [chosen.span]
-    for gap, other in options[1:]:
+    for gap, other in options:
+        if other is chosen:
+            continue
         late = other.date
         if late.start is None and late.end and gap <= REACH:
             last = _resolved(article, other, ahead).end
@@ -96,6 +104,11 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
             later = _resolved(article, other, ahead).start or start
             start, end = min(start, later), max(start, later)
             cues.append(other.span)
+        elif start and end is None and gap <= REACH:
+            last = _last_day(article, other, start, ahead) or _journey(article, candidate, gap, other, start)
+            if last:
+                start, end = min(start, last), max(start, last)
+                cues.append(other.span)
     if start is None and end is not None:
         for gap, other in options[1:]:
             if other.date.start and gap <= REACH:
@@ -115,6 +128,42 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
     if length:
         cues.append(length)
     return Timing(start, end, DateBasis(found.basis), start is not None or end is not None, tuple(cues), days)
+
+
+def _finest(options: list[tuple[int, Dated]]) -> tuple[int, Dated]:
+    """The nearest date, or the day inside the month it names ("in February, from the third to the sixth of it")."""
+    distance, chosen = options[0]
+    month = chosen.date.start or ""
+    if len(month) == 7 and chosen.date.kind == "month":
+        for gap, other in options[1:]:
+            day = other.date.start or ""
+            if len(day) == 10 and day.startswith(month) and gap <= distance + FINER_REACH:
+                return distance, other
+    return distance, chosen
+
+
+def _last_day(article: Article, dated: Dated, start: str, ahead: bool) -> str | None:
+    """A day told as the last one of what began on another ("opened on Saturday, closes its doors on Friday")."""
+    if len(start) != 10 or not _closes(article, dated.span):
+        return None
+    day = _resolved(article, dated, ahead).start or ""
+    if len(day) == 10 and day < start:
+        day = resolve(dated.date, "future").start or ""
+    return day if len(day) == 10 and 0 < _days(start, day) <= LONGEST else None
+
+
+def _journey(article: Article, candidate: Candidate, gap: int, dated: Dated, start: str) -> str | None:
+    """The other day told of one journey ("set out on Wednesday and came home last night")."""
+    if candidate.kind != "visit" or candidate.value != Status.COMPLETED or gap > JOURNEY_REACH:
+        return None
+    day = _resolved(article, dated, False).start or ""
+    if len(day) != 10 or len(start) != 10:
+        return None
+    return day if 0 < abs(_days(start, day)) <= JOURNEY_DAYS else None
+
+
+def _days(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def _next_day(article: Article, a: Dated, b: Dated) -> bool:

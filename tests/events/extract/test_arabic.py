@@ -42,6 +42,7 @@ def cut(text: str) -> list[str]:
         ("سيقوم الوفد", ["س", "یقوم", "الوفد"]),
         ("وقع وفد بابل", ["وقع", "وفد", "بابل"]),
         ("سياحة وزارة", ["سیاحه", "وزاره"]),
+        ("مجمعات سكنية", ["مجمعات", "سکنیه"]),
     ],
 )
 def test_clitics_are_words_and_first_letters_of_roots_are_not(text: str, words: list[str]) -> None:
@@ -101,6 +102,24 @@ def test_accords_carried_out_are_no_new_ones() -> None:
 def test_surnames_after_places_are_no_places() -> None:
     text = "استقبل رئيس غرفة تجارة كربلاء نبيل الأنباري، أمس، وفدا اقتصاديا من محافظة قزوين الإيرانية."
     assert only(text, "delegation").iraq == ("IQ-KA",)
+
+
+def test_for_what_is_no_denial() -> None:
+    text = "تنفيذا لما جاء في مذكرة التفاهم التي وقعتها محافظة واسط ومحافظة إيلام الإيرانية الاثنين في الكوت."
+    event = only(text, "agreement")
+    assert (event.status, event.start) == ("completed", "2025-10-13")
+
+
+def test_a_denied_cancellation_leaves_the_contract_signed() -> None:
+    text = "نفى محافظ ميسان إلغاء العقد الذي أبرم مع شركة من محافظة خوزستان الإيرانية الأحد في العمارة."
+    event = only(text, "agreement")
+    assert (event.status, event.direction) == ("completed", "iran_to_iraq")
+
+
+def test_an_exhibition_ends_on_the_day_it_closes_its_doors() -> None:
+    text = "افتتح في البصرة الأحد معرض لمنتجات محافظة خوزستان الإيرانية ويغلق أبوابه مساء الجمعة."
+    event = only(text, "exhibition")
+    assert (event.start, event.end) == ("2025-10-12", "2025-10-17")
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,9 @@ PERSIAN = [
     ("روز دوم همین ماه", ("day", "2025-09-24", None)),
     ("دوم ماه آینده", ("day", "2025-10-24", None)),
     ("دو هفته دیگر", ("week", "2025-10", None)),
+    ("شنبه‌ای که گذشت", ("day", "2025-10-11", None)),
+    ("هفته نخست دی", ("month", "2025-12", "2026-01")),
+    ("دو شب پیش رسیدند", ("day", "2025-10-12", None)),
 ]
 ARABIC = [
     ("يوم الأحد 12 أكتوبر 2025", ("day", "2025-10-12", None)),
@@ -125,6 +128,23 @@ def test_each_way_to_tell_a_date_is_read(language: str, text: str, found: tuple[
 )
 def test_amounts_names_and_vague_times_are_no_dates(language: str, text: str) -> None:
     assert read(text, language) == []
+
+
+def test_days_of_a_month_told_before_are_days_of_that_month() -> None:
+    assert ("range", "2026-02-03", "2026-02-06") in read("في شباط المقبل، من الثالث حتى السادس منه", "ar")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "فتحوا الملف من باب آخر"),
+        ("ar", "لدى وصوله"),
+        ("fa", "در دو سال پیش‌بینی می‌کند"),
+        ("ar", "في اليوم الرابع للمعرض"),
+    ],
+)
+def test_words_that_only_begin_like_dates_are_none(language: str, text: str) -> None:
+    assert [mention for mention in find_dates(text, TUESDAY, language) if mention.start] == []
 
 
 def test_vowel_signs_clitics_and_half_spaces_leave_the_place_exact() -> None:

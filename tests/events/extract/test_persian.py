@@ -82,6 +82,29 @@ def test_a_half_space_left_out_changes_nothing() -> None:
     assert first.start == "2025-10-14"
 
 
+def test_who_goes_home_comes_from_there() -> None:
+    event = only(
+        "رئیس اتاق بازرگانی بوشهر که چهارشنبه با هیئتی از تجار عازم بصره عراق شده بود، شنبه به بوشهر بازگشت.",
+        "delegation",
+    )
+    assert (event.direction, event.start, event.end) == ("iran_to_iraq", "2025-10-08", "2025-10-11")
+
+
+def test_a_contract_to_supply_goes_from_seller_to_buyer() -> None:
+    text = "قرارداد فروش سیمان کرمانشاه به شرکت‌های دیالی عراق دوشنبه در بعقوبه امضا شد."
+    assert only(text, "agreement").direction == "iran_to_iraq"
+
+
+def test_a_denied_cancellation_is_none() -> None:
+    text = "استانداری ایلام خبر لغو نمایشگاه ایلام در کوت عراق را که شنبه گشایش یافت تکذیب کرد."
+    assert only(text, "exhibition").status == "completed"
+
+
+def test_what_neither_side_did_is_no_visit() -> None:
+    text = "شهردار مشهد نه راهی نجف شد و نه شهردار نجف به مشهد آمد."
+    assert read(text) == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -20,17 +20,23 @@ from events.vocabulary import EventType
 from geo.provinces import REGION, REGION_MEMBERS
 
 LONG_ROW: Final = 3
+SEAT: Final = "IQ-AR"
+"""Where the Region's government sits."""
 LEAST_WEIGHT: Final = 3.5
 
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """What the article is about: its main places on either side, and whether its beginning names each side."""
+    """What the article is about: its main places on either side, and whether its beginning names each side.
+
+    ``region`` tells whether the Kurdistan Region itself acts, by its government or its unions, and not Erbil's governorate.
+    """
 
     iran: tuple[str, ...]
     iraq: tuple[str, ...]
     named: frozenset[str]
     leading: frozenset[str]
+    region: bool = False
 
 
 @dataclass(slots=True)
@@ -105,7 +111,26 @@ def find_focus(article: Article, title: Article | None = None) -> Focus:
     named = {m.side for m in telling}
     leading = {m.side for m in telling if m.sentence < LEAD_SENTENCES}
     sides = [_with_colleagues(article, _heaviest(weights, side)) for side in ("IR", "IQ")]
-    return Focus(sides[0], sides[1], frozenset(named), frozenset(leading))
+    region = _region_acts(article)
+    if region and sides[1] == (SEAT,):
+        sides[1] = (REGION,)
+    return Focus(sides[0], sides[1], frozenset(named), frozenset(leading), region)
+
+
+def _region_acts(article: Article) -> bool:
+    """Whether the Region's government, ministers or unions are named, and Erbil's governor, mayor or chamber is not."""
+    if any(m.code == SEAT and m.official for m in article.mentions):
+        return False
+    reading = article.reading
+    for mention in article.mentions:
+        span = mention.span
+        if mention.code != REGION or mention.use == "dateline":
+            continue
+        if any(reading.has(name, max(span.start - 4, 0), span.end + 3) for name in ("roles.minister", "roles.chamber")):
+            return True
+        if reading.has("places.government", span.start, span.end):
+            return True
+    return False
 
 
 def _with_colleagues(article: Article, main: tuple[str, ...]) -> tuple[str, ...]:
@@ -188,6 +213,9 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         chosen = named[side]
         if not chosen and candidate.type == EventType.AGREEMENT and routes[side] and not pointed:
             chosen = routes[side]
+        if side == "IQ" and chosen and focus.region and candidate.type != EventType.EXHIBITION:
+            seat = all(m.code == SEAT for m in chosen)
+            chosen = [replace(m, code=REGION) if seat else m for m in chosen]
         if chosen:
             if candidate.type == EventType.FORUM and any(m.code == REGION and not m.role for m in chosen):
                 # The Region takes part, the town is where they meet.

@@ -7,8 +7,9 @@ saying what two records have in common. Used by events/agreement_chains.py.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -84,50 +85,66 @@ def features(tables: Tables) -> Features:
     events = tables.events
     rows = np.flatnonzero((events["type"] == "agreement").to_numpy())
     taken = events.iloc[rows]
-    words = _words(taken["summary"])
-    counted = Counter(word for found, n in _counted(words) for word in found for _ in range(n))
-    most = max(COMMON_FROM, COMMON_SHARE * len(rows))
-    telling = {word for word, n in counted.items() if n <= most * (PAIRS_MORE if " " in word else 1)}
-    number: dict[tuple[int, str], int] = {}
+    read: tuple[tuple[str, Callable[[str], dict[str, str]]], ...] = (
+        ("sectors", _sectors),
+        ("summary", lambda text: {word: word for word in telling_words(text)}),
+        ("organisations", lambda text: dict(bodies(text))),
+        ("subtype", lambda form: {form: Subtype(form).label.lower()} if form in FORMS else {}),
+    )
     names: list[str] = []
-
-    def numbered(kind: int, key: str, shown: str) -> int:
-        if (kind, key) not in number:
-            number[kind, key] = len(names)
-            names.append(shown)
-        return number[kind, key]
-
-    by_sector = {
-        text: [numbered(0, s, Sector(s).label.lower()) for s in str(text).split(",") if s and s != Sector.GENERAL]
-        for text in taken["sectors"].fillna("").unique()
-    }
-    by_words = {
-        text: [numbered(1, word, word) for word in found if word in telling] for text, found in words[1].items()
-    }
-    by_bodies = {
-        text: [numbered(2, key, shown) for key, shown in bodies(text)] for text in _texts(taken["organisations"])
-    }
-    by_form = {
-        form: [numbered(3, form, Subtype(form).label.lower())] if form in FORMS else []
-        for form in taken["subtype"].astype(object).fillna("").unique()
-    }
-    lists = [
-        by_sector[s] + by_words[w] + by_bodies[o] + by_form[f]
-        for s, w, o, f in zip(
-            *(taken[column].astype(object).fillna("") for column in ("sectors", "summary", "organisations", "subtype")),
-            strict=True,
-        )
-    ]
-    kinds = np.zeros(len(names), dtype=np.int8)
-    for (kind, _), i in number.items():
-        kinds[i] = kind
+    kinds, owners, found = [], [], []
+    for kind, (column, things) in enumerate(read):
+        owner, feature, own_names = _of_column(taken[column], things)
+        if column == "summary":
+            kept = _telling(own_names, feature, len(rows))[feature]
+            owner, feature = owner[kept], feature[kept]
+        owners.append(owner)
+        found.append(feature + len(names))
+        kinds.append(np.full(len(own_names), kind, dtype=np.int8))
+        names += own_names
+    owner = np.concatenate(owners)
     return Features(
         rows=rows,
-        pointers=np.concatenate([[0], np.cumsum([len(found) for found in lists])]).astype(np.int64),
-        features=np.array([f for found in lists for f in found], dtype=np.int64),
-        kinds=kinds,
+        pointers=np.searchsorted(np.sort(owner), np.arange(len(rows) + 1)),
+        features=np.concatenate(found)[np.argsort(owner, kind="stable")],
+        kinds=np.concatenate(kinds),
         names=names,
     )
+
+
+def _of_column(column: pd.Series, things: Callable[[str], dict[str, str]]) -> tuple[np.ndarray, np.ndarray, list[str]]:
+    """What the texts of a column name: agreement and number of the thing, an entry each; and the things in words."""
+    codes, texts = pd.factorize(column.astype(object).fillna("").to_numpy(dtype=object))
+    number: dict[str, int] = {}
+    names: list[str] = []
+    lists = []
+    for text in texts:
+        told = things(str(text))
+        for key, shown in told.items():
+            if key not in number:
+                number[key] = len(names)
+                names.append(shown)
+        lists.append([number[key] for key in told])
+    ends = np.cumsum([len(found) for found in lists], dtype=np.int64)
+    sizes = np.diff(ends, prepend=0)
+    flat = np.array([n for found in lists for n in found], dtype=np.int64)
+    return np.repeat(np.arange(len(codes)), sizes[codes]), flat[ranges((ends - sizes)[codes], sizes[codes])], names
+
+
+def ranges(starts: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """The numbers of many ranges one after the other: from each start so many."""
+    return np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
+
+
+def _telling(words: list[str], mentions: np.ndarray, n_agreements: int) -> np.ndarray:
+    """Which words so few agreements have that sharing one says something; one bool a word."""
+    most = max(COMMON_FROM, COMMON_SHARE * n_agreements)
+    limits = np.array([most * (PAIRS_MORE if " " in word else 1) for word in words])
+    return np.bincount(mentions, minlength=len(words)) <= limits
+
+
+def _sectors(text: str) -> dict[str, str]:
+    return {sector: Sector(sector).label.lower() for sector in text.split(",") if sector and sector != Sector.GENERAL}
 
 
 def bodies(text: str) -> list[tuple[str, str]]:
@@ -147,33 +164,20 @@ def telling_words(summary: str) -> frozenset[str]:
     No province, no word that every agreement has; plurals as singulars. Pairs skip what is left out, so that
     "free zone" is found in "a free trade zone" as well.
     """
-    kept = []
-    for word in _WORD.findall(normalise(summary)):
-        single = _singular(word)
-        if not {word, single} & _LEFT_OUT:
-            kept.append(single)
+    kept = [single for word in _WORD.findall(normalise(summary)) if (single := _singular(word))]
     pairs = {f"{a} {b}" for a, b in pairwise(kept) if a != b}
     return frozenset(word for word in kept if len(word) > 3) | pairs
 
 
+@lru_cache(maxsize=65_536)
 def _singular(word: str) -> str:
+    """A word as a singular; "" where it is one that tells nothing."""
+    single = word
     if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > 3 else word
-
-
-def _texts(column: pd.Series) -> list[str]:
-    return [str(text) for text in column.fillna("").unique()]
-
-
-def _words(summaries: pd.Series) -> tuple[pd.Series, dict[str, frozenset[str]]]:
-    filled = summaries.fillna("")
-    return filled.value_counts(), {str(text): telling_words(str(text)) for text in filled.unique()}
-
-
-def _counted(words: tuple[pd.Series, dict[str, frozenset[str]]]) -> list[tuple[frozenset[str], int]]:
-    counts, found = words
-    return [(found[str(text)], int(n)) for text, n in counts.items()]
+        single = word[:-3] + "y"
+    elif word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > 3:
+        single = word[:-1]
+    return "" if word in _LEFT_OUT or single in _LEFT_OUT else single
 
 
 _LEFT_OUT: Final = _EMPTY | frozenset(

@@ -1,4 +1,7 @@
-"""Synthetic events for the benchmarks: any number, spread over provinces, kinds, towns and twenty years by a fixed seed."""
+"""Synthetic events for the benchmarks: any number, spread over provinces, kinds, towns and twenty years by a fixed seed.
+
+Their summaries are three plain sentences, or (`worded`) all different and made of what real ones say.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from events.flat import FLAT_COLUMNS
+from events.seed import curated_events
 from events.vocabulary import SUBTYPES, Certainty, DateBasis, Direction, EventType, Sector, Status
 from geo.provinces import BORDER, PROVINCES
 
@@ -66,3 +70,13 @@ def frame(n: int, seed: int = 7) -> pd.DataFrame:
         "n_sources": 1,
     }
     return pd.DataFrame(columns)[list(FLAT_COLUMNS)]
+
+
+def worded(n: int, seed: int = 7) -> pd.DataFrame:
+    """As `frame`, each summary the beginning of one curated summary and the end of another: nearly no two alike."""
+    draw = np.random.default_rng(seed)
+    texts = [event.summary.split() for event in curated_events()]
+    begin, end = draw.integers(0, len(texts), n), draw.integers(0, len(texts), n)
+    return frame(n, seed).assign(
+        summary=[" ".join(texts[a][:12] + texts[b][-10:]) for a, b in zip(begin, end, strict=True)]
+    )

@@ -170,7 +170,7 @@ def circumstances(article: Article, candidate: Candidate) -> None:
         candidate.score += 0.15
         candidate.rules.append("setting named")
     if any(d.date.kind == "recurrence" for d in candidate.dates):
-        candidate.score -= 0.3 if candidate.value == Status.PROPOSED else 0.1
+        candidate.score -= 0.3 if candidate.value == Status.PROPOSED and candidate.kind != "committee" else 0.1
     elif any(d.date.kind != "duration" and not d.date.dateline for d in candidate.dates):
         candidate.score += 0.1
         candidate.rules.append("dated")

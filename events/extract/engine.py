@@ -12,6 +12,7 @@ from events.extract.assembly import assemble
 from events.extract.candidate import Candidate
 from events.extract.candidates import find_candidates
 from events.extract.completion import complete, direction
+from events.extract.counted_days import counted_days
 from events.extract.dateline import dateline_end
 from events.extract.dates import find_dates
 from events.extract.facts import figures_of, organisations_of, sectors_of, subtype_of
@@ -47,6 +48,7 @@ def read_article(text: str, published: str | None, language: str) -> Article:
             last = max(reading.token_at_folded(reading.folded.folded(date.end_char) - 1), first) + 1
             if first >= head:
                 dates.append(Dated(Cue(first, last), date))
+        dates = sorted([*dates, *counted_days(reading, dates, published)], key=lambda d: d.span)
     return Article(reading, mentions, dates, published)
 
 

@@ -74,7 +74,7 @@ class Parties:
             if self.own[i] and other.own[i]:
                 more = theirs if firm is None else tuple(code for code in theirs if code in firm)
                 sides.append(_region(tuple(dict.fromkeys((*mine, *more)))))
-            elif self.own[i] or other.own[i]:
+            elif self.own[i] or (other.own[i] and not (self.nation[i] and firm is not None)):
                 sides.append(mine if self.own[i] else theirs)
             else:
                 sides.append(() if self.nation[i] else mine)
@@ -112,7 +112,7 @@ def find_focus(article: Article, title: Article | None = None) -> Focus:
     leading = {m.side for m in telling if m.sentence < LEAD_SENTENCES}
     sides = [_with_colleagues(article, _heaviest(weights, side)) for side in ("IR", "IQ")]
     region = _region_acts(article)
-    if region and sides[1] == (SEAT,):
+    if region and (sides[1] == (SEAT,) or weights[REGION] >= 0.7 * max((weights[c] for c in sides[1]), default=0)):
         sides[1] = (REGION,)
     return Focus(sides[0], sides[1], frozenset(named), frozenset(leading), region)
 

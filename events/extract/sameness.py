@@ -23,6 +23,7 @@ PUT_OFF: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
 NEWS_DAYS: Final = 12
 TRIP_DAYS: Final = 7
 TOUR_SCORE: Final = 0.65
+NAMED: Final = 4
 FOLLOWS: Final = 2
 
 
@@ -58,8 +59,11 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     other_day = first.own and second.own and first.start and second.start and first.start != second.start
     if EventType.DELEGATION in (a.type, b.type) and one_gathers and other_day:
         return False  # a visit during which a conference is held
-    if pointing and a.type == b.type and not apart and not elsewhere and not _is_another(b):
-        return a.parties.meets(b.parties)
+    if pointing and a.type == b.type and not apart and not _is_another(b):
+        if a.type != EventType.AGREEMENT and _by_its_name(article, a, b):
+            return True
+        if not elsewhere:
+            return a.parties.meets(b.parties)
     both = {a.status, b.status}
     put_off = bool(both & PUT_OFF) and bool(both & {*AHEAD})  # "was to open in March" and "has been put off" are one
     if put_off and a.type == b.type and not elsewhere and not _is_another(b):
@@ -79,6 +83,13 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     if a.type in ENCOUNTERS and a.status not in AHEAD:
         return a.parties.meets(b.parties, both=False)
     return a.parties.meets(b.parties)
+
+
+def _by_its_name(article: Article, a: Draft, b: Draft) -> bool:
+    """Whether the second calls the first by the word it was told with ("a tourism roadshow", then "the roadshow")."""
+    words = article.reading.words
+    said = {words[i] for c in a.candidates for i in range(c.anchor.start, c.anchor.end)}
+    return words[b.lead.anchor.end - 1] in said and len(words[b.lead.anchor.end - 1]) >= NAMED
 
 
 def _may_be_one(a: Mention, b: Mention) -> bool:
@@ -129,9 +140,10 @@ def join(a: Draft, b: Draft) -> None:
     a.candidates += b.candidates
     a.timings += b.timings
     a.score = min(1.0, max(a.score, b.score) + 0.05)
-    if a.venue is None or (b.venue and _closer(b.venue, a.venue)):
+    stranger = not a.parties.meets(b.parties, both=a.type not in ENCOUNTERS)  # only its name is used beside others'
+    if (a.venue is None and not stranger) or (b.venue and a.venue and _closer(b.venue, a.venue)):
         a.venue = b.venue or a.venue
-    if not b.lead.oblique:
+    if not b.lead.oblique and not stranger:
         a.parties = a.parties.joined(b.parties, firm=firm)
     if a.type != b.type and not any(c.kind == "gathering" for c in a.candidates):
         a.type = EventType.DELEGATION

@@ -48,7 +48,7 @@ def exhibitions(article: Article, sentence: Sentence) -> list[Candidate]:
             EventType.EXHIBITION,
             "fair",
             anchor,
-            [*names, *stands],
+            [*names, *stands, *reading.within("exhibition.openings", start, end)],
             (start, end),
             0.4,
             ["exhibition named"],

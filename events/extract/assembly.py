@@ -159,7 +159,11 @@ def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
             "host receives guests",
             "guests travel to meet",
         } & set(candidate.rules):
-            shows = [c for c in others if c.type == EventType.EXHIBITION and c.score >= THRESHOLDS[c.kind]]
+            shows = [
+                c
+                for c in others
+                if c.type == EventType.EXHIBITION and c.kind != "echo" and c.score >= THRESHOLDS[c.kind]
+            ]
             if shows and "delegation proper" not in candidate.rules:
                 continue
         if candidate.kind == "persons" and any(

@@ -32,17 +32,18 @@ def person_mentions(reading: Reading, mentions: list[Mention], known: set[str]) 
     capitals = any(token.text[:1].isupper() for token in reading.doc[:200])
     seats: dict[str, Mention] = {}
     for mention in mentions:
-        if not mention.code or mention.use not in ("party", "boundary"):
+        if mention.use not in ("party", "boundary") if mention.code else mention.use != "nation":
             continue
         sentence = reading.sentences[mention.sentence]
         low, high = max(sentence.start, mention.span.start - REACH), min(sentence.end, mention.span.end + REACH)
-        offices = [c for name in OFFICES for c in reading.within(name, low, high)]
+        names = OFFICES if mention.code else ("roles.minister",)
+        offices = [c for name in names for c in reading.within(name, low, high)]
         if not offices:
             continue
         for run in _names(reading, low, high, taken, known, capitals):
             if _joined(reading, run, mention.span, offices):
                 seats.setdefault(reading.words[run.end - 1], mention)
-                mention.official = True
+                mention.official |= bool(mention.code)
     if not seats:
         return []
     found = []
@@ -50,11 +51,13 @@ def person_mentions(reading: Reading, mentions: list[Mention], known: set[str]) 
         seat = seats.get(word)
         if seat is None or i in taken or reading.sentence_of[i] == seat.sentence:
             continue
+        use = "person" if seat.code else "nation"
         found.append(
             Mention(
-                Cue(i, i + 1), seat.side, seat.code, seat.place, "", reading.sentence_of[i], "person", official=True
+                Cue(i, i + 1), seat.side, seat.code, seat.place, "", reading.sentence_of[i], use,
+                official=bool(seat.code),
             )
-        )
+        )  # fmt: skip
     return found
 
 

@@ -34,7 +34,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("days", f"[rb]?(?:D?K&)?{WEEKDAY}?{NUMBER}[-zus&]{WEEKDAY}?D?FG*"),
     ("month-first days", f"[rb]?{WEEKDAY}?{MONTH}[do](?:[-zu]|&(?![do]x)){WEEKDAY}?[do](?!f?{MONTH})(?:{YEAR})?[)]?"),
     ("day", f"{TODAY}?{WEEKDAY}?D?{NUMBER}f?{MONTH}(?:[tln](?![BWA]))?(?:{YEAR})?[)]?"),
-    ("day of month", f"{WEEKDAY}?D?(?:{NUMBER}f?B[tlnm]|[oh]f[tlnm]B)|(?:{WEEKDAY}|D){NUMBER}[tm]B"),
+    (
+        "day of month",
+        f"{WEEKDAY}?D?(?:{NUMBER}f?B[tlnm]|[oh]f[tlnm]B)|(?:{WEEKDAY}|D){NUMBER}[tm]B|(?:{WEEKDAY}|D)[dh]f?[tln](?![BWAC])|hft(?![BWAC])",
+    ),
     ("month-first day", f"{TODAY}?{WEEKDAY}?{MONTH}f?[do](?!f?{MONTH})(?:{YEAR})?[)]?"),
     ("full", f"{TODAY}?{WEEKDAY}?FG*[)]?"),
     ("spaced", f"[rb]?(?:D?K&)?{WEEKDAY}?(?:d[-zu&])?dsds[yj][)]?|{WEEKDAY}?[yj]sdsd"),

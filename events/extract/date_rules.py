@@ -102,6 +102,8 @@ def read_rule(candidate: Candidate, tokens: list[Token], language: str) -> Rule 
         return Rule("recurrence")
     if name == "duration":
         return Rule("duration", days=_length(row))
+    if name == "ahead" and before is not None and before.value == "for":
+        return Rule("duration", days=_length(row))  # "renewed for another three years"
     return _relative(name, row)
 
 

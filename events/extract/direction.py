@@ -48,6 +48,7 @@ def _seller(reading: Reading, candidates: list[Candidate]) -> str:
         reading.distance(cue, trigger) <= SALE_REACH
         for candidate in candidates
         for cue in reading.within("agreement.sales", candidate.start, candidate.end)
+        if not reading.has("agreement.joint", cue.start, cue.end + 2)
         for trigger in candidate.triggers
     )
     return "IR" if told else ""

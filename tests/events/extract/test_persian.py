@@ -95,6 +95,23 @@ def test_a_contract_to_supply_goes_from_seller_to_buyer() -> None:
     assert only(text, "agreement").direction == "iran_to_iraq"
 
 
+def test_a_contract_of_cooperation_is_mutual_and_its_term_is_no_date() -> None:
+    text = "قرارداد همکاری اتاق بازرگانی کرمانشاه با اتاق بازرگانی سلیمانیه عراق دوشنبه برای سه سال دیگر تمدید شد."
+    event = only(text, "agreement")
+    assert (event.direction, event.status, event.start) == ("mutual", "completed", "2025-10-13")
+
+
+def test_a_fair_struck_from_the_calendar_is_cancelled() -> None:
+    text = "اتاق بازرگانی بوشهر نمایشگاهی را که برای ۱۵ آبان در بصره عراق تدارک دیده بود از برنامه خارج کرد."
+    event = only(text, "exhibition")
+    assert (event.status, event.start) == ("cancelled", "2025-11-06")
+
+
+def test_a_first_day_of_a_month_is_a_day() -> None:
+    event = only("نمایشگاه صنایع‌دستی ایلام نخستین روز مهر در کوت عراق گشایش یافت.", "exhibition")
+    assert event.start == "2025-09-23"
+
+
 def test_a_denied_cancellation_is_none() -> None:
     text = "استانداری ایلام خبر لغو نمایشگاه ایلام در کوت عراق را که شنبه گشایش یافت تکذیب کرد."
     assert only(text, "exhibition").status == "completed"

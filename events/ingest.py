@@ -19,7 +19,8 @@ from events.drafts import ArticleFailure
 from events.errors import EventsError
 from events.extract.protocol import Extractor
 from events.extract.results import ExtractedEvent, Extraction
-from events.merge import Decision, Index, apply, propose
+from events.merge import Decision, apply, propose
+from events.merge_lookup import StoredIndex, UsedIds
 from events.model import Event, Source
 from events.store import Added, Merge, Store
 from events.stored_articles import Proposal, StoredArticle
@@ -112,9 +113,8 @@ class Ingest:
         self._store = store
         self._who = who
         self._extractor = extractor
-        self._index = Index()
-        self._taken: set[str] = set()
-        self._seen = -1
+        self._index = StoredIndex(store)
+        self._used = UsedIds(store)
 
     def run(self, readings: Iterable[Reading], *, processes: int = 1) -> Generator[Ingested, None, None]:
         """Take articles in.
@@ -149,12 +149,11 @@ class Ingest:
 
     def keep(self, article: Article, extraction: Extraction) -> Ingested:
         """Keep an article with what was extracted from it, whole or not at all."""
-        self._catch_up()
         with self._store.exclusively():
             if self._store.has_article(article.id):
                 return _skipped(article)
-            # Once more within the lock, so that what another writer added a moment ago is held against as well.
-            self._catch_up()
+            # Within the lock, so that what another writer added a moment ago is held against as well.
+            self._index.catch_up()
             plan = self._plan(article, extraction)
             added = self._store.add_article(
                 _stored(article, extraction, plan.reasons),
@@ -178,19 +177,6 @@ class Ingest:
         work = partial(extract_with, self._extractor)
         # A language model is asked from here: it is another machine that works, and its client need not travel.
         return in_order(readings, work, processes=1, wanted=wanted)
-
-    def _catch_up(self) -> None:
-        """Bring the index of known events to the present state of the store."""
-        revision = self._store.revision()
-        if revision == self._seen:
-            return
-        changed = self._store.changed_since(self._seen)
-        for event_id in changed:
-            self._index.discard(event_id)
-        for event in self._store.get(sorted(changed)):
-            self._index.add(event)
-        self._taken |= changed
-        self._seen = revision
 
     def _plan(self, article: Article, extraction: Extraction) -> _Plan:
         found = self._events(article, extraction.language, extraction.events)
@@ -227,12 +213,12 @@ class Ingest:
         )
         events: list[Event] = []
         for one in extracted:
-            event = one.to_event(source, self._taken, article.text)
-            # Taken for the rest of this article only: what is then kept comes back with the next catching up.
-            self._taken.add(event.id)
+            event = one.to_event(source, self._used, article.text)
+            # Used for the rest of this article only: what is then kept the store knows by itself.
+            self._used.add(event.id)
             evidence = tuple(piece.model_copy(update={"article": article.id}) for piece in event.evidence)
             events.append(event.model_copy(update={"evidence": evidence}))
-        self._taken.difference_update(event.id for event in events)
+        self._used.forget()
         return events
 
 

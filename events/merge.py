@@ -19,9 +19,9 @@ been corrected or merged.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 from events.comparison import Comparison, compare
 from events.errors import RecordError
@@ -39,11 +39,13 @@ __all__ = [
     "WEIGHTS",
     "Decision",
     "Index",
+    "OnRecord",
     "Step",
     "adds_nothing",
     "advance",
     "apply",
     "merge",
+    "nearest",
     "propose",
     "status_history",
 ]
@@ -83,10 +85,19 @@ class Decision:
     adds: bool = True
 
 
+class OnRecord(Protocol):
+    """What merging asks of the events on record: `Index` holds them in memory, `merge_lookup.StoredIndex` in a store."""
+
+    def __contains__(self, event_id: object) -> bool: ...
+    def get(self, event_id: str) -> Event | None: ...
+    def candidates(self, profile: Profile) -> Iterator[Profile]: ...
+    def of_articles(self, articles: Iterable[str]) -> tuple[Profile, ...]: ...
+
+
 class _Batch:
     """What is on record and what the batch has added to it so far; the index that was given stays as it is."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: OnRecord) -> None:
         self._index = index
         self._own = Index()
 
@@ -110,7 +121,7 @@ class _Batch:
             self._own.add(event)
 
 
-def propose(new: Sequence[Event], existing: Sequence[Event] | Index) -> list[Decision]:
+def propose(new: Sequence[Event], existing: Sequence[Event] | OnRecord) -> list[Decision]:
     """Decide for each new event whether it is on record already.
 
     Parameters
@@ -118,8 +129,8 @@ def propose(new: Sequence[Event], existing: Sequence[Event] | Index) -> list[Dec
     new : sequence of Event
         In the order in which they came; later ones are held against earlier ones too. Events of one article are held
         to be different happenings.
-    existing : sequence of Event, or Index
-        What is on record; an `Index` can be used for many batches and is not changed. Rejected events belong in it, so
+    existing : sequence of Event, or an index of them
+        What is on record; an index can be used for many batches and is not changed. Rejected events belong in it, so
         that nobody has to reject twice.
 
     Returns
@@ -127,7 +138,7 @@ def propose(new: Sequence[Event], existing: Sequence[Event] | Index) -> list[Dec
     list of Decision
         One for each new event, in their order. They are meant to be carried out in this order.
     """
-    index = existing if isinstance(existing, Index) else Index(existing)
+    index = Index(existing) if isinstance(existing, Sequence) else existing
     batch = _Batch(index)
     profiles = [Profile(event) for event in new]
     known = _from_known_articles(profiles, index)
@@ -174,7 +185,12 @@ def apply(decision: Decision, new: Event, other: Event | None = None) -> Event:
     return merge(other, new) if (decision.suggests or decision.action) == "same" else advance(other, new)
 
 
-def _from_known_articles(profiles: Sequence[Profile], index: Index) -> dict[int, Decision]:
+def nearest(event: Event, existing: OnRecord) -> Decision:
+    """What a single event probably is, beside what its own article tells: for one that a person has added."""
+    return _decide(Profile(event), _Batch(existing))
+
+
+def _from_known_articles(profiles: Sequence[Profile], index: OnRecord) -> dict[int, Decision]:
     """Decisions, by position, for the events of articles that the record has events of."""
     decisions: dict[int, Decision] = {}
     seen: set[str] = set()

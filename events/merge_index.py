@@ -111,6 +111,33 @@ class Index:
         return tuple(self._profiles[event_id] for event_id in sorted(ids))
 
 
+def stored_blocks(profile: Profile) -> list[str]:
+    """The kinds with a pair of provinces under which an event is kept, as texts."""
+    return [f"{_group(profile)} {iran} {iraq}" for iran, iraq in _stored_pairs(profile)]
+
+
+def asked_blocks(profile: Profile) -> list[str]:
+    """The kinds with a pair of provinces under which those that may be the same as an event are kept."""
+    return [f"{_group(profile)} {iran} {iraq}" for iran, iraq in _asked_pairs(profile)]
+
+
+def asked_days(profile: Profile) -> tuple[int, int] | None:
+    """First and last day, as ordinals, between which a dated counterpart must lie; None where any day will do.
+
+    Whole months, as the index itself keeps them.
+    """
+    if profile.first is None:
+        return None
+    months = [month for is_open in (False, True) for month in _asked_months(profile, is_open)]
+    return _day_of(min(months)), _day_of(max(months) + 1) - 1
+
+
+def _day_of(month: int) -> int:
+    """The first day of a month counted as `_months` does."""
+    year, place = divmod(month - 1, 12)
+    return date(year, place + 1, 1).toordinal() if year <= date.max.year else date.max.toordinal() + 1
+
+
 def _group(profile: Profile) -> str:
     return "meeting" if profile.event.type in MEETINGS else str(profile.event.type)
 

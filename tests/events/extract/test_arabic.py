@@ -43,6 +43,8 @@ def cut(text: str) -> list[str]:
         ("وقع وفد بابل", ["وقع", "وفد", "بابل"]),
         ("سياحة وزارة", ["سیاحه", "وزاره"]),
         ("مجمعات سكنية", ["مجمعات", "سکنیه"]),
+        ("بعدما سافر", ["بعدما", "سافر"]),
+        ("كلفتها في بلديتها", ["کلفتها", "فی", "بلدیتها"]),
     ],
 )
 def test_clitics_are_words_and_first_letters_of_roots_are_not(text: str, words: list[str]) -> None:
@@ -108,6 +110,19 @@ def test_for_what_is_no_denial() -> None:
     text = "تنفيذا لما جاء في مذكرة التفاهم التي وقعتها محافظة واسط ومحافظة إيلام الإيرانية الاثنين في الكوت."
     event = only(text, "agreement")
     assert (event.status, event.start) == ("completed", "2025-10-13")
+
+
+def test_after_is_no_denial_and_a_trip_is_told_by_who_travelled() -> None:
+    text = "اطلع المجلس على المصنع بعدما سافر عدد من أعضاء مجلس محافظة واسط إلى أصفهان الإيرانية في أيلول الماضي."
+    event = only(text, "delegation")
+    assert (event.status, event.start, event.direction) == ("completed", "2025-09", "iraq_to_iran")
+
+
+def test_seven_owners_who_will_be_there_are_a_delegation() -> None:
+    text = "سبعة من أصحاب فنادق كربلاء سيكونون في مشهد الإيرانية من 20 إلى 23 تشرين الثاني."
+    event = only(text, "delegation")
+    assert (event.status, event.start, event.end) == ("planned", "2025-11-20", "2025-11-23")
+    assert (event.iran, event.iraq, event.direction) == (("IR-09",), ("IQ-KA",), "iraq_to_iran")
 
 
 def test_a_denied_cancellation_leaves_the_contract_signed() -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from events.extract import extract
+from events.extract.folding import fold
+from events.extract.mentions import place_finder
+from events.extract.reading import reader
 from events.extract.results import ExtractedEvent
 
 PUBLISHED = "2025-10-14"
@@ -110,6 +113,12 @@ def test_a_fair_struck_from_the_calendar_is_cancelled() -> None:
 def test_a_first_day_of_a_month_is_a_day() -> None:
     event = only("نمایشگاه صنایع‌دستی ایلام نخستین روز مهر در کوت عراق گشایش یافت.", "exhibition")
     assert event.start == "2025-09-23"
+
+
+def test_words_that_only_look_inflected_stand_whole() -> None:
+    place_finder("fa")
+    words = reader("fa").read(fold("درست به بهای نمایشگاهی تنها")).words
+    assert words == ["درست", "به", "بهای", "نمایشگاه", "تنها"]
 
 
 def test_a_denied_cancellation_is_none() -> None:

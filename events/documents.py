@@ -7,6 +7,7 @@ files through python-docx (paragraphs and tables in reading order). PDF has its 
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 
@@ -35,6 +36,25 @@ _STAND_IN = "\ua7fe"
 # Only what a page says of itself: a date found by looking through the text may be the event's, or the copyright's.
 # The far end keeps a date in the future, which the front then remarks on.
 _DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": "9999-12-31"}
+
+
+def keep_quiet(*libraries: str) -> None:
+    """Let the remarks that parsers log on odd files be asked for, rather than stand in everybody's log.
+
+    What cannot be read is told as a sentence, and what can be is no fault. Where somebody has set a level, it stays.
+
+    Parameters
+    ----------
+    libraries : str
+        Names of their loggers.
+    """
+    for library in libraries:
+        logger = logging.getLogger(library)
+        if logger.level == logging.NOTSET:
+            logger.setLevel(logging.CRITICAL)
+
+
+keep_quiet("trafilatura", "htmldate", "courlan")
 
 
 def read_plain(origin: str, data: bytes, charset: str | None = None) -> Draft:

@@ -12,7 +12,7 @@ import re
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, WrongPasswordError
 
-from events.documents import headline
+from events.documents import headline, keep_quiet
 from events.drafts import Draft, Unreadable, reading
 
 MAX_PAGES = 300
@@ -29,6 +29,8 @@ _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _SENTENCE_END = re.compile(r"[.!?؟:۔…][\"”’»)\]]*$")
 _BROKEN_WORD = re.compile(r"[^\W\d_]-$")
 _LOCKED = "it is locked with a password; save a copy without one."
+
+keep_quiet("pypdf")
 
 
 def read_pdf(origin: str, data: bytes) -> Draft:

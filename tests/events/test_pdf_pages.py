@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import io
+import logging
 
 import pytest
 from pypdf import PdfReader, PdfWriter
 
 from events.articles import Article, read_bytes
-from events.drafts import Unreadable
+from events.drafts import ArticleFailure, Unreadable
 from events.pdf_pages import MAX_PAGES, in_reading_order, is_right_to_left, joined_lines, read_pdf
 from tests.events.article_files import pdf_of
 
@@ -61,6 +62,19 @@ def test_a_pdf_locked_against_changes_only_is_read() -> None:
 def test_what_is_no_whole_pdf_is_said_so(data: bytes) -> None:
     with pytest.raises(Unreadable, match=r"ilam\.pdf: (it could not be read as a PDF|no text could be read)"):
         read_pdf("ilam.pdf", data)
+
+
+def test_an_odd_pdf_is_read_and_a_broken_one_told_without_a_line_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    whole = pdf_of("Fair in Kut.")
+    odd = [whole + b"\n" * 3 + b"junk", b"junk\n" + whole, whole.replace(b"/Count 1", b"/Count 7")]
+    for data in odd:
+        assert read_pdf("odd.pdf", data).text == "Fair in Kut."
+    for data in (b"", b"%PDF-1.7\n%%EOF", whole[:200], whole[:-300], whole.replace(b"endobj", b"")):
+        (found,) = read_bytes("broken.pdf", data)
+        assert isinstance(found, ArticleFailure | Article)
+    for page in (b"<html></html>", b"<", b"<html><body><p>" + b"\xff" * 40):
+        read_bytes("broken.html", page)
+    assert [record.getMessage() for record in caplog.records if record.levelno > logging.INFO] == []
 
 
 def test_a_pdf_of_too_many_pages_is_refused() -> None:

@@ -86,7 +86,7 @@ def origin_of(article: Article, candidates: list[Candidate]) -> str:
                 return homes[0].side  # "به بوشهر بازگشت": who goes home comes from there
     for candidate in candidates:
         for cue in reading.within("delegation.travelling", candidate.start, candidate.end):
-            goals = [m for m in candidate.mentions if m.role == "to" and 0 <= m.span.start - cue.end <= 6]
+            goals = [m for m in candidate.mentions if m.role == "to" and cue.start < m.span.start <= cue.end + 6]
             if goals:
                 return "IQ" if goals[0].side == "IR" else "IR"
         for cue in reading.within("delegation.trips", candidate.start, candidate.end):

@@ -17,6 +17,7 @@ REACH: Final = 34
 AHEAD_REACH: Final = 12
 WISH_REACH: Final = 9
 DENIAL_REACH: Final = 14
+NEGATION_REACH: Final = 3
 _MODAL_REACH: Final = 3
 
 
@@ -69,7 +70,7 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
                 distance += 3
             options.append((distance + handicap, name, cue))
     if not options:
-        return None
+        return _undone(reading, trigger, start, end)
     options.sort()
     distance, name, cue = options[0]
     if name in ("planned", "proposed"):
@@ -85,6 +86,15 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
         if not (denied and reading.has("status.denied", no.start, no.end))
     )
     return StatusFinding(Status(name), cue, distance, negated and name == "completed")
+
+
+def _undone(reading: Reading, trigger: Cue, start: int, end: int) -> StatusFinding | None:
+    """What is only said not to be ("they reached no understanding"), where nothing else is said of it."""
+    for no in reading.within("status.negated", start, end):
+        distance = reading.distance(no, trigger)
+        if reading.clause[no.start] == reading.clause[trigger.start] and distance <= NEGATION_REACH:
+            return StatusFinding(Status.COMPLETED, no, distance, True)
+    return None
 
 
 def _denied(reading: Reading, cue: Cue, start: int, end: int) -> bool:

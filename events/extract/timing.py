@@ -24,6 +24,7 @@ FINER_REACH: Final = 12
 LONGEST: Final = 60
 JOURNEY_REACH: Final = 8
 JOURNEY_DAYS: Final = 7
+HOMEWARD_REACH: Final = 16
 
 
 @dataclass(slots=True)
@@ -70,6 +71,9 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
                 days, length = told.days, dated.span
             continue
         if told.rule and told.rule.elapsed and candidate.value == Status.COMPLETED and candidate.status:
+            passed = told.rule.start
+            if passed and passed.unit == "day" and passed.shift <= JOURNEY_DAYS:
+                days, length = passed.shift, dated.span
             continue  # "left after three days": a length of time, not a day ahead
         if told.kind == "recurrence" or told.in_name or told.dateline or (told.incomplete and not told.start):
             continue
@@ -120,7 +124,8 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
     if end and start and PartialDate(end).last_day < PartialDate(start).first_day:
         end = None
     if start and end is None and len(start) == 10 and _closes(article, chosen.span):
-        start, end = start[:7], start
+        first = (date.fromisoformat(start) - timedelta(days=(days or 1) - 1)).isoformat()
+        start, end = (first, start) if days and 1 < days <= JOURNEY_DAYS else (start[:7], start)
     if days is None:
         days = found.days
     elif start and end is None and len(start) == 10:
@@ -177,9 +182,13 @@ def _next_day(article: Article, a: Dated, b: Dated) -> bool:
 
 
 def _closes(article: Article, span: Cue) -> bool:
-    """Whether a date is told as the last day ("wrapped up on Sunday")."""
-    cues = article.reading.within("status.closing", max(span.start - 6, 0), span.start)
-    return any(article.reading.distance(cue, span) <= 4 for cue in cues)
+    """Whether a date is told as the last day ("wrapped up on Sunday", "on Friday … went home")."""
+    reading = article.reading
+    cues = reading.within("status.closing", max(span.start - 6, 0), span.start)
+    homeward = reading.within("delegation.homeward", span.end, span.end + HOMEWARD_REACH)
+    return any(reading.distance(cue, span) <= 4 for cue in cues) or any(
+        reading.clause[cue.start] == reading.clause[span.start] for cue in homeward
+    )
 
 
 def _resolved(article: Article, dated: Dated, ahead: bool) -> DateMention:

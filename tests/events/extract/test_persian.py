@@ -121,6 +121,21 @@ def test_words_that_only_look_inflected_stand_whole() -> None:
     assert words == ["درست", "به", "بهای", "نمایشگاه", "تنها"]
 
 
+def test_who_comes_home_after_three_days_set_out_two_days_before() -> None:
+    event = only("هیئت تجاری ایلام جمعه پس از سه روز سفر به استان میسان عراق به خانه بازگشت.", "delegation")
+    assert (event.start, event.end, event.iraq) == ("2025-10-08", "2025-10-10", ("IQ-MA",))
+
+
+def test_a_document_signed_with_a_counterpart_is_no_meeting_too() -> None:
+    text = "شهردار شیراز و همتای خود در بصره عراق شنبه در بصره صورت‌جلسه‌ای برای نوسازی پارک‌ها امضا کردند."
+    assert [event.type for event in read(text)] == ["agreement"]
+
+
+def test_an_understanding_that_was_not_reached_is_none() -> None:
+    text = "مدیران کرمانشاه و دیالی عراق بر نقشه بازارچه به تفاهم نهایی نرسیدند."
+    assert [event for event in read(text) if event.type == "agreement"] == []
+
+
 def test_a_denied_cancellation_is_none() -> None:
     text = "استانداری ایلام خبر لغو نمایشگاه ایلام در کوت عراق را که شنبه گشایش یافت تکذیب کرد."
     assert only(text, "exhibition").status == "completed"

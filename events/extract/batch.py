@@ -18,6 +18,7 @@ from typing import Any, Final
 from events.extract.engine import extract_by_rules
 from events.extract.results import Extraction
 from events.extract.wordlist import LANGUAGES
+from events.workers import start_worker
 
 CHUNK: Final = 32
 # Fewer articles than this are done sooner by one process than by starting others.
@@ -65,6 +66,12 @@ def settle(languages: Iterable[str] = LANGUAGES) -> None:
     gc.freeze()
 
 
+def _start() -> None:
+    """What a process of the batch does first: it ends with the one that started it, and is settled."""
+    start_worker()
+    settle()
+
+
 def _extract_chunk(records: list[dict[str, Any]]) -> list[BatchItem]:
     return [extract_one(record) for record in records]
 
@@ -101,7 +108,7 @@ def extract_many(
         return
     # Fresh interpreters: the caller may be a server with threads, which a fork would copy in mid-step.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(wanted, mp_context=context, initializer=settle) as pool:
+    with ProcessPoolExecutor(wanted, mp_context=context, initializer=_start) as pool:
         waiting: list[Future[list[BatchItem]]] = []
         chunks = _chunks(_chain(head, source))
         try:

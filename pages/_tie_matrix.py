@@ -1,4 +1,7 @@
-"""The matrix of pairs as a chart: cells by number in the map's ramp, bars along both margins, a click on a cell picks the pair."""
+"""The matrix of pairs as a chart: names on top and on the left, totals below and on the right; a click on a cell picks the pair.
+
+Cells are coloured by number in the map's ramp. A chart's cells cannot be reached by keyboard: pages/_tie_choice.py stands for them.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from pages._sentences import plural
 
 STEP: Final = 35
 _BARS: Final = 78
-_BAR_HEIGHT: Final = 44
+_BAR_HEIGHT: Final = 52
 _NONE: Final = -1
 
 
@@ -85,13 +88,22 @@ def chart(cells: pd.DataFrame, grid: Matrix) -> alt.TopLevelMixin:
         "iraq_name:N",
         sort=columns,
         title=None,
-        axis=alt.Axis(labelAngle=-42, domain=False, ticks=False, labelLimit=110, labelOverlap=False),
+        axis=alt.Axis(
+            orient="top",
+            labelAngle=-42,
+            labelAlign="left",
+            labelBaseline="middle",
+            domain=False,
+            ticks=False,
+            labelLimit=110,
+            labelOverlap=False,
+        ),
     )
     y = alt.Y(
         "iran_name:N",
         sort=rows,
         title=None,
-        axis=alt.Axis(domain=False, ticks=False, labelLimit=150, labelOverlap=False),
+        axis=alt.Axis(domain=False, ticks=False, labelLimit=150, labelOverlap=False, labelFlush=False),
     )
     tips = [
         alt.Tooltip("iran_name:N", title="Iran"),
@@ -124,13 +136,13 @@ def chart(cells: pd.DataFrame, grid: Matrix) -> alt.TopLevelMixin:
     heat: Any = alt.layer(blank, squares, numbers, *_dividers(grid, rows, columns)).properties(
         width=width, height=height
     )
-    top = _margin(grid.by_iraq, columns, "x").properties(width=width, height=_BAR_HEIGHT)
+    below = _margin(grid.by_iraq, columns, "x").properties(width=width, height=_BAR_HEIGHT)
     right = _margin(grid.by_iran, rows, "y").properties(width=_BARS, height=height)
     # Columns side by side, not rows: Streamlit would stretch the rows of a chart to the page, each to another width.
     corner = alt.Chart(pd.DataFrame({"n": [0]})).mark_point(opacity=0).properties(width=_BARS, height=_BAR_HEIGHT)
-    parts = [alt.vconcat(*pair, spacing=4, bounds="flush") for pair in ((top, heat), (corner, right))]
+    parts = [alt.vconcat(*pair, spacing=4, bounds="flush") for pair in ((heat, below), (right, corner))]
     whole: Any = alt.hconcat(*parts, spacing=6).resolve_scale(color="independent")
-    return whole.properties(padding={"left": 4, "right": 22, "top": 16, "bottom": 6})
+    return whole.properties(padding={"left": 4, "right": 22, "top": 8, "bottom": 6})
 
 
 def _margin(counts: pd.DataFrame, order: list[str], side: str) -> Any:
@@ -138,13 +150,15 @@ def _margin(counts: pd.DataFrame, order: list[str], side: str) -> Any:
     frame = counts.assign(label=[name(code, language) for code in counts["code"]])
     most = max(1, int(frame["n_events"].max())) * 1.3
     band: Any = {"sort": order, "title": None, "axis": None}
-    length: Any = {"title": None, "axis": None, "scale": alt.Scale(domain=[0, most])}
+    # Totals of columns hang below the cells, as in a table.
+    domain = [most, 0] if side == "x" else [0, most]
+    length: Any = {"title": None, "axis": None, "scale": alt.Scale(domain=domain)}
     tips = [alt.Tooltip("label:N", title=" "), alt.Tooltip("n_events:Q", title="Events with a pair")]
     where: Any
     text: Any
     if side == "x":
         where = {"x": alt.X("label:N", **band), "y": alt.Y("n_events:Q", **length)}
-        text = {"dy": -7, "baseline": "middle"}
+        text = {"dy": 8, "baseline": "middle"}
     else:
         where = {"y": alt.Y("label:N", **band), "x": alt.X("n_events:Q", **length)}
         text = {"dx": 4, "align": "left"}

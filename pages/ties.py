@@ -23,6 +23,7 @@ from pages import (
     _look,
     _pair,
     _sentences,
+    _tie_choice,
     _tie_matrix,
     _tie_parts,
     _view,
@@ -90,14 +91,14 @@ def _body(chosen: Selection) -> None:
     paired = len(np.unique(found.event_pair["event"].to_numpy()))
     grid, history = st.container(), st.container()
     _tie_parts.ranking(found, pairs)  # First of all, because a row that is picked changes what stands above it.
+    cells = matrix(found, _depth_view.order())
     with grid:
-        _tie_matrix.draw(matrix(found, _depth_view.order()), paired, _sentences.period(numbers))
+        _tie_matrix.draw(cells, paired, _sentences.period(numbers))
     with history:
+        _tie_choice.draw(cells)
         what = _view.picked() or {}
         if what.get("kind") == "tie":
             _pair.draw(found, what["iran"], what["iraq"])
-        else:
-            st.caption("Click a cell to read the history of that pair.")
     left, right = st.columns(2, gap="large")
     with left:
         _tie_parts.visits(found)

@@ -44,6 +44,40 @@ def test_a_click_on_a_cell_opens_the_history_of_the_pair(visit: Visit, dashboard
     assert visit.errors == []
 
 
+def test_a_pair_is_opened_with_the_keyboard_alone(visit: Visit, dashboard: Dashboard):
+    open_ties(visit, dashboard)
+    visit.page.get_by_role("radio", name="North to south").focus()
+    iran, iraq = (visit.page.get_by_role("combobox", name=name) for name in ("Iranian side", "Iraqi side"))
+    iran.wait_for(timeout=20_000)
+    for box, letters in ((iran, "Kermansh"), (iraq, "Sulay")):
+        for _ in range(12):
+            visit.page.keyboard.press("Tab")
+            if box.evaluate("e => e === document.activeElement"):
+                break
+        expect(box).to_be_focused()
+        visit.page.keyboard.type(letters)
+        visit.page.keyboard.press("Enter")
+        visit.idle()
+    heading = visit.page.locator(".marz-pair")
+    expect(heading).to_have_text("Kermanshah – Sulaymaniyah · 20 events", timeout=20_000)
+    assert "pick=IR-05~IQ-SU" in visit.page.url.replace("%7E", "~")
+
+
+def test_the_names_of_the_columns_stand_above_the_cells(visit: Visit, dashboard: Dashboard):
+    open_ties(visit, dashboard)
+    basra = cell(visit, "Khuzestan – Basra: 36 events").bounding_box()
+    top = cell(visit, "West Azerbaijan – Erbil: 17 events").bounding_box()
+    box = visit.page.locator(".st-key-tie_matrix_box")
+    heading = box.get_by_text("Basra", exact=True).bounding_box()
+    total = box.get_by_text("43", exact=True).last.bounding_box()  # of the column of Basra
+    assert None not in (heading, basra, top, total)
+    assert (
+        heading["y"] + heading["height"] <= top["y"] + top["height"] / 3
+    )  # what hangs lower is the box's empty corner
+    assert abs(heading["x"] - basra["x"]) < basra["width"]
+    assert total["y"] > basra["y"] + basra["height"]
+
+
 def test_a_row_of_the_ranking_opens_the_pair_and_it_can_become_the_filter(visit: Visit, dashboard: Dashboard):
     open_ties(visit, dashboard)
     table = visit.page.locator('[data-testid="stDataFrame"]').first

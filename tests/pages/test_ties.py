@@ -114,3 +114,46 @@ def test_filter_and_close_stand_beside_the_pair(opened):
     settled(page)
     assert "marz-pair" not in html(page)
     assert "pick" not in page.query_params
+
+
+def test_a_pair_can_be_chosen_by_its_two_names_and_let_go_again(opened):
+    page = opened("ties", SIX)
+    assert "or choose both sides here" in " ".join(caption.value for caption in page.caption)
+    page.selectbox(key="tie_iran").select("IR-05")
+    settled(page)
+    assert "marz-pair" not in html(page)  # half a pair is none
+    assert "Kermanshah has most events with Sulaymaniyah (1)." in " ".join(caption.value for caption in page.caption)
+    page.selectbox(key="tie_iraq").select("IQ-SU")
+    settled(page)
+    assert "<bdi>Kermanshah – Sulaymaniyah</bdi> · 1 event" in html(page)
+    assert page.query_params["pick"] == "IR-05~IQ-SU"
+    page.selectbox(key="tie_iraq").select("IQ-WA")
+    settled(page)
+    assert "No event of this selection is between these two." in [caption.value for caption in page.caption]
+    page.selectbox(key="tie_iran").set_value(None)
+    settled(page)
+    assert "marz-pair" not in html(page)
+    assert "pick" not in page.query_params
+    assert page.selectbox(key="tie_iraq").value == "IQ-WA"
+
+
+def test_the_boxes_show_what_was_picked_elsewhere(opened):
+    page = opened("ties", SIX, pick="IR-16~IQ-WA")
+    assert [page.selectbox(key=key).value for key in ("tie_iran", "tie_iraq")] == ["IR-16", "IQ-WA"]
+    page = pick(page, "tie_ranking", 2)
+    assert [page.selectbox(key=key).value for key in ("tie_iran", "tie_iraq")] == ["IR-23", "IQ-BG"]
+
+
+def test_a_pair_the_filter_leaves_nothing_of_stays_chosen(opened):
+    page = opened("ties", SIX, pick="IR-23~IQ-BG", type="exhibition")
+    assert page.selectbox(key="tie_iran").value == "IR-23"
+    assert page.selectbox(key="tie_iran").options[-1] == "Tehran"
+
+
+def test_the_kurdistan_region_as_a_whole_can_be_chosen_too(opened):
+    page = opened("ties", [*SIX, event("region", iraq=["IQ-KR"])])
+    page.selectbox(key="tie_iran").select("IR-16")
+    settled(page)
+    page.selectbox(key="tie_iraq").select("IQ-KR")
+    settled(page)
+    assert "<bdi>Ilam – Kurdistan Region</bdi> · 1 event" in html(page)

@@ -66,7 +66,10 @@ def _in_data_folder(url: URL) -> tuple[URL, bool, tuple[str, ...]]:
     if _exists(file):
         notice = f"The database {file} cannot be written ({problem}): it is shown as it stands, and cannot be changed."
         return url, True, (f"{notice} {_ADVICE}",)
-    notice = f"The data folder {data_dir()} cannot be written ({problem}): what you add is gone when Marz ends."
+    notice = (
+        f"The data folder {data_dir()} cannot be written ({problem}): the events that came with Marz are shown, and "
+        "nothing can be added or changed."
+    )
     return parse_url("sqlite://"), False, (f"{notice} {_ADVICE}",)
 
 

@@ -58,7 +58,7 @@ def _page() -> None:
     waiting = waiting_articles(store)
     last = all_articles(store, limit=1)
     _look.lead(_review_queue.opening(waiting, last[0] if last else None))
-    if not store.keeps:
+    if not store.keeps and not store.notices:  # else the door has said why on every page
         kind = "opened for reading only" if store.read_only else "kept in memory only"
         st.warning(
             f"The store is {kind}: articles can be looked at, and nothing can be added, accepted or changed. "

@@ -212,6 +212,21 @@ def test_a_store_in_memory_says_that_nothing_is_saved(opened: Opened, monkeypatc
     assert button(app, "Find the events").disabled
 
 
+def test_a_data_folder_that_cannot_be_written_is_told_once_as_what_it_means_for_saving(
+    opened: Opened, tmp_path, monkeypatch
+):
+    folder = tmp_path / "taken"
+    folder.write_text("not a folder")
+    monkeypatch.setenv("MARZ_DATA_DIR", str(folder))
+    monkeypatch.setenv("MARZ_DATABASE_URL", "")
+    app = opened("articles")
+    (told,) = (warning.value for warning in app.warning)
+    assert f"{folder} cannot be written" in told
+    assert "nothing can be added or changed. To keep your own events, set MARZ_DATA_DIR to a folder" in told
+    assert button(app, "Find the events").disabled
+    assert not [one for one in app.text_input if one.key == "who_typed"]
+
+
 def test_the_language_model_is_not_offered_where_none_is_set(desk: Opened, monkeypatch):
     monkeypatch.delenv("MARZ_LLM_URL", raising=False)
     assert "with_model" not in {one.key for one in desk().toggle}

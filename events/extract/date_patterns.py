@@ -45,6 +45,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("ordinals", "o[-zu]o"),
     ("days of it", "[rbf]?D?[doh][-zu&]D?[doh]U"),
     ("day of it", "D?[doh]U"),
+    ("same day", "[fi]?Rm"),
     ("counted day", "[fi]?Rh(?!f?[MPB])"),
     (
         "part",

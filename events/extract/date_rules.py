@@ -91,6 +91,8 @@ def read_rule(candidate: Candidate, tokens: list[Token], language: str) -> Rule 
         return Rule("range", Point(day=numbers[0]), Point(day=numbers[1])) if numbers[0] < numbers[1] else None
     if name == "counted day":
         return None  # "اليوم الرابع", the fourth day of something, is not today
+    if name == "same day":
+        return Rule("day", Point(unit="day", from_previous=True))  # "في اليوم ذاته"
     if name in ("day of it", "days of it"):
         # "in February, from the third until the sixth of it": of the month told before.
         days = [Point(day=t.value, unit="month", from_previous=True) for t in row if t.code in "doh"]

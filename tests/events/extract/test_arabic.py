@@ -125,6 +125,22 @@ def test_seven_owners_who_will_be_there_are_a_delegation() -> None:
     assert (event.iran, event.iraq, event.direction) == (("IR-09",), ("IQ-KA",), "iraq_to_iran")
 
 
+def test_the_secretary_of_a_chamber_is_no_goal_and_the_first_named_receives() -> None:
+    text = (
+        "استقبل رئيس غرفة تجارة ديالى السيد محمد سامي، أمس، الأمين العام لغرفة تجارة همدان الإيرانية وعددا من المدراء."
+    )
+    event = only(text, "delegation")
+    assert (event.direction, event.iran, event.iraq) == ("iran_to_iraq", ("IR-13",), ("IQ-DI",))
+
+
+def test_the_same_day_is_that_of_the_meeting_not_of_publication() -> None:
+    text = (
+        "زار محافظ السليمانية محافظة كردستان الإيرانية السبت الماضي والتقى محافظها في سنندج. "
+        "ووقع الجانبان في اليوم ذاته محضرا مشتركا."
+    )
+    assert only(text, "agreement").start == "2025-10-11"
+
+
 def test_a_denied_cancellation_leaves_the_contract_signed() -> None:
     text = "نفى محافظ ميسان إلغاء العقد الذي أبرم مع شركة من محافظة خوزستان الإيرانية الأحد في العمارة."
     event = only(text, "agreement")

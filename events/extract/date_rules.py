@@ -92,7 +92,8 @@ def read_rule(candidate: Candidate, tokens: list[Token], language: str) -> Rule 
     if name == "counted day":
         return None  # "اليوم الرابع", the fourth day of something, is not today
     if name == "same day":
-        return Rule("day", Point(unit="day", from_previous=True))  # "في اليوم ذاته"
+        # "في اليوم ذاته", "في اليوم التالي": of the day told before
+        return Rule("day", Point(unit="day", shift=int(row[-1].code in "nk"), from_previous=True))
     if name in ("day of it", "days of it"):
         # "in February, from the third until the sixth of it": of the month told before.
         days = [Point(day=t.value, unit="month", from_previous=True) for t in row if t.code in "doh"]
@@ -308,6 +309,12 @@ def _relative(name: str, row: list[Token]) -> Rule | None:
         return Rule("day", Point(unit="day"))
     if name == "weekday":
         week = _step(codes) if "W" in codes else None
+        if "g" in codes:
+            if not (
+                "W" in codes or any("week" in (t.value if t.code == "Q" else (t.value,)) for t in row if t.code in "CQ")
+            ):
+                return None
+            week = -(_count(row) or 1)  # "سه‌شنبه هفته پیش", "الثلاثاء قبل أسبوعين"
         if week is not None:
             return Rule("day", Point(weekday=_value(row, "K"), unit="week", shift=week))
         return Rule("day", Point(weekday=_value(row, "K"), which=_step(codes)))

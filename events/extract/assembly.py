@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from events.extract.article import Article
+from events.extract.article import Article, Dated
 from events.extract.candidate import AHEAD, Candidate
 from events.extract.fields import Focus, find_focus, parties_of
 from events.extract.sameness import ENCOUNTERS, Draft, join, one_meeting, same
@@ -61,7 +61,7 @@ def assemble(
             continue
         if candidate.kind in ("echo", "another") and not (drafts and _just_told(drafts, candidate)):
             continue
-        timing = timing_of(article, candidate)
+        timing = _told(article, candidate, timing_of(article, candidate))
         if candidate.score < _threshold(candidate) - (0.2 if known else 0) - EPSILON:
             passed.append((candidate, timing))
             continue
@@ -92,6 +92,42 @@ def assemble(
     ):
         drafts += _best_of(article, passed, focus)
     return drafts, background
+
+
+def _told(article: Article, candidate: Candidate, timing: Timing) -> Timing:
+    """The date of what is told; that of its contents or of its telling is left out.
+
+    What was signed cannot lie ahead ("signed a paper to answer letters in ten days"); what was called for on a weekday was
+    called for on that day and is to happen on another.
+    """
+    if timing.own and candidate.kind in ("accord", "meeting") and candidate.value == Status.COMPLETED:
+        content = _agreed_upon(article, candidate)
+        if content is not None and all(cue.start > content for cue in timing.cues):
+            return Timing()
+    if not (timing.own and timing.start and article.published) or len(timing.start) < 10:
+        return timing
+    ahead = timing.start > article.published[:10]
+    status = candidate.status
+    if candidate.type == EventType.AGREEMENT and candidate.value == Status.COMPLETED and ahead:
+        return Timing() if status and status.distance <= CLOSE else timing
+    if candidate.value == Status.PROPOSED and ahead and all(_is_weekday(d, timing) for d in candidate.dates):
+        return Timing()
+    return timing
+
+
+def _agreed_upon(article: Article, candidate: Candidate) -> int | None:
+    """Where the contents of an accord begin ("it was agreed that …"), whose dates are not that of the accord."""
+    reading = article.reading
+    for agreed in reading.within("agreement.agreeing", candidate.start, candidate.end):
+        for that in reading.within("places.contents", agreed.end - 1, candidate.end):
+            if that.start - agreed.end <= 2:
+                return that.start
+    return None
+
+
+def _is_weekday(dated: Dated, timing: Timing) -> bool:
+    """Whether a date is a mere weekday, which the past would read as a week earlier."""
+    return dated.span not in timing.cues or (dated.date.kind == "day" and dated.date.tense_matters)
 
 
 def _just_told(drafts: list[Draft], candidate: Candidate) -> bool:
@@ -177,7 +213,8 @@ def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
         ):
             continue  # invited to show goods
         if candidate.kind == "accord" and any(
-            c.type != EventType.AGREEMENT and c.value in AHEAD and c.score >= THRESHOLDS[c.kind] for c in others
+            c.type != EventType.AGREEMENT and c.kind != "echo" and c.value in AHEAD and c.score >= THRESHOLDS[c.kind]
+            for c in others
         ):
             continue
         kept.append(candidate)
@@ -197,6 +234,10 @@ def _is_background(article: Article, candidate: Candidate, timing: Timing) -> bo
     if timing.own or candidate.value in AHEAD or candidate.sentence < 2 or "agreement renewed" in candidate.rules:
         return False
     cues = article.reading.within("context.background", candidate.start, candidate.end)
+    if (
+        candidate.type == EventType.EXHIBITION
+    ):  # meetings are counted where they are told: "the third meeting of its kind"
+        cues = [*cues, *article.reading.within("context.ordinal", candidate.start, candidate.end)]
     return any(article.reading.distance(cue, candidate.anchor) <= PASSING for cue in cues)
 
 

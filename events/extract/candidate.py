@@ -16,6 +16,7 @@ from events.extract.status import StatusFinding, find_status
 from events.vocabulary import EventType, Status
 
 NEAR: Final = 14
+DEED: Final = 4
 MEETINGS: Final = ("visit", "meeting", "persons", "participants")
 AHEAD: Final = (Status.PLANNED, Status.PROPOSED)
 
@@ -150,10 +151,13 @@ def make(
     start, end = window
     triggers = list(triggers)
     status = find_status(article.reading, anchor, start, end)
-    if type_ == EventType.AGREEMENT and (status is None or status.distance > 6):
-        # "A document in which the results are summed up is to be signed": the deed stands far from the paper.
-        others = [find_status(article.reading, t, start, end) for t in triggers if start <= t.start < end]
-        status = min([s for s in (status, *others) if s], key=lambda s: s.distance, default=None)
+    if type_ == EventType.AGREEMENT and kind != "accord":
+        # "A paper that provides for a market has been signed", "A document … is to be signed": the deed says it, not the paper.
+        deeds = [
+            find_status(article.reading, t, start, end) for t in triggers if t != anchor and start <= t.start < end
+        ]
+        sure = [s for s in deeds if s and s.distance <= DEED]
+        status = min(sure, key=lambda s: s.distance) if sure else status
     return Candidate(
         type_, kind, sentence.index, anchor, sorted({anchor, *triggers}), start, end, score, rules, status,
         article.mentions_in(start, end), article.dates_in(start, end),
@@ -166,6 +170,9 @@ def near(reading: Reading, cues: Iterable[Cue], other: Cue, reach: int = NEAR) -
 
 def circumstances(article: Article, candidate: Candidate) -> None:
     """Strength from setting, date, status and both sides being named, which all types share."""
+    anchor = candidate.anchor
+    if article.reading.has("context.another", max(anchor.start - 3, candidate.start), anchor.start + 1):
+        candidate.rules.append("one more")
     if any(m.counts and m.role in ("at", "to") for m in candidate.mentions):
         candidate.score += 0.15
         candidate.rules.append("setting named")

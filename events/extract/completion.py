@@ -15,7 +15,7 @@ from events.extract.place_mention import CAPITALS
 from events.extract.sameness import ENCOUNTERS, TRIP_DAYS, Draft
 from events.extract.timing import Timing, is_telling, publication_month
 from events.partial_date import PartialDate
-from events.vocabulary import DateBasis, Direction, EventType
+from events.vocabulary import DateBasis, Direction, EventType, Status
 
 NEAR_SENTENCES = 3
 
@@ -43,6 +43,8 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
         if draft.type == EventType.EXHIBITION and draft.venue is None:
             _place_exhibition(draft)
     for draft in drafts:
+        if draft.type == EventType.AGREEMENT and draft.status == Status.PROPOSED:
+            draft.venue = draft.host = None  # where something is called for is not where it will be signed
         if draft.venue is None and draft.status not in AHEAD and draft.type != EventType.EXHIBITION:
             _lend_setting(article, draft, drafts)
     return drafts
@@ -67,8 +69,12 @@ def _lend_setting(article: Article, draft: Draft, drafts: list[Draft]) -> None:
         and draft.timing.start[:7] < _month_before(article.published)
     ):
         return
-    if draft.type == EventType.AGREEMENT:
-        hosts = [d for d in drafts if d.type in ENCOUNTERS and d.status not in AHEAD and d.timing.near(draft.timing)]
+    if draft.type in (EventType.AGREEMENT, EventType.FORUM):
+        hosts = [
+            d
+            for d in drafts
+            if d is not draft and d.type in ENCOUNTERS and d.status not in AHEAD and d.timing.near(draft.timing)
+        ]
         hosts = [d for d in hosts if d.parties.meets(draft.parties, both=False)]
         for host in hosts:
             if host.venue or host.host:

@@ -78,11 +78,16 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
             return False
         if a.type == EventType.AGREEMENT and b.status in AHEAD:
             return False
-    if b.type == EventType.AGREEMENT and _is_another(b):
+    if _is_another(b) and (b.type == EventType.AGREEMENT or first.own or second.own):
         return False
-    if a.type in ENCOUNTERS and a.status not in AHEAD:
+    if a.type in ENCOUNTERS and a.status not in AHEAD and not (_convened(a) and _convened(b)):
         return a.parties.meets(b.parties, both=False)
     return a.parties.meets(b.parties)
+
+
+def _convened(draft: Draft) -> bool:
+    """Whether a gathering or a joint body is told, which has a name and a programme of its own."""
+    return draft.lead.kind in ("gathering", "committee")
 
 
 def _by_its_name(article: Article, a: Draft, b: Draft) -> bool:

@@ -38,6 +38,10 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
         distance += 6 if mention.code == REGION else 0
         options.append((distance, mention))
     here = reading.within("places.here", candidate.start, candidate.end)
+    if any(in_clause(article, candidate, cue) and reading.has("places.from_here", cue.start, cue.end) for cue in here):
+        filed = next((m for m in article.mentions if m.use == "dateline" and m.code), None)
+        if filed is not None:
+            return filed  # "signed here on Monday", where the report was filed
     if any(in_clause(article, candidate, cue) for cue in here) and not any(
         in_clause(article, candidate, mention.span) for _, mention in options
     ):

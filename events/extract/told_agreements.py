@@ -108,7 +108,9 @@ def _of_a_date(article: Article, candidate: Candidate) -> bool:
         return False
     end = candidate.anchor.end
     return any(
-        d.date.kind != "duration" and d.date.start and (0 <= d.span.start - end <= 2 or 0 <= candidate.anchor.start - d.span.end <= 1)
+        d.date.kind != "duration"
+        and d.date.start
+        and (0 <= d.span.start - end <= 2 or 0 <= candidate.anchor.start - d.span.end <= 1)
         and d.date.start[:7] < article.published[: len(d.date.start[:7])]
         for d in candidate.dates
     )  # fmt: skip

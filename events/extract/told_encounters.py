@@ -14,7 +14,6 @@ from events.extract.place_mention import Mention
 from events.extract.reading import Cue, Reading, Sentence
 from events.vocabulary import EventType, Status
 
-
 SPEECH: Final = 5
 
 

@@ -57,12 +57,13 @@ def ranking(found: Selected, pairs: pd.DataFrame) -> None:
         "Pick a row to read the pair’s history above."
         + (f" The first {MOST_PAIRS} of {len(pairs):,} pairs." if len(pairs) > MOST_PAIRS else "")
     )
+    what = None
     if row is not None:
         what = {"kind": "tie", "iran": str(shown["iran"].iloc[row]), "iraq": str(shown["iraq"].iloc[row])}
-        if st.session_state.get("tie_row") != what:
-            st.session_state["tie_row"] = what
-            _view.pick(what)
-            _filter.write_address()
+    if what and st.session_state.get("tie_row") != what:
+        _view.pick(what)
+        _filter.write_address()
+    st.session_state["tie_row"] = what
 
 
 def visits(found: Selected) -> None:

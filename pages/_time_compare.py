@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from html import escape
 
 import pandas as pd
@@ -14,9 +15,9 @@ from events.periods import Comparison, PeriodError, Span, compare, presets
 from events.selection import Selection
 from events.tables import Selected
 from geo.comparison import difference, side_by_side
-from geo.maps import base_map, comparison_group, numbers_group
+from geo.maps import base_map, comparison_group
 from geo.provinces import REGION, name
-from pages import _access, _charts, _filter, _listing, _look, _sentences, _time_view, _view
+from pages import _access, _charts, _filter, _listing, _look, _picked, _rows, _sentences, _time_view, _view
 
 _FATES = {"new": "New", "gained": "Gained", "level": "Level", "lost": "Lost", "silent": "Fell silent"}
 _FREE = "Other periods"
@@ -38,14 +39,19 @@ def compare_periods(chosen: Selection) -> None:
         st.caption("The dates of the filter are set aside here: the two periods take their place.")
     if found.provinces.empty:
         return
-    _two_maps(found)
+    maps = st.container()
     left, right = st.columns([1, 1], gap="medium")
+    with right:
+        _ranking(found)  # First of all, because a row that is picked changes what the maps show.
+    with maps:
+        _two_maps(found)
     with left:
         _difference_map(found)
-    with right:
-        picked = _ranking(found)
-    if picked:
-        _events_of(picked, found)
+    what = _view.picked()
+    if what:
+        _events_of(what, found)
+    else:
+        st.caption("Pick a row, or a province, tie or town on a map, to read its events in both periods.")
     _look.how(_counting(found))
 
 
@@ -96,7 +102,7 @@ def _two_maps(found: Comparison) -> None:
         height=470,
         width=None,
         returned_objects=[],
-        on_change=_take,
+        on_change=partial(_take, "time_pair"),
         feature_group_to_add=comparison_group(
             side_by_side(
                 _counts(found.in_a),
@@ -112,8 +118,8 @@ def _two_maps(found: Comparison) -> None:
     )
 
 
-def _take() -> None:
-    answer = st.session_state["time_pair"] or {}
+def _take(key: str) -> None:
+    answer = st.session_state[key] or {}
     if "picked" in answer:
         _view.pick(answer["picked"])
     if "view" in answer:
@@ -143,8 +149,18 @@ def _difference_map(found: Comparison) -> None:
         height=470,
         width=None,
         returned_objects=[],
-        feature_group_to_add=numbers_group(
-            difference(found.provinces, says, unit=unit, language=_view.language(), label="Map of the change")
+        on_change=partial(_take, "time_difference"),
+        feature_group_to_add=comparison_group(
+            {
+                "alone": difference(
+                    found.provinces,
+                    says,
+                    unit=unit,
+                    language=_view.language(),
+                    picked=_view.picked(),
+                    label="Map of the change",
+                )
+            }
         ),
     )
 
@@ -158,43 +174,62 @@ def _lines(found: Comparison, row: object) -> list[str]:
     return [*lines, f"Change {_signed(change, found.normalised)}{' a year' if found.normalised else ''}"]
 
 
-def _ranking(found: Comparison) -> str | None:
-    """The table; returns the code of the province whose row is chosen."""
+def _ranking(found: Comparison) -> None:
+    """The table; a row picks its province."""
     frame = found.provinces
     a, b = found.a.words, found.b.words
+    first, second = (a, b) if a != b else (f"{a} (first)", f"{b} (second)")
     change = "Change a year" if found.normalised else "Change"
     table = pd.DataFrame(
         {
             "Province": [name(code, _view.language()) for code in frame["code"]],
-            f"{a}": frame["n_a"],
-            f"{b}": frame["n_b"],
+            first: frame["n_a"],
+            second: frame["n_b"],
             change: frame["change"].round(2),
             "What happened": frame["fate"].map(_FATES),
         }
     )
     st.html(
         '<div class="marz-chart"><h3>Provinces by their change, largest gain first</h3>'
-        f"<p>Events {escape(a)} and {escape(b)}; choose a row to read its events</p></div>"
+        f"<p>Events {escape(a)} and {escape(b)}; pick a row to read its events</p></div>"
     )
-    shown = st.dataframe(
-        table, hide_index=True, width="stretch", height=440, key="time_ranking", on_select="rerun", selection_mode="single-row",
-        column_config={change: st.column_config.NumberColumn(format="%+.1f" if found.normalised else "%+d")},
-    )  # fmt: skip
+    number = st.column_config.NumberColumn
+    row = _rows.picked(
+        table,
+        key="time_ranking",
+        height=440,
+        columns={change: number(format="%+.1f" if found.normalised else "%+d")},
+        alt_text=f"Provinces by their change from {a} to {b}",
+    )
     st.download_button(
         "Numbers (CSV)", lambda: _charts.csv(table, {}), file_name="marz-two-periods.csv", mime="text/csv",
         key="time_ranking_csv", on_click="ignore", type="tertiary", icon=":material/download:",
     )  # fmt: skip
-    rows = shown["selection"]["rows"]
-    return str(frame["code"].iloc[rows[0]]) if rows and rows[0] < len(frame) else None
+    what = None if row is None else {"kind": "province", "code": str(frame["code"].iloc[row])}
+    if what and st.session_state.get("time_row") != what:
+        _view.pick(what)
+        _filter.write_address()
+    st.session_state["time_row"] = what
 
 
-def _events_of(code: str, found: Comparison) -> None:
+def _events_of(what: _view.Pick, found: Comparison) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="time_pair_head"):
+        st.html(f'<h3 class="marz-pair"><bdi>{escape(_picked.title(what))}</bdi></h3>')
+        st.button("Clear", key="time_pair_clear", icon=":material/close:", type="tertiary", on_click=_let_go)
     left, right = st.columns(2, gap="medium")
     for side, column, span, part in (("a", left, found.a, found.in_a), ("b", right, found.b, found.in_b)):
-        events = part.narrowed(part.tables.naming(code))
+        events = part.narrowed(_picked.mask(part.tables, what))
         with column:
-            st.html(f"<b dir='auto'>{escape(name(code, _view.language()))}, {escape(_titled(span, events))}</b>")
-            _listing.listing(events, about=(code, str(span)), key=f"time_{side}_events")
+            st.html(f"<b dir='auto'>{escape(_titled(span, events))}</b>")
+            if len(events):
+                _listing.listing(events, about=(what, str(span)), key=f"time_{side}_events")
+            else:
+                st.caption("No events here.")
+
+
+def _let_go() -> None:
+    _view.pick(None)
+    _filter.write_address()
 
 
 def _finding(found: Comparison) -> str:

@@ -94,25 +94,71 @@ def test_a_brush_becomes_the_dates_and_clear_takes_them_back(dashboard, visit):
     expect(visit.page).not_to_have_url(re.compile("from="))
 
 
-def test_two_maps_move_together_and_the_difference_stands_beside_the_ranking(dashboard, visit):
-    visit.open(f"{dashboard.address}/time?view=compare&a=2017~2021&b=2022~2026")
-    frame = visit.map_frame()
-    frame.wait_for_function("window.atlas.atlas.twin && window.atlas.atlas.twin.paints > 0", timeout=30_000)
-    assert frame.locator(".marz-title").all_inner_texts() == ["2017–2021 · 128 events", "2022–2026 · 199 events"]
-    frame.evaluate("window.map.setView([34, 46], 8, {animate: false})")
-    twin = "(() => { const m = window.atlas.atlas.twin.map; return [m.getCenter().lat, m.getCenter().lng, m.getZoom()]; })()"
-    assert frame.evaluate(twin) == pytest.approx([34, 46, 8], abs=0.01)
-    frame.evaluate("window.atlas.atlas.twin.map.setView([32, 47], 7, {animate: false})")
-    assert frame.evaluate("[window.map.getCenter().lat, window.map.getZoom()]") == pytest.approx([32, 7], abs=0.01)
+STANDS_AT = "(m) => [m.getCenter().lat, m.getCenter().lng, m.getZoom()]"
+
+
+def compared(visit, dashboard, query=""):
+    """The frames of the two periods and of their difference, all three maps painted."""
+    visit.open(f"{dashboard.address}/time?view=compare&a=2017~2021&b=2022~2026{query}")
+    maps = visit.page.locator('iframe[title="streamlit_folium.st_folium"]')
+    expect(maps).to_have_count(2, timeout=30_000)
+    two, change = (handle.content_frame() for handle in maps.element_handles())
+    two.wait_for_function("window.atlas && window.atlas.atlas && window.atlas.atlas.twin", timeout=30_000)
+    change.wait_for_function("window.marzStep && window.atlas.atlas.paints > 0", timeout=30_000)
+    return two, change
+
+
+def all_stand_at(two, change, place):
+    maps = [(two, "window.map"), (two, "window.atlas.atlas.twin.map"), (change, "window.map")]
+    return [frame.evaluate(f"({STANDS_AT})({which})") for frame, which in maps] == [pytest.approx(place, abs=0.02)] * 3
+
+
+def test_three_maps_move_together_and_the_difference_stands_beside_the_ranking(dashboard, visit):
+    two, change = compared(visit, dashboard)
+    assert two.locator(".marz-title").all_inner_texts() == ["2017–2021 · 128 events", "2022–2026 · 199 events"]
+    assert all_stand_at(two, change, two.evaluate(f"({STANDS_AT})(window.map)"))
+    for frame, which, place in (
+        (two, "window.map", [34, 46, 8]),
+        (two, "window.atlas.atlas.twin.map", [32, 47, 7]),
+        (change, "window.map", [33, 45, 6.5]),
+    ):
+        frame.evaluate(f"{which}.setView([{place[0]}, {place[1]}], {place[2]}, {{animate: false}})")
+        assert all_stand_at(two, change, place)
+    expect(visit.page).to_have_url(re.compile(r"at=33%2C45%2C6.5|at=33,45,6.5"), timeout=20_000)
     breaks = (
         "JSON.stringify(window.atlas.atlas.payload.breaks) === JSON.stringify(window.atlas.atlas.twin.payload.breaks)"
     )
-    assert frame.evaluate(breaks)
+    assert two.evaluate(breaks)
+    assert change.evaluate("window.atlas.atlas.payload.measure") == "Change, events"
     expect(visit.page.get_by_text("199 against 128 events")).to_be_visible()
     expect(visit.page.locator('[data-testid="stDataFrame"]').first).to_be_visible(timeout=20_000)
-    assert visit.page.locator('iframe[title="streamlit_folium.st_folium"]').count() == 2
     assert visit.away == []
     assert visit.errors == []
+
+
+def test_dragging_the_map_of_the_change_takes_the_two_periods_along(dashboard, visit):
+    visit.page.set_viewport_size({"width": 1440, "height": 1500})
+    two, change = compared(visit, dashboard)
+    before = two.evaluate(f"({STANDS_AT})(window.map)")
+    box = change.locator(".leaflet-container").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    visit.page.mouse.move(x, y)
+    visit.page.mouse.down()
+    visit.page.mouse.move(x - 120, y + 40, steps=8)
+    visit.page.mouse.up()
+    change.wait_for_function("!window.map._panAnim || !window.map._panAnim._inProgress")
+    after = change.evaluate(f"({STANDS_AT})(window.map)")
+    assert after[1] > before[1] + 0.5
+    assert all_stand_at(two, change, after)
+
+
+def test_a_click_on_the_map_of_the_change_lists_the_events_of_both_periods(dashboard, visit):
+    _, change = compared(visit, dashboard)
+    change.locator('path[aria-label^="Ilam, Iran"]').dispatch_event("click")
+    expect(visit.page.locator(".marz-pair")).to_have_text("Ilam", timeout=20_000)
+    expect(visit.page).to_have_url(re.compile("pick=IR-16"))
+    expect(visit.page.locator(".marz-card").nth(3)).to_be_visible(timeout=20_000)
+    assert "at=" not in visit.page.url  # nobody has moved a map
 
 
 def test_a_phone_shows_the_map_the_time_control_and_the_chart_without_scrolling_sideways(dashboard, phone):

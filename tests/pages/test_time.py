@@ -113,6 +113,27 @@ def test_the_ranked_table_counts_both_periods(opened):
     assert table.index[0] in ("Ilam", "Wasit")
 
 
+def test_a_picked_row_lists_its_events_in_both_periods_until_it_is_let_go(opened):
+    page = opened(SIX, view="compare", a="2019", b="2025")
+    key = next(frame.key for frame in page.dataframe if frame.key.startswith("time_ranking"))
+    at = page.dataframe[0].value["Province"].tolist().index("Basra")
+    page.session_state[key] = {"selection": {"rows": [at], "columns": [], "cells": []}}
+    page.run()
+    assert '<h3 class="marz-pair"><bdi>Basra</bdi></h3>' in html(page)
+    assert "2019 · 1 event" in html(page)
+    assert "2025 · 0 events" in html(page)
+    assert page.query_params["pick"] == "IQ-BA"
+    page.button(key="time_pair_clear").click().run()
+    assert not page.exception
+    assert "marz-pair" not in html(page)
+
+
+def test_the_same_period_twice_is_compared_without_a_fault(opened):
+    page = opened(SIX, view="compare", a="2025", b="2025")
+    assert page.dataframe[0].value.columns[1:3].tolist() == ["2025 (first)", "2025 (second)"]
+    assert set(page.dataframe[0].value["What happened"]) == {"Level"}
+
+
 def test_periods_written_in_reverse_or_wrongly_are_said(opened):
     page = opened(SIX, view="compare")
     page.text_input(key="time_a_text").set_value("2025").run()

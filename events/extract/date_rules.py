@@ -310,10 +310,9 @@ def _relative(name: str, row: list[Token]) -> Rule | None:
     if name == "weekday":
         week = _step(codes) if "W" in codes else None
         if "g" in codes:
-            if not (
-                "W" in codes or any("week" in (t.value if t.code == "Q" else (t.value,)) for t in row if t.code in "CQ")
-            ):
-                return None
+            units = [t.value[1] if t.code == "Q" else t.value for t in row if t.code in "WCQ"]
+            if "week" not in units:
+                return Rule("day", Point(weekday=_value(row, "K")))
             week = -(_count(row) or 1)  # "سه‌شنبه هفته پیش", "الثلاثاء قبل أسبوعين"
         if week is not None:
             return Rule("day", Point(weekday=_value(row, "K"), unit="week", shift=week))

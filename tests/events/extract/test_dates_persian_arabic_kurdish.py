@@ -56,8 +56,18 @@ PERSIAN = [
     ("شنبه‌ای که گذشت", ("day", "2025-10-11", None)),
     ("هفته نخست دی", ("month", "2025-12", "2026-01")),
     ("دو شب پیش رسیدند", ("day", "2025-10-12", None)),
+    ("پنج روز پیش", ("day", "2025-10-09", None)),
+    ("روز دوشنبه هفته پیش", ("day", "2025-10-06", None)),
+    ("دوشنبه دو هفته پیش", ("day", "2025-09-29", None)),
+    ("ظرف یک ماه گذشته", ("duration", None, None)),
+    ("در دومین روز آبان", ("day", "2025-10-24", None)),
 ]
 ARABIC = [
+    ("يوم 12 الجاري", ("day", "2025-10-12", None)),
+    ("في الثاني عشر من الجاري", ("day", "2025-10-12", None)),
+    ("الاثنين قبل أسبوعين", ("day", "2025-09-29", None)),
+    ("أول أيام تشرين الثاني", ("day", "2025-11-01", None)),
+    ("الخميس قبل يومين", ("day", "2025-10-09", None)),
     ("يوم الأحد 12 أكتوبر 2025", ("day", "2025-10-12", None)),
     ("الأحد، 12 تشرين الأول", ("day", "2025-10-12", None)),
     ("في العاشر من تشرين الأول/أكتوبر", ("day", "2025-10-10", None)),
@@ -128,6 +138,11 @@ def test_each_way_to_tell_a_date_is_read(language: str, text: str, found: tuple[
 )
 def test_amounts_names_and_vague_times_are_no_dates(language: str, text: str) -> None:
     assert read(text, language) == []
+
+
+def test_the_next_day_is_that_after_the_day_told_before() -> None:
+    found = read("وصل الخميس الماضي، وفي اليوم التالي زار المعمل وفي اليوم نفسه عاد", "ar")
+    assert [start for _, start, _ in found] == ["2025-10-09", "2025-10-10", "2025-10-10"]
 
 
 def test_days_of_a_month_told_before_are_days_of_that_month() -> None:

@@ -185,9 +185,14 @@ def apply(decision: Decision, new: Event, other: Event | None = None) -> Event:
     return merge(other, new) if (decision.suggests or decision.action) == "same" else advance(other, new)
 
 
-def nearest(event: Event, existing: OnRecord) -> Decision:
-    """What a single event probably is, beside what its own article tells: for one that a person has added."""
-    return _decide(Profile(event), _Batch(existing))
+def nearest(event: Event, existing: OnRecord, article: str) -> Decision:
+    """What an event that a person adds to an article probably is, those aside that the same article tells.
+
+    Nothing is to be carried out unasked: the decision is a question, whatever its `action`.
+    """
+    profile = Profile(event)
+    profile.articles |= {f"article:{article}"}
+    return _decide(profile, _Batch(existing))
 
 
 def _from_known_articles(profiles: Sequence[Profile], index: OnRecord) -> dict[int, Decision]:

@@ -6,16 +6,19 @@ of thousands is there at once.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from events import revisions as history_of
 from events import schema
+from events.errors import StoreError
 from events.model import Event
 from events.readable_store import ReadableStore
 from events.revisions import Action
-from events.stored_articles import UNDONE
+from events.store import Store
+from events.stored_articles import UNDONE, Proposal, questions
 from events.vocabulary import Review
 
 UNTITLED = "Untitled article"
@@ -152,6 +155,38 @@ def found_in(store: ReadableStore, article_id: str) -> list[FoundEvent]:
     return list(results.values())
 
 
+def kept_apart(store: ReadableStore, event_ids: Iterable[str]) -> dict[str, list[Proposal]]:
+    """The questions about these events that a reviewer answered with no, by event; those whose both events stand."""
+    table, stands = schema.proposals.c, sa.select(schema.events.c.id)
+    wanted = list(event_ids)
+    condition = (
+        (table.state == "dismissed")
+        & (table.event_id.in_(wanted) | table.other_id.in_(wanted))
+        & table.event_id.in_(stands)
+        & table.other_id.in_(stands)
+    )
+    with store._database.reading() as connection:
+        found = questions(connection, condition)
+    return {event_id: [one for one in found if event_id in (one.event_id, one.other_id)] for event_id in wanted}
+
+
+def ask_again(store: Store, proposal: int) -> None:
+    """Open a question again that was answered with no.
+
+    Raises
+    ------
+    StoreError
+        Where it is not answered with no.
+    """
+    table = schema.proposals
+    with store._database.writing() as connection:
+        done = connection.execute(
+            table.update().where(table.c.n == proposal, table.c.state == "dismissed").values(state="open")
+        )
+        if done.rowcount == 0:
+            raise StoreError("These two are not kept apart: the question is open already, or they have been joined.")
+
+
 def batch_of(store: ReadableStore, article_id: str) -> str | None:
     """The name under which all that an article brought can be undone; None where there is no such article."""
     table = schema.articles.c
@@ -175,10 +210,14 @@ def _listed(
     limit: int | None = None,
 ) -> list[ListedArticle]:
     articles, found = schema.articles.c, schema.event_articles.c
+    stands = sa.exists().where(schema.events.c.id == found.event_id)
+    joined = sa.exists().where(
+        schema.revisions.c.event_id == found.event_id, schema.revisions.c.action == str(Action.MERGE)
+    )
     n_events = (
         sa.select(sa.func.count())
         .select_from(schema.event_articles)
-        .where(found.article_id == articles.id)
+        .where(found.article_id == articles.id, stands | joined)
         .scalar_subquery()
     )
     head = sa.func.substr(articles.text, 1, 80).label("head")

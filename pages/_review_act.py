@@ -7,23 +7,36 @@ that the page is drawn with the new state at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
+from events import by_hand, review_queue
 from events import merge as merging
 from events.errors import EventsError, StoreError
 from events.model import Event
 from events.partial_date import spoken
-from events.stored_articles import Proposal
+from events.stored_articles import Proposal, StoredArticle
 from events.vocabulary import Review
 from pages import _access, _review_editor, _review_who
 from pages._sentences import plural
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A question about a possible merge that was answered with no."""
+
+    n: int
+
+
+Target = int | str | Apart
+"""What can be taken back: a change by its number, the last one of an event, a batch, or an answer."""
+
+
 def accept(ids: Sequence[str]) -> None:
     """Accept events as they are."""
 
-    def act() -> tuple[str, list[str | int]]:
+    def act() -> tuple[str, Sequence[Target]]:
         done = _access.store().accept(ids, _name())
         return f"{_these(done)} accepted.", list(done)
 
@@ -41,7 +54,7 @@ def reject(event_id: str, seen: Review) -> None:
         second key was not meant for.
     """
 
-    def act() -> tuple[str, list[str | int]]:
+    def act() -> tuple[str, Sequence[Target]]:
         store = _access.store()
         now = store.event(event_id)
         if now.review is not seen:
@@ -60,7 +73,7 @@ def save() -> None:
     if editing is None:
         return
 
-    def act() -> tuple[str, list[str | int]]:
+    def act() -> tuple[str, Sequence[Target]]:
         store = _access.store()
         draft = _review_editor.draft(store.event(editing))
         if draft.problems:
@@ -68,6 +81,21 @@ def save() -> None:
         store.edit(editing, draft.event, _name(), expected=st.session_state.get("edit_version"))
         _review_editor.close()
         return "Saved and accepted.", [editing]
+
+    _do(act)
+
+
+def add(article: StoredArticle) -> None:
+    """Add what stands in the editor to an article, as an event that was not found in it."""
+
+    def act() -> tuple[str, Sequence[Target]]:
+        draft = _review_editor.draft(by_hand.blank(article))
+        if draft.problems:
+            return "", []
+        added = by_hand.add(_access.store(), article.id, draft.event, _name())
+        _review_editor.close()
+        said = "Added and accepted." + (" It may be on record already: see the question below." if added.asked else "")
+        return said, [added.batch]
 
     _do(act)
 
@@ -82,7 +110,7 @@ def unite(question: Proposal, how: str) -> None:
         Whether both tell of one happening at one stage, or one carries the other on.
     """
 
-    def act() -> tuple[str, list[str | int]]:
+    def act() -> tuple[str, Sequence[Target]]:
         store = _access.store()
         stays, goes = store.event(question.other_id), store.event(question.event_id)
         version = store.version(stays.id)
@@ -99,21 +127,29 @@ def unite(question: Proposal, how: str) -> None:
 def keep_apart(question: Proposal) -> None:
     """Answer a question about a possible merge with no."""
 
-    def act() -> tuple[str, list[str | int]]:
+    def act() -> tuple[str, Sequence[Target]]:
         _access.store().dismiss(question.n)
-        return "Kept apart: they are two events.", []
+        return "Kept apart: they are two events.", [Apart(question.n)]
 
     _do(act)
 
 
-def take_back(targets: Sequence[int | str], said: str) -> None:
-    """Undo changes, events' last changes or batches, all of them or none, in the order given."""
+def ask_again(question: Proposal) -> None:
+    """Open a question again that was answered with no."""
+    take_back([Apart(question.n)], "Asked again: they may be one event.")
 
-    def act() -> tuple[str, list[str | int]]:
+
+def take_back(targets: Sequence[Target], said: str) -> None:
+    """Undo changes, events' last changes, batches or answers, all of them or none, in the order given."""
+
+    def act() -> tuple[str, Sequence[Target]]:
         store = _access.store()
         with store.exclusively():
             for target in targets:
-                store.undo(target, _name())
+                if isinstance(target, Apart):
+                    review_queue.ask_again(store, target.n)
+                else:
+                    store.undo(target, _name())
         return said, []
 
     _do(act)
@@ -132,7 +168,7 @@ def the_event_of(event: Event) -> str:
     return f"the event of {spoken(event.start)}" if event.start else "an undated event"
 
 
-def _do(act: Callable[[], tuple[str, list[str | int]]]) -> None:
+def _do(act: Callable[[], tuple[str, Sequence[Target]]]) -> None:
     state = st.session_state
     try:
         said, targets = act()

@@ -18,19 +18,19 @@ from events.errors import StoreError
 from events.model import IRAN_CODES, IRAQ_CODES, Event, Figures, complaints
 from events.partial_date import PartialDate
 from events.recomposing import composed, is_composed
+from events.stored_articles import StoredArticle
 from events.vocabulary import SUBTYPES, Certainty, DateBasis, Direction, EventType, Sector, Status, Term
-from geo.gazetteer import Place, candidates
 from geo.provinces import PROVINCES, REGION, name
-from pages import _access, _view
+from pages import _access, _review_evidence, _review_venue, _view
 
 _IRAN: Final = [code for code in PROVINCES if code in IRAN_CODES]
 _IRAQ: Final = [REGION, *(code for code in PROVINCES if code in IRAQ_CODES)]
 _FIELDS: Final = (
     "type", "subtype", "status", "start", "end", "date_basis", "iran", "iraq", "direction", "venue", "venue_code", "lat", "lon",
-    "sectors", "organisations", "certainty", "note", "summary",
+    "sectors", "organisations", "certainty", "note", "summary", "evidence",
 )  # fmt: skip
 _FIGURES: Final = tuple(FIGURE_LABELS)
-STATE: Final = ("editing", "edit_version", "edited", "venue_choice", "summary_follows")
+STATE: Final = ("editing", "edit_version", "edited", "edit_evidence", "venue_choice", "summary_follows")
 """What the session keeps of an editor beside its controls."""
 _DATE_HELP: Final = "As precise as the article: 2025, 2025-05 or 2025-05-21. Empty where it gives no date."
 
@@ -50,15 +50,32 @@ def editing() -> str | None:
 
 def open_for(event: Event) -> None:
     """Begin to edit an event; for `on_click`."""
-    state = st.session_state
     try:
-        state["edit_version"] = _access.store().version(event.id)
+        version = _access.store().version(event.id)
     except StoreError as error:
-        state["review_trouble"] = str(error)
+        st.session_state["review_trouble"] = str(error)
         return
-    state["editing"] = event.id
+    begin(event.id, event, version=version, follows=is_composed(event))
+
+
+def begin(editing: str, event: Event, *, version: int | None = None, follows: bool = True) -> None:
+    """Fill the controls with a record.
+
+    Parameters
+    ----------
+    editing : str
+        What is edited: the id of an event, or `pages._review_new.NEW`.
+    event : Event
+    version : int, optional
+        The revision it was read at.
+    follows : bool
+        Whether the summary is composed anew with every change, until the reviewer writes one.
+    """
+    close()
+    state = st.session_state
+    state["edit_version"], state["editing"] = version, editing
     state["venue_choice"] = ()
-    state["summary_follows"] = is_composed(event)
+    state["summary_follows"] = follows
     _fill(_values(event))
 
 
@@ -86,16 +103,18 @@ def draft(event: Event) -> Draft:
         changed[field] = " ".join((values[field] or "").split()) or None
     changed["note"], changed["summary"] = (values["note"] or "").strip(), (values["summary"] or "").strip()
     changed["figures"] = {field: values[field] for field in _FIGURES if values[field]}
-    if problems:
+    if problems.keys() - {"summary"}:
         return Draft(event, problems)
+    if problems:  # what else stands there is shown already
+        changed["summary"] = event.summary
     try:
-        return Draft(Event.model_validate(event.model_dump() | changed), {})
+        return Draft(Event.model_validate(event.model_dump() | changed), problems)
     except ValidationError as error:
         said = complaints(error)
         return Draft(event, {_field_of(sentence): sentence for sentence in said})
 
 
-def draw(event: Event, position: int) -> Draft:
+def draw(event: Event, position: int, article: StoredArticle | None = None) -> Draft:
     """Draw the controls.
 
     Parameters
@@ -104,12 +123,14 @@ def draw(event: Event, position: int) -> Draft:
         As it stands in the store.
     position : int
         Its place in the list of cards, by which the page's script finds its evidence.
+    article : StoredArticle, optional
+        In which words can be marked.
     """
     state = st.session_state
     if "edit_type" not in state:  # the reader was on another page meanwhile
         _fill(state.get("edited") or _values(event))
     found = draft(event)
-    if state.get("summary_follows") and not found.problems:
+    if state.get("summary_follows") and not found.problems.keys() - {"summary"}:
         state["edit_summary"] = composed(found.event) or state["edit_summary"]
         found = draft(event)
     _what(position)
@@ -118,6 +139,8 @@ def draw(event: Event, position: int) -> Draft:
     _words(position, found.problems)
     with st.expander("Organisations, figures, note", key="edit_more"):
         _more(position, found.problems)
+    if article is not None:
+        _review_evidence.draw(article)
     if "" in found.problems:
         _problem(found.problems, "")
     state["edited"] = {field: state.get(f"edit_{field}") for field in (*_FIELDS, *_FIGURES)}
@@ -161,7 +184,7 @@ def _where(position: int, problems: dict[str, str]) -> None:
     )
     town, province = st.columns(2)
     with town, _evidence(position, "venue"):
-        st.text_input("Venue", key="edit_venue", on_change=_find_venue, placeholder="Town", max_chars=120)
+        _review_venue.town()
     with province:
         st.selectbox(
             "Venue’s province",
@@ -171,18 +194,7 @@ def _where(position: int, problems: dict[str, str]) -> None:
             format_func=_named,
             placeholder="Not told",
         )
-    choice: tuple[Place, ...] = st.session_state.get("venue_choice", ())
-    if choice:
-        st.selectbox(
-            f"There are {len(choice)} places of this name. Which is it?",
-            range(len(choice)),
-            index=None,
-            key="edit_which",
-            format_func=lambda i: f"{choice[i].name}, {_named(choice[i].code)}",
-            on_change=_take_place,
-        )
-    elif st.session_state["edit_venue"] and st.session_state["edit_lat"] is None:
-        st.caption("Not in the gazetteer, so it has no place on the map. Choose its province, or give coordinates.")
+    _review_venue.which(_named)
     lat, lon = st.columns(2)
     lat.number_input("Latitude", -90.0, 90.0, key="edit_lat", format="%.4f", step=0.01, placeholder="none")
     lon.number_input("Longitude", -180.0, 180.0, key="edit_lon", format="%.4f", step=0.01, placeholder="none")
@@ -231,7 +243,7 @@ def _values(event: Event) -> dict[str, Any]:
     values: dict[str, Any] = {field: getattr(event, field) for field in _FIELDS}
     for field in ("start", "end", "venue"):
         values[field] = values[field] or ""
-    for field in ("iran", "iraq", "sectors", "organisations"):
+    for field in ("iran", "iraq", "sectors", "organisations", "evidence"):
         values[field] = list(values[field])
     return values | {field: getattr(event.figures or Figures(), field) for field in _FIGURES}
 
@@ -281,39 +293,6 @@ def _fit_subtype() -> None:
 def _own_words() -> None:
     """What a person wrote is not composed anew."""
     st.session_state["summary_follows"] = False
-
-
-def _find_venue() -> None:
-    """Find the province and the coordinates of the town typed."""
-    state = st.session_state
-    typed = state["edit_venue"].strip()
-    state["venue_choice"], state["edit_lat"], state["edit_lon"] = (), None, None
-    if not typed:
-        return
-    places = candidates(typed)
-    parties = {*state["edit_iran"], *state["edit_iraq"]}
-    near = [place for place in places if place.code in parties]
-    if len({place.code for place in places}) == 1:
-        _take(places[0])
-    elif len({place.code for place in near}) == 1:
-        _take(near[0])
-    elif places:
-        state["venue_choice"] = tuple({place.code: place for place in reversed(places)}.values())[::-1]
-        state.pop("edit_which", None)
-
-
-def _take_place() -> None:
-    state = st.session_state
-    which = state.get("edit_which")
-    if which is not None:
-        _take(state["venue_choice"][which])
-        state["venue_choice"] = ()
-
-
-def _take(place: Place) -> None:
-    state = st.session_state
-    state["edit_venue"], state["edit_venue_code"] = place.name, place.code
-    state["edit_lat"], state["edit_lon"] = place.lat, place.lon
 
 
 def _evidence(position: int, field: str) -> Any:

@@ -11,7 +11,7 @@ from html import escape
 import streamlit as st
 
 from events.model import Event
-from events.review_queue import FoundEvent
+from events.review_queue import FoundEvent, kept_apart
 from events.store import Store
 from events.stored_articles import Proposal, StoredArticle
 from events.vocabulary import Review
@@ -22,6 +22,7 @@ from pages import (
     _review_history,
     _review_map,
     _review_merge,
+    _review_new,
     _review_queue,
     _view,
 )
@@ -44,25 +45,45 @@ def draw(store: Store, article: StoredArticle | None, found: Sequence[FoundEvent
     disabled : bool
         Whether nothing can be decided: the store cannot be written, or nobody has said who is reviewing.
     """
-    if not found:
+    adding = _review_new.being_added(article)
+    if not found and not adding:
         st.info(
             "No event was found in this article. It is kept, so that it is not read twice.",
             icon=":material/search_off:",
         )
+        if article is not None:
+            _review_new.button(article, disabled)
         return
     asked = {one.event.id: store.proposals(one.event.id) for one in found}
-    _review_map.draw([_as_edited(one.event) for one in found if one.event.review is not Review.REJECTED])
-    _head(found, asked, disabled)
+    apart = kept_apart(store, asked)
+    _review_map.draw([event for event in as_edited(article, found) if event.review is not Review.REJECTED])
+    _head(found, asked, article, disabled)
+    if article is not None and adding:
+        _review_new.draw(article, len(found), disabled)
     now = _review_queue.current_event(found)
     reasons = article.extraction.get("reasons", {}) if article else {}
     for position, one in enumerate(found):
         current = one.event.id == now
         with st.container(border=True, key=f"found_{'now' if current else 'other'}_{position}"):
-            _one(store, one, position, asked[one.event.id], reasons.get(one.found_id, ()), current, disabled)
+            if _review_editor.editing() == one.event.id:
+                _editor(one.event, position, article, disabled)
+                continue
+            st.html(
+                _review_cards.card(
+                    one.event, position, language=_view.language(), reasons=reasons.get(one.found_id, ())
+                )
+            )
+            if one.join is not None:
+                _joined(one)
+            _questions(store, one.event, asked[one.event.id], disabled)
+            _kept_apart(store, one.event, apart[one.event.id], disabled)
+            _buttons(store, one, current, disabled)
 
 
-def _head(found: Sequence[FoundEvent], asked: dict[str, list[Proposal]], disabled: bool) -> None:
-    """How many events, and one button to accept all of them that raise no question."""
+def _head(
+    found: Sequence[FoundEvent], asked: dict[str, list[Proposal]], article: StoredArticle | None, disabled: bool
+) -> None:
+    """How many events, one button to accept all of them that raise no question, and one to add what was missed."""
     waiting = [one.event.id for one in found if one.event.review is Review.UNREVIEWED]
     plain = [event_id for event_id in waiting if not asked[event_id]]
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -79,26 +100,8 @@ def _head(found: Sequence[FoundEvent], asked: dict[str, list[Proposal]], disable
                 args=(plain,),
                 help=None if len(plain) == len(waiting) else "Those with a question about a merge are left for you",
             )
-
-
-def _one(
-    store: Store,
-    one: FoundEvent,
-    position: int,
-    questions: Sequence[Proposal],
-    reasons: Sequence[str],
-    current: bool,
-    disabled: bool,
-) -> None:
-    event = one.event
-    if _review_editor.editing() == event.id:
-        _editor(event, position, disabled)
-        return
-    st.html(_review_cards.card(event, position, language=_view.language(), reasons=reasons))
-    if one.join is not None:
-        _joined(one)
-    _questions(store, event, questions, disabled)
-    _buttons(store, one, current, disabled)
+        if article is not None:
+            _review_new.button(article, disabled)
 
 
 def _questions(store: Store, event: Event, questions: Sequence[Proposal], disabled: bool) -> None:
@@ -113,6 +116,27 @@ def _questions(store: Store, event: Event, questions: Sequence[Proposal], disabl
         )
         with place:
             _review_merge.question(question, event, other, disabled=disabled, language=_view.language())
+
+
+def _kept_apart(store: Store, event: Event, answered: Sequence[Proposal], disabled: bool) -> None:
+    """What the event was kept apart from, and the way to be asked once more."""
+    others = {one.id: one for one in store.get({q.other_id for q in answered} | {q.event_id for q in answered})}
+    for question in answered:
+        other = others.get(question.other_id if question.event_id == event.id else question.event_id)
+        if other is None:
+            continue
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            told = f"Kept apart from {escape(_review_act.the_event_of(other))}: <bdi>{escape(other.summary)}</bdi>"
+            st.html(f'<p class="marz-note">{told}</p>')
+            st.button(
+                "Ask again",
+                key=f"ask_again_{event.id}_{question.n}",
+                icon=":material/undo:",
+                type="tertiary",
+                disabled=disabled,
+                on_click=_review_act.ask_again,
+                args=(question,),
+            )
 
 
 def _buttons(store: Store, one: FoundEvent, current: bool, disabled: bool) -> None:
@@ -162,8 +186,8 @@ def _buttons(store: Store, one: FoundEvent, current: bool, disabled: bool) -> No
             )
 
 
-def _editor(event: Event, position: int, disabled: bool) -> None:
-    found = _review_editor.draw(event, position)
+def _editor(event: Event, position: int, article: StoredArticle | None, disabled: bool) -> None:
+    found = _review_editor.draw(event, position, article)
     with st.container(horizontal=True, gap="small"):
         st.button(
             "Save and accept",
@@ -186,6 +210,10 @@ def _joined(one: FoundEvent) -> None:
     )
 
 
-def _as_edited(event: Event) -> Event:
-    """The event as it stands in the editor, where it is being edited."""
-    return _review_editor.draft(event).event if _review_editor.editing() == event.id else event
+def as_edited(article: StoredArticle | None, found: Sequence[FoundEvent]) -> list[Event]:
+    """The events in their order, the one that is being edited, and a new one at the end, as they stand in the editor."""
+    now = _review_editor.editing()
+    events = [_review_editor.draft(one.event).event if one.event.id == now else one.event for one in found]
+    if article is not None and _review_new.being_added(article):
+        events.append(_review_new.as_filled_in(article))
+    return events

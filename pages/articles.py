@@ -166,7 +166,7 @@ def _opened(store: Store, chosen: str, waiting: list[ListedArticle]) -> tuple[St
 
 
 def _article(article: StoredArticle, found: list[FoundEvent]) -> None:
-    marks = _review_article.marks_of([one.event for one in found], article)
+    marks = _review_article.marks_of(_review_found.as_edited(article, found), article)
     with st.container(key="article_side", gap="small"):
         st.html(_review_article.head(article) + _review_article.legend(marks))
         for notice in article.extraction.get("notices", ()):

@@ -210,6 +210,36 @@ def test_the_same_happening_in_a_second_article_is_asked_about_compared_and_join
     assert len(rows(desk, "SELECT id FROM events WHERE start LIKE '2033%' AND type = 'delegation'")) == 2
 
 
+def test_an_event_that_was_missed_is_added_by_hand_its_words_marked_and_is_on_the_map(desk: Visit):
+    page = desk.page
+    paste_ilam(desk)
+    page.get_by_role("button", name="Add an event").click()
+    page.get_by_label("Iraqi governorates").click(timeout=15_000)
+    page.get_by_label("Iraqi governorates").press_sequentially("Basra")
+    page.get_by_role("option", name="Basra").click()
+    page.keyboard.press("Escape")
+    desk.map_frame().wait_for_function("'IQ-BA' in atlas.atlas.payload.shade")
+    page.get_by_text("Words in the article").click()
+    words = page.get_by_label("Its words, as they stand in the article")
+    words.fill("nothing of the kind")
+    page.get_by_role("button", name="Mark these words").click()
+    expect(page.get_by_text("“nothing of the kind” does not stand in this article.")).to_be_visible(timeout=15_000)
+    first = page.locator(".marz-text p").first.inner_text().split(".")[0][:40]
+    words.fill(first)
+    page.get_by_role("button", name="Mark these words").click()
+    expect(page.locator('.marz-text mark[data-m~="2:type"]').first).to_be_visible(timeout=15_000)
+    page.get_by_label("Summary, one sentence", exact=True).fill("Traders of Iran looked at Basra.")
+    page.get_by_label("Summary, one sentence", exact=True).press("Control+Enter")
+    page.get_by_role("button", name="Add and accept").click()
+    expect(page.locator(".marz-found", has_text="Traders of Iran looked at Basra.")).to_be_visible(timeout=15_000)
+    assert rows(desk, "SELECT iraq, review FROM events WHERE summary LIKE 'Traders of Iran%'") == [
+        ("IQ-BA", "accepted")
+    ]
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".marz-found")).to_have_count(2, timeout=15_000)
+    assert desk.errors == []
+
+
 def test_two_files_at_once_and_each_failure_is_a_sentence_with_its_file(desk: Visit, tmp_path: Path):
     lines = [
         json.dumps({"text": TEXT.replace("Ilam", place), "published": "2033-05-24", "outlet": "Wire"})

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import pytest
+
+from events.errors import StoreError
 from events.review_queue import (
     all_articles,
+    ask_again,
     batch_of,
     count_articles,
     found_in,
+    kept_apart,
     listed_article,
     waiting_articles,
 )
 from events.store import Merge, Store
-from events.stored_articles import StoredArticle
+from events.stored_articles import Proposal, StoredArticle
 from tests.events.records import event
 
 
@@ -94,3 +99,22 @@ def test_an_event_that_was_taken_back_is_not_found(store: Store):
     store.add_article(article("a"), [event("a-1")], who="Sara")
     store.undo("a-1", "Sara")
     assert found_in(store, "a") == []
+
+
+def test_a_question_answered_with_no_can_be_asked_again_once(store: Store):
+    store.add([event("known")], who="Marz")
+    question = Proposal("a-1", "known", ("The same day.",), 0.7)
+    store.add_article(article("a"), [event("a-1"), event("a-2")], proposals=[question], who="Sara")
+    (asked,) = store.proposals()
+    assert kept_apart(store, ["a-1", "a-2"]) == {"a-1": [], "a-2": []}
+    with pytest.raises(StoreError, match="the question is open already"):
+        ask_again(store, asked.n)
+    store.dismiss(asked.n)
+    answered = kept_apart(store, ["a-1", "a-2"])
+    assert [one.n for one in answered["a-1"]] == [asked.n]
+    assert answered["a-2"] == []
+    ask_again(store, asked.n)
+    assert store.proposals() == [asked]
+    store.dismiss(asked.n)
+    store.undo("known", "Marz")
+    assert kept_apart(store, ["a-1"]) == {"a-1": []}

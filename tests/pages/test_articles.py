@@ -157,6 +157,22 @@ def test_keeping_apart_settles_the_question(desk: Opened):
     press(app, f"apart_{_access.store().proposals()[0].n}")
     assert _access.store().proposals() == []
     assert '<div class="marz-question">' not in html(app)
+    assert "Kept apart from the event of 21 May 2025" in html(app)
+    press(app, "undo_last")
+    assert len(_access.store().proposals()) == 1
+    assert '<div class="marz-question">' in html(app)
+
+
+def test_what_was_kept_apart_long_ago_can_be_asked_about_again(desk: Opened):
+    question = Proposal("e-1", "old", ("Near.",), 0.7)
+    app = desk((article(), [found("e-1")]), on_record=[event("old")], questions=[question])
+    store = _access.store()
+    store.dismiss(store.proposals()[0].n)
+    settled(app)
+    button(app, "Ask again").click()
+    settled(app)
+    assert [one.other_id for one in store.proposals()] == ["old"]
+    assert not [one for one in app.button if one.label == "Ask again"]
 
 
 def test_what_somebody_else_accepted_meanwhile_is_not_rejected_unseen(desk: Opened):

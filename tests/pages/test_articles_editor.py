@@ -108,3 +108,80 @@ def test_an_untouched_summary_follows_the_fields_and_ones_own_words_do_not(desk:
     app.multiselect(key="edit_iran").set_value(["IR-05"])
     settled(app)
     assert app.text_area(key="edit_summary").value == "My own words."
+
+
+def test_an_event_that_was_missed_is_added_with_words_that_stand_in_the_article_and_taken_back(desk: Opened):
+    app = desk((article(), [found("e-1")]))
+    press(app, "add_event")
+    assert app.button(key="new_save").disabled
+    app.selectbox(key="edit_type").set_value(EventType.AGREEMENT)
+    settled(app)
+    app.selectbox(key="edit_subtype").set_value(Subtype.MOU)
+    app.multiselect(key="edit_iran").set_value(["IR-16"])
+    app.multiselect(key="edit_iraq").set_value(["IQ-WA"])
+    app.text_input(key="edit_start").set_value("2025-05")
+    settled(app)
+    assert app.text_area(key="edit_summary").value.startswith("A memorandum of understanding")
+    app.selectbox(key="mark_field").set_value("iraq")
+    app.text_input(key="mark_phrase").set_value("came to Basra")
+    press(app, "mark")
+    assert "“came to Basra” does not stand in this article." in html(app)
+    app.text_input(key="mark_phrase").set_value("came to  wasit")
+    press(app, "mark")
+    assert "Iraqi side: “<bdi>came to Wasit</bdi>”" in html(app)
+    assert '<mark class="m-iraq" data-m="1:iraq"' in html(app)
+    press(app, "new_save")
+    store = _access.store()
+    (new,) = (one for one in store.get(store.ids()) if one.id != "e-1")
+    assert (new.type, new.subtype, new.start, new.iran, new.iraq) == (
+        "agreement",
+        "mou",
+        "2025-05",
+        ("IR-16",),
+        ("IQ-WA",),
+    )
+    assert (new.review, new.reviewed_by) == (Review.ACCEPTED, "Sara")
+    assert [(piece.field, piece.text, piece.article) for piece in new.evidence] == [("iraq", "came to Wasit", "a1")]
+    assert "editing" not in app.session_state
+    press(app, "undo_last")
+    assert store.ids() == ["e-1"]
+
+
+def test_an_event_can_be_added_to_an_article_in_which_none_was_found(desk: Opened):
+    app = desk((article(), []), article="a1")
+    press(app, "add_event")
+    app.text_area(key="edit_summary").set_value("Traders of Ilam came to Wasit.")
+    settled(app)
+    press(app, "new_save")
+    store = _access.store()
+    (new,) = store.get(store.ids())
+    assert (new.summary, new.iran, new.start) == ("Traders of Ilam came to Wasit.", (), None)
+    assert "Added and accepted." in html(app)
+
+
+def test_a_new_event_given_up_leaves_nothing_and_the_next_editor_is_clean(desk: Opened):
+    app = desk((article(), [found("e-1")]))
+    press(app, "add_event")
+    app.multiselect(key="edit_iran").set_value(["IR-13"])
+    app.selectbox(key="mark_field").set_value("status")
+    app.text_input(key="mark_phrase").set_value("came")
+    press(app, "mark")
+    press(app, "new_cancel")
+    assert _access.store().ids() == ["e-1"]
+    press(app, "edit_e-1")
+    assert app.multiselect(key="edit_iran").value == ["IR-16"]
+    assert "“<bdi>came</bdi>”" not in html(app)
+
+
+def test_marks_of_an_event_that_was_found_are_removed_and_added(desk: Opened):
+    marked = found("e-1", evidence=[{"field": "type", "start": 2, "end": 12, "text": "delegation", "article": "a1"}])
+    app = desk((article(), [marked]))
+    press(app, "edit_e-1")
+    press(app, "unmark_0")
+    app.selectbox(key="mark_field").set_value("start")
+    app.text_input(key="mark_phrase").set_value("21 May")
+    press(app, "mark")
+    press(app, "edit_save")
+    saved = _access.store().event("e-1")
+    assert [(piece.field, piece.text) for piece in saved.evidence] == [("start", "21 May")]
+    assert saved.review is Review.EDITED

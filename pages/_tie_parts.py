@@ -1,4 +1,4 @@
-"""The parts of the Ties page below the matrix: ranking, balance of direction, sectors by pair, reach, near and far."""
+"""The parts of the Ties page below the matrix: ranking, balance of direction, sectors by pair, reach."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from events.tables import Selected
-from events.ties import balance, near_and_far, reach, sectors_by_pair
+from events.ties import balance, reach, sectors_by_pair
 from events.vocabulary import Direction, Sector
 from geo.neighbours import shared_borders
 from geo.provinces import name
@@ -18,11 +18,6 @@ from pages._sentences import plural
 
 MOST_PAIRS: Final = 200
 MOST_BARS: Final = 12
-_GROUPS: Final = {
-    "neighbours": "Neighbours across the border",
-    "border": "On the border, not neighbours",
-    "inland": "At least one inland",
-}
 
 
 def sharing() -> list[tuple[str, str]]:
@@ -190,43 +185,4 @@ def reaches(found: Selected) -> None:
         },
         alt_text=f"Bars of provinces by number of counterparts; first {top['label']} with {top['n_counterparts']}.",
         key="tie_reach",
-    )
-
-
-def distance(found: Selected) -> None:
-    """Neighbours against the rest, as events for each pair that exists."""
-    frame = near_and_far(found, sharing()).assign(label=lambda f: [_GROUPS[group] for group in f["group"]])
-    near, border, inland = (dict(row) for row in frame.to_dict("records"))
-    if not int(frame["n_events"].sum()):
-        return
-    rest = (border["n_events"] + inland["n_events"]) / (border["n_pairs"] + inland["n_pairs"])
-    times = near["per_pair"] / rest if rest else 0
-    title = (
-        f"A pair of neighbours has {times:,.0f} times as many events as any other pair"
-        if times >= 2
-        else "Neighbours deal no more with each other than other pairs do"
-        if near["per_pair"] <= rest
-        else "Neighbours deal somewhat more with each other than other pairs do"
-    )
-    if not rest:
-        title = "Only neighbours have events with each other"
-    shown = frame.assign(per_pair=frame["per_pair"].round(2))
-    _charts.show(
-        _depth_charts.ranked(shown, "label", "per_pair", unit="events for each pair"),
-        title=title,
-        note=f"Events for each pair that exists: {int(near['n_pairs'])} pairs share the border or a crossing, "
-        f"{int(border['n_pairs'])} are on it without being neighbours, {int(inland['n_pairs'])} are not; without the "
-        "Kurdistan Region as a whole",
-        data=shown[["label", "n_pairs", "n_tied", "n_events", "per_pair"]],
-        labels={
-            "label": "Pairs",
-            "n_pairs": "How many exist",
-            "n_tied": "With an event",
-            "n_events": "Events",
-            "per_pair": "Events for each",
-        },
-        alt_text="; ".join(
-            f"{row.label}: {row.per_pair} events for each of {row.n_pairs} pairs" for row in shown.itertuples()
-        ),
-        key="tie_distance",
     )

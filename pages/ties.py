@@ -24,6 +24,7 @@ from pages import (
     _pair,
     _sentences,
     _tie_choice,
+    _tie_distance,
     _tie_matrix,
     _tie_parts,
     _view,
@@ -108,7 +109,7 @@ def _body(chosen: Selection) -> None:
     with left:
         _tie_parts.subjects(found, pairs)
     with right:
-        _tie_parts.distance(found)
+        _tie_distance.draw(found, _tie_parts.sharing())
 
 
 def _order() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
+from pages._tie_distance import finding
 from tests.events.making import event
 from tests.pages.page_door import html, lead, opened, pick, settled, table
 
@@ -52,7 +54,46 @@ def test_the_titles_state_what_was_found(opened):
     text = html(opened("ties", SIX))
     assert "Ilam and Wasit deal most; 2 of the 35 pairs of border provinces have any event" in text
     assert "Iraqi delegations travel more: 2 visits against 1" in text
-    assert "A pair of neighbours has" in text
+    assert "Neighbours have events together, border provinces that do not touch have none" in text
+
+
+@pytest.mark.parametrize(
+    ("near", "border", "inland", "said"),
+    [
+        (
+            16.0,
+            1.35,
+            0.27,
+            "12 times as many events as two border provinces that do not touch, and these 5 times as many as a",
+        ),
+        (
+            2.0,
+            1.0,
+            0.0,
+            "A pair of neighbours has twice as many events as two border provinces that do not touch; no pair has",
+        ),
+        (3.0, 1.0, 1.0, "do not touch; with an inland side it is about as many"),
+        (3.0, 1.0, 2.0, "do not touch; with an inland side it is more"),
+        (1.0, 1.1, 0.1, "Border provinces deal about as much with each other whether they touch or not"),
+        (1.0, 2.5, 0.1, "Two border provinces that do not touch have 2.5 times as many events as a pair of neighbours"),
+        (1.0, 0.0, 3.0, "Neighbours have events together, border provinces that do not touch have none"),
+        (0.0, 1.0, 3.0, "Border provinces that do not touch have events together, neighbours have none"),
+        (0.0, 0.0, 3.0, "Every tie of this selection has an inland side"),
+    ],
+)
+def test_what_distance_does_is_said_as_found(near, border, inland, said):
+    assert said in finding(
+        pd.DataFrame({"group": ["neighbours", "border", "inland"], "per_pair": [near, border, inland]})
+    )
+
+
+def test_neighbours_are_held_against_border_provinces_that_do_not_touch(opened):
+    more = [event(f"far-{i}", iran=["IR-16"], iraq=["IQ-BA"], start=f"2020-0{i}") for i in range(1, 4)]
+    page = opened("ties", [*SIX, *more])
+    text = html(page)
+    # Five events with 12 pairs of neighbours, three with the 23 border pairs that do not touch, one with the 554 others.
+    assert "A pair of neighbours has 3.2 times as many events as two border provinces that do not touch" in text
+    assert "12 pairs share the border or a crossing (2 have an event), 23 are on it and do not touch (1)" in text
 
 
 def test_the_order_is_kept_in_the_address(opened):

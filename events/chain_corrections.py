@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from events.errors import StoreError
 from events.readable_store import ReadableStore
 from events.store import Store
+from events.vocabulary import EventType
 
 AS_FOUND: Final = "as found"
 APART: Final = "apart"
@@ -81,12 +82,13 @@ def correct(store: Store, event_id: str, *, follows: str | None, who: str) -> No
     Raises
     ------
     StoreError
-        Where an agreement would follow itself, one of them does not stand, or nothing can be written.
+        Where an agreement would follow itself, one of them does not stand or is no agreement, or nothing can be written.
     """
     if follows == event_id:
         raise StoreError("An agreement cannot follow itself: choose another one.")
     for each in filter(None, (event_id, follows)):
-        store.event(each)
+        if store.event(each).type is not EventType.AGREEMENT:
+            raise StoreError(f"{each} is no agreement: only agreements stand in a chain.")
     _write(store, event_id, FOLLOWS if follows else APART, follows, who)
 
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from events.agreement_chains import STAGES, find_chains
-from events.chain_corrections import Correction, correct, corrections, newest, take_back
-from events.errors import StoreError
-from events.store import Store
+from events.chain_corrections import Correction
 from events.tables import Tables, flat
 from tests.events.making import event
 
@@ -150,34 +146,3 @@ def test_no_events_and_one_event():
     chains, at = chained([DEAL])
     assert chains.members(at["deal"]) == [0]
     assert not chains.awaiting().any()
-
-
-@pytest.fixture
-def address(tmp_path):
-    return f"sqlite:///{tmp_path / 'chains.sqlite'}"
-
-
-def test_corrections_survive_a_restart_and_the_newest_stands(address):
-    with Store.open(address, seed=False) as store:
-        store.add(ALL, who="Ada")
-        assert corrections(store) == ()
-        assert newest(store) == 0
-        correct(store, "deal", follows=None, who="Ada")
-        correct(store, "deal", follows="call", who="Ben")
-    with Store.open(address) as store:
-        standing = corrections(store)
-        assert [(c.event_id, c.follows, c.who) for c in standing] == [("deal", "call", "Ben")]
-        assert newest(store) == 2
-        take_back(store, "deal", who="Ada")
-        assert corrections(store) == ()
-        assert newest(store) == 3
-
-
-def test_a_senseless_correction_is_refused_with_a_sentence(address):
-    with Store.open(address, seed=False) as store:
-        store.add(ALL, who="Ada")
-        with pytest.raises(StoreError, match="cannot follow itself"):
-            correct(store, "deal", follows="deal", who="Ada")
-        with pytest.raises(StoreError, match="nobody"):
-            correct(store, "deal", follows="nobody", who="Ada")
-        assert newest(store) == 0

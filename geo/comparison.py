@@ -17,6 +17,9 @@ from geo.provinces import REGION
 PER_LONG: Final = 10
 """Periods of more than two years are put into events in ten years where they have to be told in the same unit."""
 
+DARK: Final = ("#F0C27B", "#B07B33", "#5A472B", "#39454C", "#27565A", "#2F958A", "#8CE8D8")
+"""`palette.DIVERGING` on a dark ground: the same hues, no change nearly as dark as the ground, the greatest the lightest."""
+
 
 def side_by_side(
     a: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame],
@@ -97,7 +100,10 @@ def difference(changes: pd.DataFrame, says: Mapping[str, list[str]], *, unit: st
             code: [index(change), 1, 0, 0, 0, 0] for code, change in zip(shaded["code"], shaded["change"], strict=True)
         },
         "breaks": [[label, i] for i, label in enumerate(_labels(thresholds)) if label],
-        "palettes": {theme: palette.colours(theme) | {"ramp": list(palette.DIVERGING)} for theme in themes},
+        "palettes": {
+            theme: palette.colours(theme) | {"ramp": list(DARK if theme == "dark" else palette.DIVERGING)}
+            for theme in themes
+        },
         "says": dict(says),
     }
 

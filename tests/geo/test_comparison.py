@@ -48,9 +48,15 @@ def test_gains_and_losses_of_one_size_have_mirrored_colours():
     changes = pd.DataFrame({"code": ["IR-16", "IR-05", "IQ-WA", "IQ-BA"], "change": [20.0, -20.0, 1.0, 0.0]})
     found = difference(changes, {"IR-16": ["a: 1 event"]}, unit="events")
     assert shades(found) == {"IR-16": 6, "IR-05": 0, "IQ-WA": 4, "IQ-BA": 3}
-    assert found["palettes"]["dark"]["ramp"] == list(DIVERGING)
+    assert found["palettes"]["light"]["ramp"] == list(DIVERGING)
     assert [label for label, _ in found["breaks"]] == ["≤ −10", "−5", "fewer", "level", "more", "+5", "≥ +10"]
     assert found["says"] == {"IR-16": ["a: 1 event"]}
+
+
+def test_on_a_dark_ground_the_greatest_change_is_the_lightest_and_none_the_darkest():
+    ramp = difference(pd.DataFrame({"code": [], "change": []}), {}, unit="events")["palettes"]["dark"]["ramp"]
+    light = [0.2126 * int(c[1:3], 16) + 0.7152 * int(c[3:5], 16) + 0.0722 * int(c[5:7], 16) for c in ramp]
+    assert light[0] > light[1] > light[2] > light[3] < light[4] < light[5] < light[6]
 
 
 def test_no_change_at_all_is_level_everywhere():

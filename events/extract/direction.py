@@ -81,7 +81,7 @@ def origin_of(article: Article, candidates: list[Candidate]) -> str:
             return best[1]
     for candidate in candidates:
         for cue in reading.within("delegation.homeward", candidate.start, candidate.end):
-            homes = [m for m in candidate.mentions if m.role == "to" and 0 <= cue.start - m.span.end <= 1]
+            homes = [m for m in candidate.mentions if m.role == "to" and cue.start == m.span.end]
             if homes:
                 return homes[0].side  # "به بوشهر بازگشت": who goes home comes from there
     for candidate in candidates:

@@ -25,6 +25,7 @@ LONGEST: Final = 60
 JOURNEY_REACH: Final = 8
 JOURNEY_DAYS: Final = 7
 HOMEWARD_REACH: Final = 16
+HOMEWARD_BACK: Final = 7
 
 
 @dataclass(slots=True)
@@ -109,7 +110,7 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
             start, end = min(start, later), max(start, later)
             cues.append(other.span)
         elif start and end is None and gap <= REACH:
-            last = _last_day(article, other, start, ahead) or _journey(article, candidate, gap, other, start)
+            last = _last_day(article, candidate, other, start, ahead) or _journey(article, candidate, gap, other, start)
             if last:
                 start, end = min(start, last), max(start, last)
                 cues.append(other.span)
@@ -123,7 +124,7 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
         start = end[:7]  # "until Wednesday": begun at the latest in that month
     if end and start and PartialDate(end).last_day < PartialDate(start).first_day:
         end = None
-    if start and end is None and len(start) == 10 and _closes(article, chosen.span):
+    if start and end is None and len(start) == 10 and _closes(article, candidate, chosen.span):
         first = (date.fromisoformat(start) - timedelta(days=(days or 1) - 1)).isoformat()
         start, end = (first, start) if days and 1 < days <= JOURNEY_DAYS else (start[:7], start)
     if days is None:
@@ -147,9 +148,9 @@ def _finest(options: list[tuple[int, Dated]]) -> tuple[int, Dated]:
     return distance, chosen
 
 
-def _last_day(article: Article, dated: Dated, start: str, ahead: bool) -> str | None:
+def _last_day(article: Article, candidate: Candidate, dated: Dated, start: str, ahead: bool) -> str | None:
     """A day told as the last one of what began on another ("opened on Saturday, closes its doors on Friday")."""
-    if len(start) != 10 or not _closes(article, dated.span):
+    if len(start) != 10 or not _closes(article, candidate, dated.span):
         return None
     day = _resolved(article, dated, ahead).start or ""
     if len(day) == 10 and day < start:
@@ -181,14 +182,16 @@ def _next_day(article: Article, a: Dated, b: Dated) -> bool:
     return abs(PartialDate(a.date.start).first_day - PartialDate(b.date.start).first_day) == timedelta(days=1)
 
 
-def _closes(article: Article, span: Cue) -> bool:
+def _closes(article: Article, candidate: Candidate, span: Cue) -> bool:
     """Whether a date is told as the last day ("wrapped up on Sunday", "on Friday … went home")."""
     reading = article.reading
     cues = reading.within("status.closing", max(span.start - 6, 0), span.start)
-    homeward = reading.within("delegation.homeward", span.end, span.end + HOMEWARD_REACH)
-    return any(reading.distance(cue, span) <= 4 for cue in cues) or any(
-        reading.clause[cue.start] == reading.clause[span.start] for cue in homeward
-    )
+    if any(reading.distance(cue, span) <= 4 for cue in cues):
+        return True
+    if candidate.kind != "visit":
+        return False
+    homeward = reading.within("delegation.homeward", max(span.start - HOMEWARD_BACK, 0), span.end + HOMEWARD_REACH)
+    return any(reading.clause[cue.start] == reading.clause[span.start] for cue in homeward)
 
 
 def _resolved(article: Article, dated: Dated, ahead: bool) -> DateMention:

@@ -141,6 +141,21 @@ def test_the_same_day_is_that_of_the_meeting_not_of_publication() -> None:
     assert only(text, "agreement").start == "2025-10-11"
 
 
+def test_who_came_back_after_four_days_set_out_three_days_before() -> None:
+    event = only("عاد وفد غرفة تجارة كربلاء أمس من أصفهان بعد زيارة استغرقت أربعة أيام.", "delegation")
+    assert (event.start, event.end, event.direction) == ("2025-10-10", "2025-10-13", "iraq_to_iran")
+
+
+def test_who_leaves_for_a_town_sets_out_on_that_day() -> None:
+    event = only("غادر البصرة صباح اليوم متوجها إلى بوشهر وفد من غرفة تجارتها يضم اثني عشر تاجرا.", "delegation")
+    assert (event.start, event.venue, event.direction) == ("2025-10-14", "Bushehr", "iraq_to_iran")
+
+
+def test_a_counterpart_called_on_is_no_meeting() -> None:
+    text = "دعا محافظ واسط نظيره الإيلامي إلى إقامة معرض دائم للصناعات اليدوية في الكوت."
+    assert [(event.type, event.status) for event in read(text)] == [("exhibition", "proposed")]
+
+
 def test_a_denied_cancellation_leaves_the_contract_signed() -> None:
     text = "نفى محافظ ميسان إلغاء العقد الذي أبرم مع شركة من محافظة خوزستان الإيرانية الأحد في العمارة."
     event = only(text, "agreement")

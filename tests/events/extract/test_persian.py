@@ -126,6 +126,11 @@ def test_who_comes_home_after_three_days_set_out_two_days_before() -> None:
     assert (event.start, event.end, event.iraq) == ("2025-10-08", "2025-10-10", ("IQ-MA",))
 
 
+def test_guests_who_left_the_country_had_come_as_many_days_before() -> None:
+    event = only("هیئت تجاری سلیمانیه که سه روز در سنندج بود، پنجشنبه ایران را ترک کرد.", "delegation")
+    assert (event.start, event.end, event.direction) == ("2025-10-07", "2025-10-09", "iraq_to_iran")
+
+
 def test_a_document_signed_with_a_counterpart_is_no_meeting_too() -> None:
     text = "شهردار شیراز و همتای خود در بصره عراق شنبه در بصره صورت‌جلسه‌ای برای نوسازی پارک‌ها امضا کردند."
     assert [event.type for event in read(text)] == ["agreement"]

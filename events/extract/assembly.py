@@ -11,6 +11,7 @@ from typing import Final
 from events.extract.article import Article, Dated
 from events.extract.candidate import AHEAD, Candidate
 from events.extract.fields import Focus, find_focus, parties_of
+from events.extract.place_mention import Mention
 from events.extract.sameness import ENCOUNTERS, Draft, join, one_meeting, same
 from events.extract.setting import venue_of
 from events.extract.timing import Timing, timing_of
@@ -79,7 +80,9 @@ def assemble(
                 join(partner, draft)
                 break
         else:
-            lone = candidate.kind == "signature" and candidate.score < LONE_SIGNATURE
+            lone = (candidate.kind == "signature" and candidate.score < LONE_SIGNATURE) or (
+                bool(drafts) and not timing.own and (_only_guests(candidate) or "agreement in being" in candidate.rules)
+            )
             if (
                 candidate.kind != "echo"
                 and not lone
@@ -113,6 +116,17 @@ def _told(article: Article, candidate: Candidate, timing: Timing) -> Timing:
     if candidate.value == Status.PROPOSED and ahead and all(_is_weekday(d, timing) for d in candidate.dates):
         return Timing()
     return timing
+
+
+JOURNEY: Final = frozenset({
+    "delegation proper", "guests travel", "visit to a place", "guests invited", "visit named",
+    "from one side to the other", "guests travel to meet",
+})  # fmt: skip
+
+
+def _only_guests(candidate: Candidate) -> bool:
+    """Whether guests are named and no journey is told ("he told his visitors"): then an event told before is meant, or none."""
+    return candidate.kind == "visit" and not JOURNEY & set(candidate.rules)
 
 
 def _agreed_upon(article: Article, candidate: Candidate) -> int | None:
@@ -151,12 +165,19 @@ def _threshold(candidate: Candidate) -> float:
 def _draft(article: Article, candidate: Candidate, timing: Timing, focus: Focus) -> Draft | None:
     venue = venue_of(article, candidate)
     parties = parties_of(article, candidate, venue, focus)
-    if parties is None:
+    if parties is None or _at_home(article, candidate, venue):
         return None
     status = _status(article, candidate, timing)
     assumed = candidate.status is None and not timing.own and candidate.kind != "invitation"
     assumed |= candidate.sentence == 0 and _has_headline(article)
     return Draft(candidate.type, [candidate], [timing], status, venue, parties, candidate.score, assumed)
+
+
+def _at_home(article: Article, candidate: Candidate, venue: Mention | None) -> bool:
+    """Whether an exhibition in Iran is told without a word of Iraq near it: a matter of its own province."""
+    if candidate.type != EventType.EXHIBITION or venue is None or venue.side != "IR":
+        return False
+    return "IQ" not in article.sides_near(candidate.sentence, 1, 1)
 
 
 def _has_headline(article: Article) -> bool:

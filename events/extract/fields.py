@@ -237,6 +237,8 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
     outsiders = reading.within("context.outsiders", candidate.start, candidate.end)
     if outsiders and len(candidate.sides()) < 2:
         return None
+    if any(candidate.anchor.start == cue.end for cue in outsiders):
+        return None  # "a Turkish delegation", "the Gaziantep fair"
     return Parties(codes[0], codes[1], tuple(sorted(set(cues))), (own[0], own[1]), (national[0], national[1]))
 
 

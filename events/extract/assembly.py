@@ -247,6 +247,8 @@ def _points_back(article: Article, candidate: Candidate) -> bool:
     if candidate.kind == "signature":
         return True
     anchor = candidate.anchor
+    if article.reading.doc[anchor.start].text.startswith(("ال", "لل")):
+        return True  # Arabic writes "the" and the word as one
     return article.reading.has("context.definite", max(anchor.start - 3, candidate.start), anchor.start + 1)
 
 

@@ -199,4 +199,6 @@ def _host_province(draft: Draft) -> str | None:
 
 def direction(draft: Draft) -> Direction:
     """Who goes to or shows to whom."""
+    if draft.type == EventType.DELEGATION and draft.venue is None and not draft.origin and draft.host:
+        return Direction("iran_to_iraq" if draft.host.startswith("IQ") else "iraq_to_iran")
     return Direction(direction_of(draft.type, draft.venue, draft.origin))

@@ -109,7 +109,7 @@ def _when(article: Article, draft: Draft) -> Timing:
     if own is not None:
         return own
     if (
-        draft.status in AHEAD
+        draft.status in (*AHEAD, *PUT_OFF)
         or (draft.assumed and draft.lead.sentence > 1)
         or not article.published
         or len(article.published) < 10
@@ -150,7 +150,7 @@ def join(a: Draft, b: Draft) -> None:
         a.venue = b.venue or a.venue
     if not b.lead.oblique and not stranger:
         a.parties = a.parties.joined(b.parties, firm=firm)
-    if a.type != b.type and not any(c.kind == "gathering" for c in a.candidates):
+    if a.type != b.type and not any(c.kind in ("gathering", "committee") for c in a.candidates):
         a.type = EventType.DELEGATION
 
 

@@ -19,6 +19,7 @@ from events.extract.folding import fold
 WORDS: Final = Path(__file__).resolve().parents[2] / "data" / "words"
 LANGUAGES: Final = ("en", "fa", "ar", "ckb")
 GAP: Final = ".."
+ZWNJ: Final = "\u200c"
 MOST_SPELLINGS: Final = 600
 
 
@@ -127,6 +128,8 @@ def read_words(path: Path) -> WordList:
         for entry in entries:
             try:
                 ways = spellings(entry)
+                if ZWNJ in entry:  # many Iranian pages lose it: تفاهمنامه
+                    ways += spellings(entry.replace(ZWNJ, ""))
             except (ValueError, AttributeError) as error:
                 raise WordListError(f"{path.name}, list {name}: {error}") from None
             for way in ways:

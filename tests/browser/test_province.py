@@ -13,6 +13,15 @@ from tests.browser.conftest import Dashboard, Visit
 pytestmark = pytest.mark.browser
 
 
+MEHRAN = """() => {
+  const gate = window.atlas.atlas.layers.crossings.features.find((f) => f.properties.name_iran === "Mehran");
+  const [lon, lat] = gate.geometry.coordinates, meant = window.map.latLngToContainerPoint([lat, lon]);
+  const box = document.querySelector(".marz-crossing").getBoundingClientRect();
+  return [[box.x + box.width / 2, box.y + box.height / 2], [meant.x, meant.y]];
+}"""
+"""Where the only crossing of Ilam is drawn, and where it should be, both in pixels of the map."""
+
+
 def open_province(visit: Visit, dashboard: Dashboard, query: str) -> None:
     visit.open(f"{dashboard.address}/province{query}")
     visit.page.locator(".marz-lead").wait_for(timeout=30_000)
@@ -24,6 +33,8 @@ def test_a_link_opens_the_province_offline_without_an_error(visit: Visit, dashbo
     assert visit.lead().startswith("Ilam had ")
     assert frame.evaluate("window.atlas.atlas.payload.focus") == ["IR-16", "IQ-DI", "IQ-WA", "IQ-MA"]
     assert frame.locator(".marz-shared").count() == 3
+    drawn, meant = frame.evaluate(MEHRAN)
+    assert drawn == pytest.approx(meant, abs=2)
     expect(visit.page.locator('[data-testid="stVegaLiteChart"] svg.marks').first).to_be_visible(timeout=20_000)
     assert visit.away == []
     assert visit.errors == []

@@ -15,7 +15,7 @@ from events.extract.date_words import Token
 # Building blocks over code letters; the letters are explained in date_words (and in dates.toml, key by key).
 NUMBER = "[doh]"
 MONTH = "(?:H*(?:B[fH]*)?[MPL](?:[(s][MP][)]?)?B?)"
-YEAR = "(?:,?[fiq]*[(]?H*A?H*[yj][HG]*|[fiq]*[tlnm]H*A|[fiq]*A[tlnm]H*|[fiq]*c)"
+YEAR = "(?:,?[fiq]*[(]?H*A?H*[yj][HG]*|[fiq]*[tlnm]H*A|[fiq]*A[tlnmg]H*|[fiq]*c)"
 WEEKDAY = "(?:D?T?f?D?K[tln]?T?[,i:]*[(]?D?f?)"
 TODAY = "(?:T?D?RT?[,(]?)"  # "today, Tuesday 14 October" is one date
 COUNT = "[wdoa#]"
@@ -36,7 +36,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day", f"{TODAY}?{WEEKDAY}?D?{NUMBER}f?{MONTH}(?:[tln](?![BWA]))?(?:{YEAR})?[)]?"),
     (
         "day of month",
-        f"{WEEKDAY}?D?(?:{NUMBER}f?B[tlnm]|[oh]f[tlnm]B)|(?:{WEEKDAY}|D){NUMBER}[tm]B|(?:{WEEKDAY}|D)[dh]f?[tln](?![BWAC])|hft(?![BWAC])",
+        f"{WEEKDAY}?D?(?:{NUMBER}f?B[tlnm]|[oh]f[tlnm]B)|(?:{WEEKDAY}|D){NUMBER}[tm]B|[dh][tm]B|(?:{WEEKDAY}|D)[dh]f?[tln](?![BWAC])|hft(?![BWAC])",
     ),
     ("month-first day", f"{TODAY}?{WEEKDAY}?{MONTH}f?[do](?!f?{MONTH})(?:{YEAR})?[)]?"),
     ("full", f"{TODAY}?{WEEKDAY}?FG*[)]?"),
@@ -55,11 +55,13 @@ RULES: tuple[tuple[str, str], ...] = (
     ("relative", "T?[fi]?D?R(?:T|D)?(?:[,(D]*K(?![tln])[)]?)?"),
     ("month", f"@{MONTH}|{MONTH}[tln](?![BA])|{MONTH}(?:{YEAR})?"),
     ("today", "tT|Tt"),
+    ("to the day", f"{COUNT}WgY"),
     ("ago", f"{COUNT}H?{UNIT}g|g{COUNT}{UNIT}|gQ|Qg|[DWBA]g|g[WBA](?![yj])"),
     ("ahead", f"q{COUNT}{UNIT}n?(?!-?Z|f|l)|q?n{COUNT}{UNIT}|q?{COUNT}{UNIT}n|qQn?(?!f)|Qn"),
     ("anchored", f"{COUNT}{UNIT}[ek][zfi]?m?|a?n?D[ke]|[mn]D|m[WBA]|[WBA][mk]|kD|Q[ke]"),
-    ("weekday", f"T?D?K[fiq]*(?:{COUNT}[WC]g|gQ|Qg|g{COUNT}[WC])"),
-    ("weekday", "T?D?K[fiq]*(?:[tln]W|W[tlng])"),
+    ("weekday", "D?KR"),
+    ("weekday", f"T?D?KT?[fiq]*(?:{COUNT}[WC]g|gQ|Qg|g{COUNT}[WC])"),
+    ("weekday", "T?D?KT?[fiq]*(?:[tln]W|W[tlngk])"),
     ("weekday", "E?@?D?T?f?D?K[tlnk]?T?[tln]?"),
     ("unit", "@H*[WBA]|[WBA][tln]|D[lt]|c"),
     ("season", f"@S|S[tln](?!A)|S(?:[fiq]?(?:{YEAR}))?"),

@@ -156,9 +156,9 @@ def _with_year(row: list[Token], point: Point) -> Point:
                 )
             return replace(point, year=year, calendar=SOLAR if token.code == "j" else point.calendar)
         if token.code == "A":
-            beside = [t.code for t in row[max(0, position - 1 - solar) : position + 2] if t.code in _STEPS]
+            beside = [t.code for t in row[max(0, position - 1 - solar) : position + 2] if t.code in "tlnmg"]
             if beside:
-                step = _STEPS[beside[0]]
+                step = -1 if beside[0] == "g" else _STEPS[beside[0]]
                 return replace(point, year_shift=step, year_of_previous=step is None)
         if token.code == "c":
             return replace(point, year_shift=token.value)
@@ -308,7 +308,7 @@ def _relative(name: str, row: list[Token]) -> Rule | None:
     if name == "today":
         return Rule("day", Point(unit="day"))
     if name == "weekday":
-        week = _step(codes) if "W" in codes else None
+        week = (1 if "k" in codes else _step(codes)) if "W" in codes else None
         if "g" in codes:
             units = [t.value[1] if t.code == "Q" else t.value for t in row if t.code in "WCQ"]
             if "week" not in units:
@@ -316,8 +316,11 @@ def _relative(name: str, row: list[Token]) -> Rule | None:
             week = -(_count(row) or 1)  # "سه‌شنبه هفته پیش", "الثلاثاء قبل أسبوعين"
         if week is not None:
             return Rule("day", Point(weekday=_value(row, "K"), unit="week", shift=week))
-        return Rule("day", Point(weekday=_value(row, "K"), which=_step(codes)))
+        step = -1 if "R" in codes else 1 if "k" in codes else _step(codes)  # "سه‌شنبه شب گذشته", "شنبه بعد"
+        return Rule("day", Point(weekday=_value(row, "K"), which=step))
     unit, count = _unit(row), _count(row)
+    if name == "to the day":
+        return Rule("day", Point(unit="day", shift=-7 * (count or 1)))
     if name == "unit":
         if "c" in codes:
             return Rule("year", Point(unit="year", shift=_value(row, "c") or 0))

@@ -59,7 +59,7 @@ _CLASSES = {
     "within": "q", "early": "E", "middle": "E", "late": "E", "daypart": "T", "to": "z", "until": "u", "and": "&",
     "of": "f", "from": "r", "between": "b", "prepositions": "i", "every": "v", "long": "Z", "solar": "H",
     "gregorian": "G", "names": "N", "skip": "_", "article": "a", "day_adjective": "X",
-    "week_adjective": "X", "month_adjective": "X", "elapsed": "q", "of_it": "U", "other": "x", "for": "i",
+    "week_adjective": "X", "month_adjective": "X", "elapsed": "q", "of_it": "U", "to_the_day": "Y", "other": "x", "for": "i",
 }  # fmt: skip
 _UNIT_CODES = {"day": "D", "week": "W", "month": "B", "year": "A"}
 # Names that are ordinary words too when they are not capitalised.

@@ -57,6 +57,13 @@ PERSIAN = [
     ("هفته نخست دی", ("month", "2025-12", "2026-01")),
     ("دو شب پیش رسیدند", ("day", "2025-10-12", None)),
     ("پنج روز پیش", ("day", "2025-10-09", None)),
+    ("دو سال پیش", ("year", "2023", None)),
+    ("تیرماه سال پیش", ("month", "2024-06", "2024-07")),
+    ("سوم همین ماه", ("day", "2025-09-25", None)),
+    ("شنبه هفته بعد", ("day", "2025-10-18", None)),
+    ("پنجشنبه شب گذشته", ("day", "2025-10-09", None)),
+    ("پنجشنبه‌شب هفته پیش", ("day", "2025-10-09", None)),
+    ("دو هفته پیش در چنین روزی", ("day", "2025-09-30", None)),
     ("روز دوشنبه هفته پیش", ("day", "2025-10-06", None)),
     ("دوشنبه دو هفته پیش", ("day", "2025-09-29", None)),
     ("ظرف یک ماه گذشته", ("duration", None, None)),
@@ -143,6 +150,11 @@ def test_amounts_names_and_vague_times_are_no_dates(language: str, text: str) ->
 def test_the_next_day_is_that_after_the_day_told_before() -> None:
     found = read("وصل الخميس الماضي، وفي اليوم التالي زار المعمل وفي اليوم نفسه عاد", "ar")
     assert [start for _, start, _ in found] == ["2025-10-09", "2025-10-10", "2025-10-10"]
+
+
+def test_the_morrow_and_days_earlier_count_from_the_day_told_before() -> None:
+    found = read("شنبه رفتند، فردای آن روز برگشتند. سه روز پیش‌تر نامه نوشته بودند", "fa")
+    assert [start for _, start, _ in found] == ["2025-10-11", "2025-10-12", "2025-10-09"]
 
 
 def test_days_of_a_month_told_before_are_days_of_that_month() -> None:

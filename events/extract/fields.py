@@ -119,9 +119,13 @@ def find_focus(article: Article, title: Article | None = None) -> Focus:
 
 def _region_acts(article: Article) -> bool:
     """Whether the Region's government, ministers or unions are named, and Erbil's governor, mayor or chamber is not."""
-    if any(m.code == SEAT and m.official for m in article.mentions):
-        return False
     reading = article.reading
+    local = ("roles.governor", "roles.mayor", "roles.chamber")
+    if any(
+        m.code == SEAT and m.official and any(reading.has(r, max(m.span.start - 4, 0), m.span.end + 4) for r in local)
+        for m in article.mentions
+    ):
+        return False
     for mention in article.mentions:
         span = mention.span
         if mention.code != REGION or mention.use == "dateline":
@@ -244,7 +248,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
 
 def _between_states(article: Article, candidate: Candidate, nations: dict[str, list[Mention]]) -> bool:
     """Whether a joint body or a paper is said to be that of the two countries ("the commission of Iran and Iraq")."""
-    if candidate.kind not in ("committee", "gathering"):
+    if candidate.kind != "committee":
         return False
     reading, anchor = article.reading, candidate.anchor
     beside = [[m for m in nations[side] if _beside(reading, m.span, anchor)] for side in ("IR", "IQ")]

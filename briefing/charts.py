@@ -24,8 +24,8 @@ _HATCHES: Final = ("", "", "////", "....")
 
 
 def step_of(shown: Resolved) -> Step:
-    """The step that a view of time was saved with; years where none was."""
-    return next((step for step in STEPS if step == shown.view.params.get("step")), "year")
+    """The length of the periods that a view of time was saved with; years where none was."""
+    return next((step for step in STEPS if step == shown.view.params.get("unit")), "year")
 
 
 def time_chart(

@@ -7,24 +7,19 @@ dashboard hands the same to the document it presents with.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
-from typing import Any, Final, Literal
+from datetime import UTC, datetime
+from typing import Any, Final
 
 from briefing.finding import shortened
 from briefing.offline_events import listed_events
 from briefing.resolving import Resolved
 from events.moving import moving
-from events.periods import Comparison, PeriodError, Span, compare, presets
 from geo import layers
-from geo.comparison import difference
 from geo.maps import ATTRIBUTION, HOME
 from geo.playback import WINDOWS, frames
 
 LONGEST_SPEECH: Final = 4_000
 """Characters of speaker notes that go along."""
-
-PRESET: Final = "Last 5 years and the 5 before"
-"""The periods of a comparison that were saved as they stood when the page opened."""
 
 
 def content(shown: Sequence[Resolved], *, title: str, author: str = "", speaker_notes: bool = False) -> dict[str, Any]:
@@ -87,19 +82,9 @@ def _slide(shown: Resolved) -> dict[str, Any]:
 
 def _drawn(shown: Resolved) -> dict[str, Any]:
     """The map of a view: of all its events, playing, or of the change between two periods."""
-    kind = kind_of(shown)
-    if kind == "play":
+    if shown.kind == "play":
         return {"play": _frames(shown)}
-    numbers = _change(shown) if kind == "compare" else None
-    numbers = dict(numbers or shown.numbers_of_map)
-    return {"map": {**numbers, "off": _switched(shown), "label": f"Map: {shown.title}"}}
-
-
-def kind_of(shown: Resolved) -> Literal["map", "play", "compare"]:
-    """How a view is drawn: still, through time, or as the change between two periods."""
-    if shown.view.page != "time" or shown.empty:
-        return "map"
-    return "compare" if shown.view.params.get("view") == "compare" else "play"
+    return {"map": {**shown.drawn, "off": _switched(shown), "label": f"Map: {shown.title}"}}
 
 
 def _switched(shown: Resolved) -> list[str]:
@@ -128,32 +113,6 @@ def _frames(shown: Resolved) -> dict[str, Any]:
         off=_switched(shown),
         label=f"Map through time: {shown.title}",
     )
-
-
-def _change(shown: Resolved) -> dict[str, Any] | None:
-    """The change between the two periods of a comparison; None where the periods cannot be read."""
-    today = date.fromisoformat(shown.data.day[:10])
-    try:
-        a, b = (Span.parse(shown.view.params[key]) for key in ("a", "b"))
-    except PeriodError:
-        return None
-    except KeyError:
-        a, b = presets(today)[PRESET]
-    whole = shown.data.tables.select(shown.selection.without("start", "end"))
-    if shown.narrowed:
-        whole = whole.narrowed(shown.data.tables.select(shown.narrowed).mask)
-    found = compare(whole, a, b, today)
-    return difference(
-        found.provinces,
-        {str(row.code): _lines(found, row) for row in found.provinces.itertuples()},
-        unit=f"{b.words} against {a.words}, {'events a year' if found.normalised else 'events'}",
-        language=shown.view.language,
-    )
-
-
-def _lines(found: Comparison, row: Any) -> list[str]:
-    change = f"{row.change:+.1f} a year" if found.normalised else f"{row.change:+.0f}"
-    return [f"{found.a.words}: {row.n_a:,}", f"{found.b.words}: {row.n_b:,}", f"Change {change.replace('-', '−')}"]
 
 
 def _fitted(shown: Resolved) -> list[str] | None:

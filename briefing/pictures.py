@@ -40,10 +40,10 @@ def picture(shown: Resolved, *, theme: Theme = "light", size: Size = "screen", b
     """
     title = "" if bare else shown.title
     subtitle = "" if bare else shown.sentence if not shown.caption else f"{shown.sentence}\n{shown.caption}"
-    if shown.view.page == "time":
+    if shown.kind == "play":
         return time_chart(shown, theme=theme, size=size, title=title, subtitle=subtitle, foot=not bare)
     return figure(
-        shown.numbers_of_map,
+        shown.drawn,
         theme=theme,
         size=size,
         title=title,

@@ -7,19 +7,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, Literal
 
 import pandas as pd
 
+from briefing import change as changing
 from briefing import finding as words
 from briefing.data import Data
 from briefing.deck import Deck
 from briefing.view import View
 from events.counts import Headline, headline, pair_counts, province_counts, venue_counts
 from events.model import Event
+from events.periods import Comparison
 from events.selection import Selection
 from events.tables import Selected
 from geo.payload import payload
+
+Kind = Literal["map", "play", "compare"]
 
 LONGEST_TITLE: Final = 160
 LONGEST_NOTE: Final = 600
@@ -48,6 +52,8 @@ class Resolved:
         What is not as the view was saved, a sentence each.
     narrowed : Selection or None
         A further filter that was laid on it.
+    change : Comparison or None
+        Where it compares two periods and has events: what changed between them.
     """
 
     view: View
@@ -60,6 +66,16 @@ class Resolved:
     caption: str
     notices: tuple[str, ...]
     narrowed: Selection | None = None
+    change: Comparison | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """How it is drawn: a still map, through time, or as the change between two periods."""
+        if self.view.page != "time" or self.empty:
+            return "map"
+        if self.view.params.get("view") != "compare":
+            return "play"
+        return "compare" if self.change else "map"
 
     @property
     def empty(self) -> bool:
@@ -99,6 +115,11 @@ class Resolved:
             picked=picked.as_dict() if picked else None,
             off=list(self.view.switched),
         )
+
+    @cached_property
+    def drawn(self) -> dict[str, object]:
+        """The payload of the map as it stands still: of the change where two periods are compared, else `numbers_of_map`."""
+        return changing.numbers(self.change, self.view.language) if self.change else self.numbers_of_map
 
     @cached_property
     def sources(self) -> str:
@@ -163,6 +184,7 @@ def resolve(view: View, data: Data, *, narrowed: Selection | None = None) -> Res
             f"{named}: no event is left in this view ({what}{within}), {data.as_of[0].lower()}{data.as_of[1:]}. Loosen its "
             "filters, or delete it."
         )
+    change = changing.comparison(view, parsed.selection, data, narrowed) if numbers.n_events else None
     return Resolved(
         view=view,
         data=data,
@@ -170,10 +192,11 @@ def resolve(view: View, data: Data, *, narrowed: Selection | None = None) -> Res
         selected=selected,
         numbers=numbers,
         title=title,
-        sentence=words.finding(numbers, view.language),
+        sentence=changing.sentence(change, view.language) if change else words.finding(numbers, view.language),
         caption=caption,
         notices=tuple(notices),
         narrowed=narrowed,
+        change=change,
     )
 
 

@@ -150,7 +150,7 @@ def _view_slide(base: Template, view: Resolved, look: Style) -> None:
     shelf.text("finding", (edge, 64 * k, w - 2 * edge, 40 * k), [view.sentence], size=13.5 * k, colour=look.small,
                language=view.view.language)  # fmt: skip
     room = (edge, 110 * k, w - 2 * edge, h - 110 * k - 46 * k)
-    if view.view.page == "time" and not view.empty:
+    if view.kind == "play":
         slides_parts.add_chart(slide, view, room, look, k)
         _caption(shelf, view, (edge, room[1] + room[3] - 34 * k, room[2], 34 * k), look, k)
     else:
@@ -163,11 +163,12 @@ def _map_and_column(
     slide: Any, shelf: Shelf, view: Resolved, room: tuple[float, float, float, float], look: Style, k: float
 ) -> None:
     x, y, width, height = room
-    rows = slides_parts.rows(view) if view.view.page in ("ties", "agreements", "province") and not view.empty else []
+    beside = view.change or view.view.page in ("ties", "agreements", "province")
+    rows = slides_parts.rows(view) if beside and not view.empty else []
     column = (330 if rows else 214) * k
     sheet_width = width - column - 14 * k
-    sheet = Sheet.around(bounds_of(view.numbers_of_map, extent_of(view), view.map_view), sheet_width, height)
-    drawn = scene(view.numbers_of_map, sheet, look, margin=0, detail=0.3)
+    sheet = Sheet.around(bounds_of(view.drawn, extent_of(view), view.map_view), sheet_width, height)
+    drawn = scene(view.drawn, sheet, look, margin=0, detail=0.3)
     draw_map(shelf, drawn, x, y, view.sentence)
     left, low = x + sheet_width + 14 * k, y
     if rows:
@@ -193,7 +194,7 @@ def _caption(shelf: Shelf, view: Resolved, box: tuple[float, float, float, float
 def _foot(shelf: Shelf, view: Resolved, w: float, h: float, look: Style, k: float) -> None:
     edge = 28 * k
     lines = [] if view.empty else [view.sources]
-    credit = "" if view.view.page == "time" else f" · {CREDIT}"
+    credit = "" if view.kind == "play" else f" · {CREDIT}"
     lines.append(f"{view.as_of} · {shortened(view.filters, 120)}{credit}")
     shelf.text("sources", (edge, h - 38 * k, w - 2 * edge - 40 * k, 30 * k), lines, size=8.5 * k, colour=look.small)
     shelf.page_number((w - edge - 40 * k, h - 26 * k, 40 * k, 18 * k), 10 * k, look.small)

@@ -176,6 +176,8 @@ def _sign(shelf: Shelf, item: Item, x: float, y: float, size: float) -> None:
 def _province_words(scene: Scene, code: str) -> str:
     row = scene.payload["shade"].get(code)
     place = PROVINCES[code]
+    if says := (scene.payload.get("says") or {}).get(code):
+        return f"{place.name_en}, {'Iran' if place.country == 'IR' else 'Iraq'}: {'; '.join(says)}"
     n = f"{row[1]:,} event{'' if row[1] == 1 else 's'}" if row else "no events in this selection"
     return f"{place.name_en}, {'Iran' if place.country == 'IR' else 'Iraq'}: {n}"
 

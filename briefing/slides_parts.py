@@ -13,6 +13,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.util import Pt
 
+from briefing import change as changing
 from briefing import listing
 from briefing.charts import KINDS, step_of
 from briefing.finding import pair, shortened
@@ -29,7 +30,10 @@ Row = tuple[str, str]
 
 
 def rows(view: Resolved) -> list[Row]:
-    """What stands beside the map: the strongest ties with their numbers, or the latest events with their dates."""
+    """What stands beside the map: what changed most, the strongest ties with their numbers, or the latest events with dates."""
+    if view.change:
+        found = changing.rows(view.change, MOST_ROWS, view.view.language)
+        return [("Most changed", f"{view.change.a.words} → {view.change.b.words}"), *found]
     if view.view.page == "ties" and len(view.ties) > 1:
         language = view.view.language
         found = [
@@ -46,7 +50,7 @@ def add_table(slide: Any, found: Sequence[Row], box: tuple[float, float, float],
     """Add a table of two columns over (x, y, width), points; gives its lower edge."""
     x, y, width = box
     long = any(len(first) > 40 for first, _ in found[1:])
-    right = 84 * k if long else 48 * k
+    right = (84 if long else 140 if "→" in found[0][1] else 48) * k
     tall = [17 * k, *((30 if long else 17) * k for _ in found[1:])]
     frame = slide.shapes.add_table(len(found), 2, emu(x), emu(y), emu(width), emu(sum(tall)))
     frame.name = "table"

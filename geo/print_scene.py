@@ -16,7 +16,7 @@ from shapely import box
 from shapely.geometry.base import BaseGeometry
 
 from geo import projection
-from geo.print_style import OUTLINE_DASH, REGION_DASH, Dash, Style
+from geo.print_style import OUTLINE_DASH, REGION_DASH, Dash, Style, with_ramp_of
 from geo.projection import Sheet
 from geo.provinces import PROVINCES, REGION, REGION_MEMBERS, name
 
@@ -120,6 +120,7 @@ def scene(
     detail : float
         Points by which an outline may be simplified.
     """
+    style = with_ramp_of(style, payload)
     scale = min(1.6, max(0.66, ((sheet.width * sheet.height) ** 0.5 / 430) ** 0.7))
     if provinces is None:
         provinces = projection.provinces(detail * sheet.metres)

@@ -7,9 +7,9 @@ a photocopy still says everything; in the others marks are round, as on screen.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from geo import palette
 from geo.palette import Theme
@@ -18,6 +18,7 @@ Dash = tuple[float, ...]
 """Lengths of dashes and gaps in units of the line's width; empty for a whole line."""
 
 _GREY_TYPES: Final = ("#111111", "#FFFFFF", "#5A5A5A", "#B0B0B0")
+_GREY_CHANGE: Final = ("#E2E2E2", "#CCCCCC", "#B3B3B3", "#979797", "#747474", "#4C4C4C", "#1E1E1E")
 _GREY_DIRECTIONS: Final = {"iran_to_iraq": "#000000", "iraq_to_iran": "#000000", "mutual": "#6A6A6A"}
 _GREY_DASHES: Final[dict[str, Dash]] = {"iran_to_iraq": (), "iraq_to_iran": (2.6, 1.5), "mutual": ()}
 REGION_DASH: Final[Dash] = (0.1, 2.2)
@@ -91,6 +92,17 @@ def style(theme: Theme) -> Style:
         sea_text="#8DB8D2" if dark else "#777777" if grey else "#5C8AA6",
         country_text="#7F929B" if dark else "#8A8A8A" if grey else "#7E878B",
     )
+
+
+def with_ramp_of(look: Style, payload: Mapping[str, Any]) -> Style:
+    """The style with the colours of a change, from fewer to more, where a payload is of one.
+
+    In the theme "grey" they run from light (fewer) to dark (more): the two hues of a diverging ramp are one grey there.
+    """
+    own = (payload.get("palettes") or {}).get(look.theme)
+    if own is None or len(own["ramp"]) == len(look.ramp):  # the ramp of counts, which the style has
+        return look
+    return replace(look, ramp=_GREY_CHANGE if look.theme == "grey" else tuple(own["ramp"]))
 
 
 def luminance(colour: str) -> float:

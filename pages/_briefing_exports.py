@@ -19,7 +19,6 @@ import streamlit as st
 from briefing.deck import Deck
 from briefing.errors import BriefingError
 from briefing.exporting import Product, Wishes, export, stem
-from briefing.offline_content import kind_of
 from briefing.resolving import Resolved
 from geo.playback import WINDOWS
 from pages import _briefing_shown
@@ -105,7 +104,7 @@ def _laid_down(content: bytes, folder: Path) -> Path:
 
 def _films(deck: Deck) -> None:
     """GIF and MP4 of the slide at hand, where it plays; else of the first that does."""
-    plays = [view for view in _briefing_shown.shown(deck) if kind_of(view) == "play" and view.numbers.first_year]
+    plays = [view for view in _briefing_shown.shown(deck) if view.kind == "play" and view.numbers.first_year]
     if not plays:
         return
     chosen = next((view for view in plays if view.view.id == st.session_state.get("briefing_view")), plays[0])

@@ -15,7 +15,7 @@ from briefing.data import data_of_events
 from briefing.deck import Deck
 from briefing.errors import BriefingError
 from briefing.offline import page, shell, write_page
-from briefing.offline_content import content, kind_of
+from briefing.offline_content import content
 from briefing.offline_events import MOST_LISTED, ROW
 from briefing.resolving import resolve, resolve_deck
 from briefing.view import Picked, View
@@ -216,4 +216,4 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 )
 def test_how_a_view_is_drawn(page_name: str, params: dict[str, str], kind: str) -> None:
     view = View.model_validate({"id": "a", "page": page_name, "params": params})
-    assert kind_of(resolve(view, data_of_events([FAIR]))) == kind
+    assert resolve(view, data_of_events([FAIR])).kind == kind

@@ -18,6 +18,7 @@ AHEAD_REACH: Final = 12
 WISH_REACH: Final = 9
 DENIAL_REACH: Final = 14
 NEGATION_REACH: Final = 3
+VERB_LAST_REACH: Final = 9
 _MODAL_REACH: Final = 3
 
 
@@ -92,7 +93,8 @@ def _undone(reading: Reading, trigger: Cue, start: int, end: int) -> StatusFindi
     """What is only said not to be ("they reached no understanding"), where nothing else is said of it."""
     for no in reading.within("status.negated", start, end):
         distance = reading.distance(no, trigger)
-        if reading.clause[no.start] == reading.clause[trigger.start] and distance <= NEGATION_REACH:
+        reach = VERB_LAST_REACH if no.end - no.start > 1 and no.start >= trigger.end else NEGATION_REACH
+        if reading.clause[no.start] == reading.clause[trigger.start] and distance <= reach:
             return StatusFinding(Status.COMPLETED, no, distance, True)
     return None
 

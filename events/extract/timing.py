@@ -61,12 +61,14 @@ class Timing:
 def timing_of(article: Article, candidate: Candidate) -> Timing:
     """The candidate's own date, or an empty timing."""
     reading = article.reading
-    ahead = candidate.value in (Status.PLANNED, Status.PROPOSED)
+    ahead = candidate.value in (Status.PLANNED, Status.PROPOSED, Status.POSTPONED)
     options: list[tuple[int, Dated]] = []
     days: int | None = None
     length: Cue | None = None
     for dated in candidate.dates:
         told = dated.date
+        if told.kind == "duration" and candidate.value == Status.POSTPONED:
+            continue  # by how much it was put off
         if told.kind == "duration":
             if reading.distance(dated.span, candidate.anchor) <= REACH and told.days and told.days <= 60:
                 days, length = told.days, dated.span

@@ -131,6 +131,21 @@ def test_guests_who_left_the_country_had_come_as_many_days_before() -> None:
     assert (event.start, event.end, event.direction) == ("2025-10-07", "2025-10-09", "iraq_to_iran")
 
 
+def test_what_is_put_off_by_a_week_was_due_on_the_day_ahead() -> None:
+    event = only("نمایشگاه همدان که قرار بود پنجشنبه در اربیل عراق گشوده شود، یک هفته عقب افتاد.", "exhibition")
+    assert (event.status, event.start, event.end) == ("postponed", "2025-10-16", None)
+
+
+def test_talks_without_a_result_sign_nothing() -> None:
+    text = "رئیس اتاق کرمانشاه گفت مذاکره برای امضای تفاهم‌نامه با اتاق دیالی عراق به نتیجه نرسید."
+    assert [event for event in read(text) if event.type == "agreement"] == []
+
+
+def test_a_contract_of_twinning_sells_nothing() -> None:
+    text = "شهرداران قم و نجف قرارداد خواهرخواندگی دو شهر را دوشنبه امضا کردند."
+    assert only(text, "agreement").direction == "mutual"
+
+
 def test_a_document_signed_with_a_counterpart_is_no_meeting_too() -> None:
     text = "شهردار شیراز و همتای خود در بصره عراق شنبه در بصره صورت‌جلسه‌ای برای نوسازی پارک‌ها امضا کردند."
     assert [event.type for event in read(text)] == ["agreement"]

@@ -80,7 +80,9 @@ def assemble(
                 join(partner, draft)
                 break
         else:
-            lone = (candidate.kind == "signature" and candidate.score < LONE_SIGNATURE) or (
+            lone = (
+                candidate.kind == "signature" and candidate.score < LONE_SIGNATURE - (0.15 if timing.own else 0)
+            ) or (
                 bool(drafts) and not timing.own and (_only_guests(candidate) or "agreement in being" in candidate.rules)
             )
             if (

@@ -55,7 +55,7 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     first, second = _when(article, a), _when(article, b)
     apart = not first.near(second)
     elsewhere = bool(a.venue and b.venue and not _may_be_one(a.venue, b.venue))
-    one_gathers = (a.lead.kind == "gathering") != (b.lead.kind == "gathering")
+    one_gathers = _convened(a) != _convened(b)
     other_day = first.own and second.own and first.start and second.start and first.start != second.start
     if EventType.DELEGATION in (a.type, b.type) and one_gathers and other_day:
         return False  # a visit during which a conference is held
@@ -196,12 +196,7 @@ def _one_trip(article: Article, a: Draft, b: Draft) -> bool:
     if a.venue and b.venue and a.venue.side != b.venue.side:
         return False
     first, second = _when(article, a), _when(article, b)
-    if (
-        (a.lead.kind == "gathering") != (b.lead.kind == "gathering")
-        and first.own
-        and second.own
-        and first.start != second.start
-    ):
+    if _convened(a) != _convened(b) and first.own and second.own and first.start != second.start:
         return False
     days = TRIP_DAYS if all(len(t.start or "") == 10 for t in (first, second)) else 1
     return first.near(second, days)

@@ -266,9 +266,12 @@ def source_pieces(event: Event) -> list[tuple[str, str | None]]:
     pieces: list[tuple[str, str | None]] = [(f"{readable(event.summary)} ", None)]
     if event.note:
         pieces.append((f"{readable(shortened(event.note, 300))} ", None))
-    for i, (text, url) in enumerate(listing.sources(event)):
-        pieces += [("; " if i else "[", None), (readable(text), url)]
-    return [*pieces, ("]", None)]
+    told = listing.sources(event)
+    for i, (text, url) in enumerate(told):
+        # Brackets and semicolons go with the words they stand at: a line must not end with the one or begin with the other.
+        first, last = "[" if i == 0 else "", "]" if i == len(told) - 1 else ";"
+        pieces += [(f"{first}{readable(text)}{last}", url), (" ", None)]
+    return pieces[:-1]
 
 
 def readable(text: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from briefing.deck import Deck
 from briefing.report import make_one_pager, make_report
+from briefing.report_sheets import source_pieces
 from briefing.resolving import Resolved
 from geo.provinces import name
 from tests.briefing.making import events, shown
@@ -117,6 +118,15 @@ def test_every_event_stands_once_in_the_annex_with_its_sources_as_links(report: 
     ]
     assert "https://irna.example/1?a=1&b=2" in links
     assert "https://wasit.example/9" in links
+
+
+def test_brackets_stand_with_the_sources_they_enclose() -> None:
+    newest = next(one for one in events() if len(one.sources) == 2)
+    assert source_pieces(newest)[-3:] == [
+        ("[IRNA, 2 January 2026;", "https://irna.example/1?a=1&b=2"),
+        (" ", None),
+        ("Wasit Post]", "https://wasit.example/9"),
+    ]
 
 
 def test_numbers_of_a_views_table_lead_into_the_annex(report: pypdf.PdfReader) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Frame, expect
+from playwright.sync_api import Frame, expect
 
-from tests.browser.conftest import Dashboard, Visit
+from tests.browser.conftest import Dashboard, Tab
 from tests.browser.waiting import DECK, deck_frame, until
 
 pytestmark = pytest.mark.browser
@@ -18,17 +18,28 @@ SMALL = """() => [...document.querySelectorAll('.slide *')]
     .map((e) => `${e.className}: ${e.textContent.slice(0, 30)} (${getComputedStyle(e).fontSize})`)"""
 
 
+CUT = """() => {
+    const words = document.createRange(), cut = [];
+    for (const [inner, outer] of [['.leaflet-control-scale-line', '.map'], ['.marz-time-says span', '.marz-time-says']]) {
+        const said = document.querySelector('.slide ' + inner);
+        if (!said || !said.checkVisibility()) continue;
+        words.selectNodeContents(said);
+        const is = words.getBoundingClientRect(), may = said.closest('.slide ' + outer).getBoundingClientRect();
+        if (is.right > may.right + 1 || is.bottom > may.bottom + 1) cut.push(said.textContent);
+    }
+    return cut;
+}"""
+
+
 @pytest.fixture
-def stage(chromium: Browser, dashboard: Dashboard):
+def stage(tab: Tab, dashboard: Dashboard):
     """A visit at 1280 × 720 that presents the example deck, and the frame it presents in."""
-    page = chromium.new_page(viewport={"width": 1280, "height": 720})
-    visit = Visit(page)
-    visit.open(f"{dashboard.address}/briefing")
-    frame = deck_frame(visit.page)
-    frame.get_by_role("button", name="Present full screen; Escape ends it").click()
-    until(frame, "Marz.deck.presenting && window.innerWidth === 1280 && window.innerHeight === 720")
-    yield visit, frame
-    page.close()
+    with tab.visit(1280, 720) as visit:
+        visit.open(f"{dashboard.address}/briefing")
+        frame = deck_frame(visit.page)
+        frame.get_by_role("button", name="Present full screen; Escape ends it").click()
+        until(frame, "Marz.deck.presenting && window.innerWidth === 1280 && window.innerHeight === 720")
+        yield visit, frame
 
 
 def title(frame: Frame) -> str:
@@ -95,10 +106,11 @@ def test_escape_goes_back_to_the_page_at_the_same_slide(stage):
     assert visit.errors == []
 
 
-def test_nothing_is_smaller_than_18_pixels(stage):
+def test_nothing_is_smaller_than_18_pixels_or_cut(stage):
     visit, frame = stage
     for _ in range(8):
         assert frame.evaluate(SMALL) == []
+        assert frame.evaluate(CUT) == []
         visit.page.keyboard.press("PageDown")
     frame.locator('path[aria-label^="Ilam, Iran"]').dispatch_event("click")
     assert frame.evaluate(SMALL) == []
@@ -127,16 +139,14 @@ def test_a_slide_with_playback_plays(stage):
     assert frame.evaluate("!Marz.deck.atlas.player")
 
 
-def test_presenting_goes_on_when_the_server_is_gone(chromium, start_dashboard):
+def test_presenting_goes_on_when_the_server_is_gone(tab: Tab, start_dashboard):
     server = start_dashboard()
-    page = chromium.new_page(viewport={"width": 1280, "height": 720})
-    visit = Visit(page)
-    visit.open(f"{server.address}/briefing")
-    frame = deck_frame(visit.page)
-    server.stop()
-    frame.get_by_role("button", name="Present full screen; Escape ends it").click()
-    for at in range(1, 8):
-        page.keyboard.press("PageDown")
-        assert frame.evaluate("[Marz.deck.at, Object.keys(Marz.deck.atlas.features).length]") == [at, 50]
-    assert visit.away == []
-    page.close()
+    with tab.visit(1280, 720) as visit:
+        visit.open(f"{server.address}/briefing")
+        frame = deck_frame(visit.page)
+        server.stop()
+        frame.get_by_role("button", name="Present full screen; Escape ends it").click()
+        for at in range(1, 8):
+            visit.page.keyboard.press("PageDown")
+            assert frame.evaluate("[Marz.deck.at, Object.keys(Marz.deck.atlas.features).length]") == [at, 50]
+        assert visit.away == []

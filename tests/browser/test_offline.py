@@ -248,6 +248,9 @@ def test_it_is_readable_on_a_phone_and_in_the_dark(opened):
     assert shown.page.evaluate("document.querySelector('.marz').classList.contains('marz-dark')")
     ground = shown.page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert ground == "rgb(16, 24, 29)"
+    shown.page.get_by_role("button", name="Present full screen; Escape ends it").click()
+    stage, foot = (shown.page.locator(f".slide {part}").bounding_box() for part in (".stage", ".foot"))
+    assert stage["y"] + stage["height"] <= foot["y"]  # what is long is scrolled to, and lies under nothing
 
 
 def test_on_paper_every_slide_has_its_map_and_the_events_follow(opened):

@@ -172,6 +172,8 @@ def _draft(article: Article, candidate: Candidate, timing: Timing, focus: Focus)
     status = _status(article, candidate, timing)
     assumed = candidate.status is None and not timing.own and candidate.kind != "invitation"
     assumed |= candidate.sentence == 0 and _has_headline(article)
+    if candidate.type == EventType.AGREEMENT and status in AHEAD and not timing.own and not parties.codes:
+        return None  # "the two countries should agree" is a wish, and no event that anybody could look up
     return Draft(candidate.type, [candidate], [timing], status, venue, parties, candidate.score, assumed)
 
 

@@ -36,7 +36,9 @@ def role_of(reading: Reading, span: Cue) -> str:
             if cue.end == i + 1
         ]
         if roles:  # the longest speaks: "returned to" is no "to"
-            return max(roles, key=lambda item: item[0])[1]
+            role = max(roles, key=lambda item: item[0])[1]
+            seen = role == "from" and reading.has("places.seen", span.end, span.end + 4)
+            return "to" if seen else role
         if not fillers:
             return ""
         i = fillers[0].start - 1

@@ -199,6 +199,6 @@ def _visit(
         return None
     if not (moves or trips or inviting or receiving or meetings) and candidate.value in AHEAD:
         candidate.score -= 0.2
-    if not groups and reading.has("context.noise", *span):
+    if not reading.has("delegation.proper", *span) and reading.has("context.noise", *span):
         candidate.score -= 0.2
     return candidate

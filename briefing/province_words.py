@@ -13,6 +13,7 @@ import numpy as np
 from briefing.finding import listed, plural
 from events.followups import spoken_age
 from events.profile import Profile, year_ranges
+from events.vocabulary import EventType, Status
 from geo.provinces import REGION
 from geo.provinces import name as plain_name
 
@@ -61,10 +62,12 @@ def opening(one: Profile, across: Sequence[str], last_year: int | None, language
             (f", {plural(int(most), 'event', 'events')}.", False),
         ]
     missing = one.never_signed(across)["code"].tolist()
-    if missing:
+    if missing and _looks_at_signed_agreements(one):
         beside = "a neighbour" if len(missing) == 1 else "neighbours"
         names = listed([name(code, language) for code in missing])
-        pieces.append((f" With {names}, {beside} across the border, no agreement is reported as signed.", False))
+        pieces.append(
+            (f" With {names}, {beside} across the border, no agreement is reported as signed{_here(one)}.", False)
+        )
     if last_year and years and max(years) < last_year - 1:
         pieces.append((f" Nothing is reported since {max(years)}.", False))
     return pieces
@@ -101,6 +104,8 @@ def unsigned(one: Profile, across: Sequence[str], language: str = "en") -> str:
     """With which neighbours nothing was signed, and what there is with them instead."""
     if not across:
         return "It has no neighbour across the border."
+    if not _looks_at_signed_agreements(one):
+        return "The filter leaves out signed agreements, so this cannot be told."
     missing = one.never_signed(across)
     if missing.empty:
         return "None: an agreement is reported as signed with every neighbour across the border."
@@ -113,6 +118,19 @@ def unsigned(one: Profile, across: Sequence[str], language: str = "en") -> str:
             text += "; one was signed with the Kurdistan Region as a whole"
         said.append(f"{text})")
     return f"{listed(said)}."
+
+
+def _looks_at_signed_agreements(one: Profile) -> bool:
+    """Whether a signed agreement could be in the selection at all."""
+    chosen = one.found.selection
+    return (not chosen.types or EventType.AGREEMENT in chosen.types) and (
+        not chosen.statuses or Status.COMPLETED in chosen.statuses
+    )
+
+
+def _here(one: Profile) -> str:
+    """Under a filter, what is missing is missing in what it leaves."""
+    return " in this selection" if one.found.selection.describe() else ""
 
 
 def silence(one: Profile, last_year: int) -> str:

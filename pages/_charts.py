@@ -13,14 +13,16 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from html import escape
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, cast
 
 import altair as alt
 import pandas as pd
 import streamlit as st
+from altair.utils import schemapi
 
 from events.vocabulary import Direction, EventType
 from geo import palette
+from pages._charts_filled import Filled
 
 FONT: Final = 'system-ui, "Segoe UI", "Noto Sans", "Noto Sans Arabic", sans-serif'
 """The font of the maps (geo/web/atlas.css)."""
@@ -32,6 +34,10 @@ ANNOUNCED_OPACITY: Final = 0.38
 """Of marks for events proposed or planned, wherever a chart tells them from those held."""
 
 PAPER_WIDTH: Final = 760
+CHECKED = False
+"""Whether charts are held against the schema of Vega-Lite: half of what a page takes, so only the tests do (test_charts.py)."""
+
+schemapi.disable_debug_mode()
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -84,9 +90,9 @@ def soft() -> str:
     return "#9FB0B8" if theme() == "dark" else "#6B7B83"
 
 
-def config(*, paper: bool = False) -> dict[str, Any]:
+def config(*, paper: palette.Theme | None = None) -> dict[str, Any]:
     """The theme as a Vega-Lite config. On a page the ground colours come from Streamlit's own theme; `paper` names them."""
-    ink, grey, line = "#1D2B33", "#5B6A70", "#E3E6E2"
+    ink, grey, line = ("#E6EEF1", "#AEBDC4", "#2A373E") if paper == "dark" else ("#1D2B33", "#5B6A70", "#E3E6E2")
     words = {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": 500}
     found: dict[str, Any] = {
         "font": PAPER_FONT if paper else FONT,
@@ -108,7 +114,7 @@ def config(*, paper: bool = False) -> dict[str, Any]:
         "range": {"category": list(palette.TYPE_COLOURS.values()), "diverging": list(palette.DIVERGING)},
     }
     if paper:
-        found |= {"background": "#FFFFFF", "padding": 18}
+        found |= {"background": "#10191F" if paper == "dark" else "#FFFFFF", "padding": 18}
         found["axis"] |= {
             "labelColor": grey,
             "titleColor": grey,
@@ -124,8 +130,11 @@ def config(*, paper: bool = False) -> dict[str, Any]:
     return found
 
 
+Drawable = alt.TopLevelMixin | Filled
+
+
 def show(
-    chart: alt.TopLevelMixin,
+    chart: Drawable,
     *,
     title: str,
     note: str,
@@ -143,7 +152,7 @@ def show(
 
     Parameters
     ----------
-    chart : Altair chart
+    chart : Altair chart, or Filled
         Without title and config. Its data must be inline (frames), so that nothing is fetched.
     title : str
         The finding, as a plain sentence without a full stop.
@@ -170,7 +179,7 @@ def show(
     """
     st.html(f'<div class="marz-chart"><h3 dir="auto">{escape(title)}</h3><p dir="auto">{escape(note)}</p></div>')
     state = st.altair_chart(
-        _configured(chart),
+        cast(alt.Chart, _Dressed(chart)),
         width="stretch",
         height=height,
         key=key,
@@ -186,10 +195,14 @@ def show(
     return state
 
 
-def _configured(chart: Any) -> Any:
-    dressed = chart.copy(deep=False)
-    dressed.config = config()
-    return dressed
+class _Dressed:
+    """A chart in our theme, as Streamlit takes one: something that gives a specification."""
+
+    def __init__(self, chart: Drawable) -> None:
+        self._chart = chart
+
+    def to_dict(self) -> dict[str, Any]:
+        return {**self._chart.to_dict(validate=CHECKED), "config": config()}
 
 
 def _table(data: pd.DataFrame, labels: Mapping[str, str], key: str) -> None:
@@ -202,11 +215,12 @@ def _table(data: pd.DataFrame, labels: Mapping[str, str], key: str) -> None:
 def _downloads(
     chart: Any, title: str, note: str, data: pd.DataFrame, labels: Mapping[str, str], key: str, stem: str
 ) -> None:
+    drawn = partial(picture, chart, title=title, note=note, ground=theme())
     with st.popover("Download", icon=":material/download:", type="tertiary", key=f"{key}_files"):
         # Callables: a file is made when it is asked for, not with every run.
         for label, ending, mime, make in (
-            ("Picture (PNG)", "png", "image/png", partial(picture, chart, title=title, note=note, form="png")),
-            ("Drawing (SVG)", "svg", "image/svg+xml", partial(picture, chart, title=title, note=note, form="svg")),
+            ("Picture (PNG)", "png", "image/png", partial(drawn, form="png")),
+            ("Drawing (SVG)", "svg", "image/svg+xml", partial(drawn, form="svg")),
             ("Numbers (CSV)", "csv", "text/csv", partial(csv, data, labels)),
         ):
             st.download_button(
@@ -215,30 +229,39 @@ def _downloads(
             )  # fmt: skip
 
 
-def picture(chart: Any, *, title: str, note: str, form: Literal["png", "svg"]) -> bytes:
-    """The chart on white paper with its words, made without a browser and without a network.
+def picture(
+    chart: Any, *, title: str, note: str, form: Literal["png", "svg"], ground: palette.Theme = "light"
+) -> bytes:
+    """The chart with its words on a ground of its own, made without a browser and without a network.
 
     Parameters
     ----------
-    chart : Altair chart
+    chart : Altair chart, or Filled
     title, note : str
     form : str
         "png" (200 dots an inch) or "svg".
+    ground : str
+        The theme the chart was drawn in: white paper, or a dark ground where its numbers are light.
     """
     import vl_convert
 
     _paper_fonts()
-    spec = chart.to_dict()
+    spec = chart.to_dict(validate=CHECKED)
     if not {"hconcat", "facet", "repeat", "concat"} & set(spec):
         spec.setdefault("width", PAPER_WIDTH)
     for part in spec.get("vconcat", []):
         part.setdefault("width", PAPER_WIDTH)
     spec["title"] = {"text": textwrap.wrap(title, 84) or [""], "subtitle": textwrap.wrap(note, 112) or [""]}
-    spec["config"] = config(paper=True)
+    spec["config"] = config(paper=ground)
+    spec["datasets"] = {key: _records(rows) for key, rows in spec.get("datasets", {}).items()}
     text = json.dumps(spec)
     if form == "svg":
         return vl_convert.vegalite_to_svg(text, allowed_base_urls=[]).encode()
     return vl_convert.vegalite_to_png(text, ppi=200, allowed_base_urls=[])
+
+
+def _records(rows: Any) -> Any:
+    return json.loads(rows.to_json(orient="records")) if isinstance(rows, pd.DataFrame) else rows
 
 
 def csv(data: pd.DataFrame, labels: Mapping[str, str]) -> bytes:

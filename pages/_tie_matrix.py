@@ -5,22 +5,19 @@ Cells are coloured by number in the map's ramp. A chart's cells cannot be reache
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
 from events.ties import Matrix
 from geo import palette
 from geo.provinces import BORDER, name
-from pages import _charts, _depth_charts, _filter, _view
+from pages import _charts, _charts_filled, _filter, _tie_grid, _view
 from pages._sentences import plural
 
-STEP: Final = 35
-_BARS: Final = 78
-_BAR_HEIGHT: Final = 52
 _NONE: Final = -1
+_DRAWN: Final = ["iran", "iraq", "n_events", "shade", "iran_name", "iraq_name", "said", "picked"]
 
 
 def draw(grid: Matrix, n_events: int, period: str) -> None:
@@ -68,7 +65,6 @@ def prepared(grid: Matrix) -> pd.DataFrame:
     cells["iran_name"] = [name(code, language) for code in cells["iran"]]
     cells["iraq_name"] = [name(code, language) for code in cells["iraq"]]
     cells["border"] = cells["iran"].isin(BORDER) & cells["iraq"].isin(BORDER)
-    cells["number"] = [f"{n:,}" if n else "" for n in cells["n_events"]]
     cells["said"] = [
         f"{a} – {b}: {plural(n, 'event', 'events')}"
         for a, b, n in cells[["iran_name", "iraq_name", "n_events"]].itertuples(index=False, name=None)
@@ -78,120 +74,31 @@ def prepared(grid: Matrix) -> pd.DataFrame:
     return cells
 
 
-def chart(cells: pd.DataFrame, grid: Matrix) -> alt.TopLevelMixin:
+def chart(cells: pd.DataFrame, grid: Matrix) -> _charts_filled.Filled:
     """The matrix with its margins, in steps of a fixed size."""
     language = _view.language()
     rows, columns = [name(code, language) for code in grid.iran], [name(code, language) for code in grid.iraq]
-    width, height = STEP * len(columns), 30 * len(rows)
-    ramp = _charts.count_ramp()
-    x = alt.X(
-        "iraq_name:N",
-        sort=columns,
-        title=None,
-        axis=alt.Axis(
-            orient="top",
-            labelAngle=-42,
-            labelAlign="left",
-            labelBaseline="middle",
-            domain=False,
-            ticks=False,
-            labelLimit=110,
-            labelOverlap=False,
-        ),
+    inland = {
+        side: [label for label, code in zip(labels, codes, strict=True) if code not in BORDER]
+        for side, labels, codes in (("iran", rows, grid.iran), ("iraq", columns, grid.iraq))
+    }
+    return _charts_filled.Filled(
+        _tie_grid.template(_charts.theme()),
+        {
+            "rows": rows,
+            "columns": columns,
+            "most_by_iran": _tie_grid.SPACE * max(1, int(grid.by_iran["n_events"].max())),
+            "most_by_iraq": _tie_grid.SPACE * max(1, int(grid.by_iraq["n_events"].max())),
+        },
+        {
+            "cells": cells[[*_DRAWN, *palette.TYPE_COLOURS]],
+            "by_iran": pd.DataFrame({"label": rows, "n_events": grid.by_iran["n_events"]}),
+            "by_iraq": pd.DataFrame({"label": columns, "n_events": grid.by_iraq["n_events"]}),
+            "row_line": pd.DataFrame({"iran_name": inland["iran"][:1]}, dtype=object),
+            "column_line": pd.DataFrame({"iraq_name": inland["iraq"][:1]}, dtype=object),
+            "corner": pd.DataFrame({"n": [0]}),
+        },
     )
-    y = alt.Y(
-        "iran_name:N",
-        sort=rows,
-        title=None,
-        axis=alt.Axis(domain=False, ticks=False, labelLimit=150, labelOverlap=False, labelFlush=False),
-    )
-    tips = [
-        alt.Tooltip("iran_name:N", title="Iran"),
-        alt.Tooltip("iraq_name:N", title="Iraq"),
-        *[alt.Tooltip(f"{kind}:Q", title=_charts.type_label(kind)) for kind in palette.TYPE_COLOURS],
-        alt.Tooltip("n_events:Q", title="All"),
-    ]
-    cell = alt.selection_point(name="cell", fields=["iran", "iraq"], on="click", empty=False)
-    colour = alt.Color("shade:O", scale=alt.Scale(domain=list(range(6)), range=ramp), legend=None)
-    base = alt.Chart(cells).encode(x=x, y=y)
-    blank = base.transform_filter("datum.n_events == 0").mark_rect(fill=_charts.soft(), fillOpacity=0.07, aria=False)
-    squares = (
-        base.transform_filter("datum.n_events > 0")
-        .mark_rect(cornerRadius=2, cursor="pointer")
-        .encode(
-            color=colour,
-            tooltip=tips,
-            description="said:N",
-            stroke=alt.condition("datum.picked", alt.value(_depth_charts.ink()), alt.value("transparent")),
-            strokeWidth=alt.value(2.5),
-        )
-        .add_params(cell)
-    )
-    dark = _charts.theme() == "dark"
-    deep = "datum.shade >= 3" if not dark else "datum.shade >= 5"
-    numbers = base.mark_text(fontSize=12, fontWeight=600, aria=False).encode(
-        text="number:N",
-        color=alt.condition(deep, alt.value("#FFFFFF" if not dark else "#0C1418"), alt.value(_depth_charts.ink())),
-    )
-    heat: Any = alt.layer(blank, squares, numbers, *_dividers(grid, rows, columns)).properties(
-        width=width, height=height
-    )
-    below = _margin(grid.by_iraq, columns, "x").properties(width=width, height=_BAR_HEIGHT)
-    right = _margin(grid.by_iran, rows, "y").properties(width=_BARS, height=height)
-    # Columns side by side, not rows: Streamlit would stretch the rows of a chart to the page, each to another width.
-    corner = alt.Chart(pd.DataFrame({"n": [0]})).mark_point(opacity=0).properties(width=_BARS, height=_BAR_HEIGHT)
-    parts = [alt.vconcat(*pair, spacing=4, bounds="flush") for pair in ((heat, below), (right, corner))]
-    whole: Any = alt.hconcat(*parts, spacing=6).resolve_scale(color="independent")
-    return whole.properties(padding={"left": 4, "right": 22, "top": 8, "bottom": 6})
-
-
-def _margin(counts: pd.DataFrame, order: list[str], side: str) -> Any:
-    language = _view.language()
-    frame = counts.assign(label=[name(code, language) for code in counts["code"]])
-    most = max(1, int(frame["n_events"].max())) * 1.3
-    band: Any = {"sort": order, "title": None, "axis": None}
-    # Totals of columns hang below the cells, as in a table.
-    domain = [most, 0] if side == "x" else [0, most]
-    length: Any = {"title": None, "axis": None, "scale": alt.Scale(domain=domain)}
-    tips = [alt.Tooltip("label:N", title=" "), alt.Tooltip("n_events:Q", title="Events with a pair")]
-    where: Any
-    text: Any
-    if side == "x":
-        where = {"x": alt.X("label:N", **band), "y": alt.Y("n_events:Q", **length)}
-        text = {"dy": 8, "baseline": "middle"}
-    else:
-        where = {"y": alt.Y("label:N", **band), "x": alt.X("n_events:Q", **length)}
-        text = {"dx": 4, "align": "left"}
-    base = alt.Chart(frame).encode(**where)
-    bars = base.mark_bar(color=_charts.soft(), opacity=0.6, size=16).encode(tooltip=tips)
-    return alt.layer(
-        bars,
-        base.mark_text(fontSize=11, color=_depth_charts.ink(), **text).encode(text=alt.Text("n_events:Q", format=",")),
-    )
-
-
-def _dividers(grid: Matrix, rows: list[str], columns: list[str]) -> list[Any]:
-    """Lines between the border provinces and the rest, where there is a rest."""
-    n_rows, n_columns = (sum(code in BORDER for code in codes) for codes in (grid.iran, grid.iraq))
-    style: Any = {"color": _charts.soft(), "strokeWidth": 1.4, "opacity": 0.8}
-    lines: list[Any] = []
-    if n_rows < len(rows):
-        at = pd.DataFrame({"iran_name": [rows[n_rows]]})
-        lines.append(
-            alt.Chart(at)
-            .mark_rule(**style)
-            .encode(
-                y=alt.Y("iran_name:N", sort=rows, bandPosition=0), x=alt.value(0), x2=alt.value(STEP * len(columns))
-            )
-        )
-    if n_columns < len(columns):
-        at = pd.DataFrame({"iraq_name": [columns[n_columns]]})
-        lines.append(
-            alt.Chart(at)
-            .mark_rule(**style)
-            .encode(x=alt.X("iraq_name:N", sort=columns, bandPosition=0), y=alt.value(0), y2=alt.value(30 * len(rows)))
-        )
-    return lines
 
 
 def _take() -> None:

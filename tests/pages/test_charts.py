@@ -5,9 +5,14 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 import pytest
+from altair.utils import schemapi
 from streamlit.testing.v1 import AppTest
 
-from pages import _charts
+from pages import _charts, _tie_grid
+from pages._charts_filled import Filled, blank
+from tests.pages.page_door import opened
+
+__all__ = ["opened"]
 
 FRAME = pd.DataFrame({"year": [2024, 2025], "type": ["Delegation", "Forum"], "n": [3, 4], "who": ["=1+1", "ایلام"]})
 HTML = "<img src=x onerror=alert(1)>"
@@ -62,3 +67,46 @@ def test_a_chart_is_shown_with_its_finding_its_line_and_its_text_for_those_who_c
     words = app.get("html")[0].proto.body
     assert "&lt;img" in words
     assert "<img" not in words
+
+
+def named():
+    bars = alt.Chart(alt.NamedData("rows")).mark_bar()
+    x = alt.X("type:N", sort=[blank("order")])
+    return bars.encode(x=x, y=alt.Y("n:Q", scale=alt.Scale(domain=[0, blank("most")]))).to_dict(validate=False)
+
+
+def test_a_filled_chart_has_its_values_and_data_and_leaves_the_template_as_it_was():
+    made = named()
+    spec = Filled(made, {"order": ["Forum", "Delegation"], "most": 9}, {"rows": FRAME}).to_dict()
+    assert spec["encoding"]["x"]["sort"] == ["Forum", "Delegation"]
+    assert spec["encoding"]["y"]["scale"]["domain"] == [0, 9]
+    assert spec["datasets"]["rows"] is FRAME
+    assert "«order»" in str(made)
+    assert "«" not in str({**spec, "datasets": None})
+
+
+def test_a_filled_chart_is_drawn_like_any_other():
+    filled = Filled(named(), {"order": ["Forum", "Delegation"], "most": 9}, {"rows": FRAME})
+    drawing = _charts.picture(filled, title="Forums rose", note="Events", form="svg").decode()
+    assert drawing.index(">Forum<") < drawing.index(">Delegation<")
+    assert drawing.count('aria-roledescription="bar"') == 2
+
+
+def test_a_picture_of_a_dark_page_has_a_dark_ground():
+    drawing = _charts.picture(chart(), title="Forums rose", note="Events", form="svg", ground="dark").decode()
+    assert 'fill="#10191F"' in drawing
+    assert 'fill="#E6EEF1"' in drawing
+
+
+@pytest.mark.parametrize("page", ["time", "province", "ties", "agreements"])
+def test_every_chart_of_a_page_is_what_vega_lite_takes(opened, monkeypatch, page):
+    """Held against its schema here, so that pages need not do it with every change of the filter."""
+    shown = []
+    real = _charts._Dressed.to_dict
+    monkeypatch.setattr(_charts, "CHECKED", True)
+    monkeypatch.setattr(_charts._Dressed, "to_dict", lambda chart: shown.append(real(chart)) or shown[-1])
+    _tie_grid.template.cache_clear()
+    with schemapi.debug_mode(True):
+        opened(page)
+    assert shown
+    assert all(spec["config"]["font"] == _charts.FONT for spec in shown)

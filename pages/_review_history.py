@@ -116,7 +116,7 @@ def status_steps(steps: list[Step]) -> str:
         f" · <bdi>{escape(step.source)}</bdi></li>"
         for step in steps
     )
-    return f'<ol class="marz-steps">{items}</ol>'
+    return f'<ol class="marz-numbered">{items}</ol>'
 
 
 def moment(at: str) -> str:

@@ -122,7 +122,7 @@ def _said(view: str) -> None:
 def _beginning() -> None:
     """How to begin, where no article has ever come in."""
     st.html(
-        "<ol class='marz-steps'><li>Paste a news article about trade ties between Iranian provinces and Iraqi governorates, "
+        "<ol class='marz-numbered'><li>Paste a news article about trade ties between Iranian provinces and Iraqi governorates, "
         "or upload some.</li><li>Marz finds the events in it and marks the words that support each field.</li>"
         "<li>You accept, correct or reject them; what you accept is on the map.</li></ol>"
     )

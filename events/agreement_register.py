@@ -207,7 +207,11 @@ def download(chains: Chains, rows: Sequence[int], today: date) -> pd.DataFrame:
     return frame
 
 
-def along_time(selected: Selected, chains: Chains, pairs: pd.DataFrame) -> pd.DataFrame:
+MOST_OF_A_PAIR: Final = 40
+"""Agreements on the timeline of one pair: as many as can be told apart."""
+
+
+def along_time(selected: Selected, chains: Chains, pairs: pd.DataFrame, most: int = MOST_OF_A_PAIR) -> pd.DataFrame:
     """Dated agreements of some pairs, for a timeline a pair.
 
     Parameters
@@ -216,12 +220,14 @@ def along_time(selected: Selected, chains: Chains, pairs: pd.DataFrame) -> pd.Da
     chains : Chains
     pairs : DataFrame
         `iran`, `iraq`.
+    most : int
+        Of each pair, the newest.
 
     Returns
     -------
     DataFrame
         `iran`, `iraq`, `event` (row), `id`, `start`, `first` (datetime64), `stage` (in words), `chain` (int), `summary`; an
-        agreement once for each of the pairs.
+        agreement once for each of the pairs, newest first.
     """
     table = selected.event_pair
     stage = chains.stage[table["event"].to_numpy()]
@@ -230,14 +236,17 @@ def along_time(selected: Selected, chains: Chains, pairs: pd.DataFrame) -> pd.Da
         [key in asked for key in zip(table["iran"].astype(str), table["iraq"].astype(str), strict=True)], dtype=bool
     )
     table = table[(stage >= 0) & mine] if len(table) else table
-    events = selected.tables.events.iloc[table["event"].to_numpy()]
-    dated = events["precision"].notna().to_numpy()
-    rows = table["event"].to_numpy()[dated]
-    kept = events[dated]
+    every = selected.tables.events
+    dated = table[every["precision"].notna().to_numpy()[table["event"].to_numpy()]]
+    first = every["first_day"].to_numpy(np.int64)[dated["event"].to_numpy()]
+    newest = dated.iloc[np.lexsort((dated["event"].to_numpy(), -first))]
+    table = newest.groupby(["iran", "iraq"], observed=True, sort=False).head(most)
+    rows = table["event"].to_numpy()
+    kept = every.iloc[rows]
     return pd.DataFrame(
         {
-            "iran": table["iran"].astype(str).to_numpy()[dated],
-            "iraq": table["iraq"].astype(str).to_numpy()[dated],
+            "iran": table["iran"].astype(str).to_numpy(),
+            "iraq": table["iraq"].astype(str).to_numpy(),
             "event": rows,
             "id": kept["id"].to_numpy(),
             "start": kept["start"].astype(str).to_numpy(),

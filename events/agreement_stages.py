@@ -28,10 +28,11 @@ OPEN: Final = ("proposed", "planned", "postponed")
 def stages(tables: Tables) -> np.ndarray:
     """One int8 an event: how far an agreement has come, as a position in STAGES; -1 for other events."""
     events = tables.events
-    status = events["status"].astype(object).fillna("").to_numpy()
-    names = np.where(status == str(Status.COMPLETED), "signed", status)
-    names = np.where((names == "signed") & (events["subtype"] == str(Subtype.RENEWAL)).to_numpy(), "renewed", names)
-    numbers = {name: i for i, name in enumerate(STAGES)}
-    stage = np.array([numbers.get(name, -1) for name in names], dtype=np.int8)
+    status, subtype = events["status"].cat, events["subtype"].cat
+    names = ["signed" if name == Status.COMPLETED else name for name in status.categories]
+    numbers = np.array([*(STAGES.index(name) if name in STAGES else -1 for name in names), -1], dtype=np.int8)
+    stage = numbers[status.codes.to_numpy()]  # the code of a missing status, -1, is the last place
+    renewal = subtype.codes.to_numpy() == subtype.categories.get_loc(str(Subtype.RENEWAL))
+    stage[(stage == STAGES.index("signed")) & renewal] = STAGES.index("renewed")
     stage[(events["type"] != "agreement").to_numpy()] = -1
     return stage

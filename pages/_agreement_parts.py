@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from events.agreement_chains import STAGE_WORDS, Chains
-from events.agreement_register import along_time, in_force, pairs_in_force
+from events.agreement_register import MOST_OF_A_PAIR, along_time, in_force, pairs_in_force
 from events.counts import pair_counts, province_counts, venue_counts
 from events.tables import Selected
 from geo.locator import locator_map
@@ -95,8 +95,9 @@ def pair_lanes(found: Selected, chains: Chains) -> None:
     _charts.show(
         _lanes(frame, order),
         title=f"{top} has the most agreements at any stage: {n}",
-        note=f"Agreements by pair and date, {first}–{last}, the {plural(len(order), 'pair', 'pairs')} with most; a line joins "
-        "those that belong together",
+        note=f"Agreements by pair and date, {first}–{last}, the {plural(len(order), 'pair', 'pairs')} with most"
+        + (f", the newest {MOST_OF_A_PAIR} of each" if n > MOST_OF_A_PAIR else "")
+        + "; a line joins those that belong together",
         data=frame[["pair", "start", "stage", "summary"]],
         labels={"pair": "Pair", "start": "Date", "stage": "Stage", "summary": "Summary"},
         alt_text=f"Timelines of agreements by pair; {top} has {n}.",

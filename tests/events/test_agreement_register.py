@@ -133,6 +133,16 @@ def test_an_agreement_stands_in_the_lane_of_each_of_its_pairs(everything, chains
     assert "visit" not in set(frame["id"])
 
 
+def test_only_the_newest_of_a_pair_stand_in_its_lane(everything, chains):
+    frame = along_time(everything, chains, pair_counts(everything), most=1)
+    assert {(row.iraq, row.id) for row in frame.itertuples()} == {
+        ("IQ-WA", "health"),
+        ("IQ-DI", "off"),
+        ("IQ-MA", "off"),
+    }
+    assert frame["first"].is_monotonic_decreasing
+
+
 def test_a_selection_narrows_the_counts(tables, chains):
     assert sum(stage_counts(tables.select(parse_strictly("status=proposed")), chains).values()) == 1
 

@@ -10,7 +10,8 @@ from typing import Final
 
 from events.extract.article import Article, Dated
 from events.extract.candidate import AHEAD, Candidate
-from events.extract.fields import Focus, find_focus, parties_of
+from events.extract.fields import parties_of
+from events.extract.focus import Focus, find_focus
 from events.extract.place_mention import Mention
 from events.extract.sameness import ENCOUNTERS, Draft, join, one_meeting, same
 from events.extract.setting import venue_of

@@ -22,7 +22,7 @@ from events.extract.calendars import (
     season_span,
     year_span,
 )
-from events.extract.date_rules import Point
+from events.extract.date_points import Point
 
 Tense = Literal["past", "future", "unknown"]
 Basis = Literal["stated", "relative to publication", "publication date", "inferred"]

@@ -6,11 +6,12 @@ Takes a candidate of ``date_patterns`` and its tokens; gives a ``Rule`` (or None
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal, cast
+from dataclasses import replace
+from typing import cast
 
 from events.extract.calendars import GREGORIAN, LUNAR, SOLAR
 from events.extract.date_patterns import Candidate
+from events.extract.date_points import Kind, Point, Rule
 from events.extract.date_words import Token
 
 _CALENDARS = {"M": GREGORIAN, "P": SOLAR, "L": LUNAR}
@@ -21,39 +22,6 @@ _STEPS = {"t": 0, "l": -1, "n": 1, "m": None}
 _LEADS = frozenset("iqrfbEutlnkezm")
 # Tir and Mehr, which are other words of Persian too.
 _OTHER_WORDS = frozenset({4, 7})
-
-Kind = Literal["day", "week", "month", "season", "year", "range", "duration", "recurrence"]
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A point in time as told: parts of a calendar date, or so many units from a day known otherwise."""
-
-    calendar: str = GREGORIAN
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    season: int | None = None
-    weekday: int | None = None
-    which: int | None = None  # of a weekday, month or season: -1 last, 0 this, 1 next
-    year_shift: int | None = None  # "last year" beside a month
-    year_of_previous: bool = False
-    unit: str | None = None  # of a shift
-    shift: int = 0
-    from_previous: bool = False
-    part: str | None = None  # early, middle, late
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One date as told: its kind, one or two points, the length in days, and whether it is part of a name."""
-
-    kind: Kind
-    start: Point | None = None
-    end: Point | None = None
-    days: int | None = None
-    in_name: bool = False
-    elapsed: bool = False  # "after three days": from publication on only where the event lies ahead
 
 
 def read_rule(candidate: Candidate, tokens: list[Token], language: str) -> Rule | None:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from events.extract.date_patterns import read_candidates
+from events.extract.date_points import Kind, Rule
 from events.extract.date_resolution import Basis, Resolved, Tense, resolve_point
-from events.extract.date_rules import Kind, Rule, read_rule
+from events.extract.date_rules import read_rule
 from events.extract.date_words import LANGUAGES, Token, read_tokens
 
 _EDGES = frozenset("ifrqb,:_-")

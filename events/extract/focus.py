@@ -1,0 +1,116 @@
+"""Settle what an article is about: its main places on either side, and whether the Kurdistan Region itself acts.
+
+Takes an `Article`, and its headline's where there is one; gives a `Focus`, which an event told without its parties takes
+them from.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from events.extract.article import Article
+from events.extract.place_mention import CAPITALS, Mention
+from events.extract.setting import LEAD_SENTENCES
+from geo.provinces import REGION, REGION_MEMBERS
+
+LONG_ROW: Final = 3
+SEAT: Final = "IQ-AR"
+"""Where the Region's government sits."""
+LEAST_WEIGHT: Final = 3.5
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What the article is about: its main places on either side, and whether its beginning names each side.
+
+    ``region`` tells whether the Kurdistan Region itself acts, by its government or its unions, and not Erbil's governorate.
+    """
+
+    iran: tuple[str, ...]
+    iraq: tuple[str, ...]
+    named: frozenset[str]
+    leading: frozenset[str]
+    region: bool = False
+
+
+def find_focus(article: Article, title: Article | None = None) -> Focus:
+    """Weigh every place of the article: those in the lead, of office-holders, and named again count more."""
+    weights: Counter[str] = Counter()
+    for mention in article.mentions:
+        if not mention.code:
+            continue
+        weight = {"party": 2.0, "landmark": 0.5, "post": 0.2, "dateline": 0.6}.get(mention.use, 0.0)
+        if mention.use == "party" and mention.sentence < LEAD_SENTENCES:
+            weight += 3 if mention.sentence < 2 else 1
+        if mention.official:
+            weight += 1
+        elif mention.code in CAPITALS:
+            weight *= 0.3
+        weights[mention.code] += weight  # type: ignore[assignment]
+    headline = title.mentions if title else []
+    for mention in headline:
+        if mention.counts and mention.code:
+            weights[mention.code] += 3
+    telling = [m for m in (*article.mentions, *headline) if m.use != "dateline" or (m.code and m.code not in CAPITALS)]
+    named = {m.side for m in telling}
+    leading = {m.side for m in telling if m.sentence < LEAD_SENTENCES}
+    sides = [_with_colleagues(article, _heaviest(weights, side)) for side in ("IR", "IQ")]
+    region = _region_acts(article)
+    if region and (sides[1] == (SEAT,) or weights[REGION] >= 0.7 * max((weights[c] for c in sides[1]), default=0)):
+        sides[1] = (REGION,)
+    return Focus(sides[0], sides[1], frozenset(named), frozenset(leading), region)
+
+
+def _region_acts(article: Article) -> bool:
+    """Whether the Region's government, ministers or unions are named, and Erbil's governor, mayor or chamber is not."""
+    reading = article.reading
+    local = ("roles.governor", "roles.mayor", "roles.chamber")
+    if any(
+        m.code == SEAT and m.official and any(reading.has(r, max(m.span.start - 4, 0), m.span.end + 4) for r in local)
+        for m in article.mentions
+    ):
+        return False
+    for mention in article.mentions:
+        span = mention.span
+        if mention.code != REGION or mention.use == "dateline":
+            continue
+        if any(reading.has(name, max(span.start - 4, 0), span.end + 3) for name in ("roles.minister", "roles.chamber")):
+            return True
+        if reading.has("places.government", span.start, span.end):
+            return True
+    return False
+
+
+def _with_colleagues(article: Article, main: tuple[str, ...]) -> tuple[str, ...]:
+    """Add the places named in one enumeration with a main one in the lead, where office-holders of three or more meet."""
+    for rows in _lead_rows(article):
+        codes = tuple(dict.fromkeys(m.code for m in rows if m.code))
+        if len(codes) >= LONG_ROW and set(codes) & set(main) and any(m.official for m in rows):
+            return without_region(tuple(dict.fromkeys((*main, *codes))))
+    return main
+
+
+def _lead_rows(article: Article) -> list[list[Mention]]:
+    """The enumerations of places in the lead sentences."""
+    rows: dict[int, list[Mention]] = {}
+    for mention in article.around(0, LEAD_SENTENCES - 1):
+        if mention.row >= 0 and mention.use == "party":
+            rows.setdefault(mention.row, []).append(mention)
+    return list(rows.values())
+
+
+def _heaviest(weights: Counter[str], side: str) -> tuple[str, ...]:
+    own = {code: weight for code, weight in weights.items() if code.startswith(side)}
+    most = max(own.values(), default=0)
+    if most < LEAST_WEIGHT:
+        return ()
+    return without_region(tuple(code for code in own if own[code] >= 0.7 * most))
+
+
+def without_region(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave the Region out where its governorates are named."""
+    if REGION in codes and any(code in REGION_MEMBERS for code in codes):
+        return tuple(code for code in codes if code != REGION)
+    return codes

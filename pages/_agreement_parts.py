@@ -108,12 +108,12 @@ def pair_lanes(found: Selected, chains: Chains) -> None:
 def _lanes(frame: pd.DataFrame, order: list[str]) -> alt.TopLevelMixin:
     colour = TYPE_COLOURS["agreement"]
     words = list(STAGE_WORDS.values())
-    x = alt.X("first:T", title=None, axis=alt.Axis(grid=True, tickCount=8))
+    x = alt.X("first:T", title=None, axis=alt.Axis(grid=True, tickCount=8), scale=alt.Scale(padding=9))
     y = alt.Y(
         "pair:N", sort=order, title=None, axis=alt.Axis(domain=False, ticks=False, labelLimit=210, labelOverlap=False)
     )
     legend = alt.Legend(
-        title=None, orient="top", columns=3, values=[word for word in words if word in set(frame["stage"])]
+        title=None, orient="top", columns=2, values=[word for word in words if word in set(frame["stage"])]
     )
     solid = {STAGE_WORDS["signed"], STAGE_WORDS["renewed"]}
     shape: Any = alt.Shape("stage:N", scale=alt.Scale(domain=words, range=list(_SHAPES.values())), legend=legend)

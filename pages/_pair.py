@@ -96,7 +96,7 @@ def timeline(one: Selected, title: str, *, key: str) -> None:
 
 def _lanes(frame: pd.DataFrame) -> alt.TopLevelMixin:
     order = [_charts.type_label(kind) for kind in ("delegation", "exhibition", "agreement", "forum")]
-    x = alt.X("first:T", title=None, axis=alt.Axis(grid=True, tickCount=8))
+    x = alt.X("first:T", title=None, axis=alt.Axis(grid=True, tickCount=8), scale=alt.Scale(padding=9))
     y = alt.Y("type:N", sort=order, title=None, axis=alt.Axis(domain=False, ticks=False))
     middle = frame.assign(middle=frame["first"] + (frame["last"] - frame["first"]) / 2)
     base = alt.Chart(middle).encode(
@@ -110,7 +110,7 @@ def _lanes(frame: pd.DataFrame) -> alt.TopLevelMixin:
     )
     spans = base.mark_rule(strokeWidth=7, opacity=0.28, strokeCap="round").encode(x=x, x2="last:T")
     points = base.mark_point(size=95, strokeWidth=2, filled=False, opacity=0.95).encode(
-        x=alt.X("middle:T"),
+        x=alt.X("middle:T", scale=alt.Scale(padding=9)),
         fill=alt.condition("datum.held", _charts.type_colour("type:N", legend=False), alt.value("transparent")),
     )
     return alt.layer(spans, points).properties(height=4 * 44)

@@ -18,6 +18,7 @@ from events.tables import Selected
 from pages import _access, _chain, _charts, _depth, _depth_view, _filter, _rows, _view
 
 MOST: Final = 300
+_SHOWN: Final = ("start", "iran", "iraq", "stage", "summary", "outcome", "subject", "form", "n_chain", "n_sources")
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -33,17 +34,17 @@ def draw(found: Selected, chosen: Selection) -> None:
         table = register(chains, rows[:MOST], date.today(), _view.language())
         text = st.column_config.TextColumn
         row = _rows.picked(
-            table.drop(columns=["id"]),
+            table[list(_SHOWN)],
             key="register",
             height=430,
             columns={
-                "start": text("Date", width=90),
-                "iran": text("Iranian side", width=130),
-                "iraq": text("Iraqi side", width=130),
-                "stage": text("Stage", width=130),
+                "start": text("Date", width=85),
+                "iran": text("Iranian side", width=110),
+                "iraq": text("Iraqi side", width=110),
+                "stage": text("Stage", width=125),
                 "form": text("Form", width=130),
                 "subject": text("Subject", width=150),
-                "summary": text("What it says", width=360),
+                "summary": text("What it says", width=340),
                 "outcome": text("What became of it", width=210),
                 "n_chain": st.column_config.NumberColumn("In chain", width=70, help="Agreements that belong together"),
                 "n_sources": st.column_config.NumberColumn("Sources", width=70),

@@ -133,7 +133,12 @@ def subjects(found: Selected, pairs: pd.DataFrame) -> None:
     kept = totals.index[:10].tolist()
     frame = frame[frame["sector"].isin(kept)].assign(label=lambda f: [Sector(value).label for value in f["sector"]])
     sectors = [Sector(value).label for value in kept]
-    x = alt.X("label:N", sort=sectors, title=None, axis=alt.Axis(labelAngle=-40, domain=False, ticks=False))
+    x = alt.X(
+        "label:N",
+        sort=sectors,
+        title=None,
+        axis=alt.Axis(labelAngle=-40, labelOverlap=False, domain=False, ticks=False),
+    )
     y = alt.Y("pair:N", sort=order, title=None, axis=alt.Axis(domain=False, ticks=False, labelLimit=200))
     most = int(frame["n_events"].max())
     base = alt.Chart(frame).encode(x=x, y=y)

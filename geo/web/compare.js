@@ -6,6 +6,7 @@
 (function () {
   "use strict";
   const Marz = (window.Marz = window.Marz || {});
+  const STACKED = 0.78; /* of the height of one map alone, for each of two */
 
   function title(container) {
     const box = L.DomUtil.create("div", "marz-title", container);
@@ -48,6 +49,19 @@
     return found;
   }
 
+  /* One above the other, on a phone, two maps need a higher frame than the one that was fitted for them (frame.js). */
+  let asked = 0, fitted = null;
+  function grow(height) {
+    const { Streamlit } = window;
+    if (!Streamlit || asked === height) return;
+    asked = height;
+    fitted = fitted || Streamlit.setFrameHeight;
+    Streamlit.setFrameHeight = height
+      ? () => window.parent.postMessage({ isStreamlitMessage: true, type: "streamlit:setFrameHeight", height }, "*")
+      : fitted;
+    Streamlit.setFrameHeight();
+  }
+
   function twinOf(atlas, pair) {
     const { map } = atlas, first = map.getContainer(), host = first.parentNode;
     const second = document.createElement("div");
@@ -55,7 +69,9 @@
     host.classList.add("marz-pair");
     first.after(second);
     const fit = () => {
-      host.classList.toggle("marz-stacked", host.clientWidth < 640);
+      const stacked = host.clientWidth < 640;
+      host.classList.toggle("marz-stacked", stacked);
+      grow(stacked ? 2 * Math.round(STACKED * parseInt(first.style.height || 440, 10)) : 0);
       second.style.height = `${first.offsetHeight}px`;
       map.invalidateSize({ animate: false });
       if (other) other.invalidateSize({ animate: false });

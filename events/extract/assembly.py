@@ -32,6 +32,8 @@ PAIR_BONUS: Final = 0.1
 WEAKEST: Final = 0.5
 NOISE_SHARE: Final = 0.3
 RECENT: Final = 60
+ALONE: Final = 0.7
+LONG_ARTICLE: Final = 5
 LONE_SIGNATURE: Final = 0.65
 
 
@@ -97,6 +99,8 @@ def assemble(
         d.type == EventType.EXHIBITION or (d.type in ENCOUNTERS and d.status not in AHEAD) for d in drafts
     ):
         drafts += _best_of(article, passed, focus)
+    if len(drafts) == 1 and drafts[0].score < ALONE - EPSILON and len(article.reading.sentences) >= LONG_ARTICLE:
+        return [], background  # one weak telling in an article about something else
     return drafts, background
 
 

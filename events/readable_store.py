@@ -169,7 +169,7 @@ class ReadableStore:
         """The ids of all events that were touched after a revision; some of them may no longer stand."""
         column = schema.revisions.c
         with self._database.reading() as connection:
-            return set(connection.execute(sa.select(column.event_id).where(column.n > revision).distinct()).scalars())
+            return set(connection.execute(sa.select(column.event_id).where(column.n > revision)).scalars())
 
     def counts(self) -> dict[Review, int]:
         """How many events stand at each step of the review; every step is named."""

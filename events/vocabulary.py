@@ -128,7 +128,7 @@ class Review(Term):
 
     CURATED = "curated", "Part of the curated set that comes with Marz."
     UNREVIEWED = "unreviewed", "Extracted; nobody has looked at it yet."
-    ACCEPTED = "accepted", "Extracted and accepted by a person."
+    ACCEPTED = "accepted", "Extracted and accepted, or added, by a person."
     EDITED = "edited", "Corrected by a person and accepted."
     REJECTED = "rejected", "Judged not to be an event; kept for the record, counted nowhere."
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.chromium import FLAGS, executable
-from tests.browser.conftest import start_dashboard, visit
+from tests.browser.conftest import Visit, start_dashboard
 
 __all__ = ["chromium", "start_dashboard", "visit"]
 
@@ -24,3 +24,11 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Visit]:
+    """A page in a browser that has nothing of ours in its cache yet, 1440 × 900."""
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    yield Visit(page)
+    page.close()

@@ -1,24 +1,93 @@
-"""What a reader waits for, in a real browser: the first map, a filter change until it is repainted, and what travels for it."""
+"""What a reader waits for, in a real browser, on every page: the first useful screen, and a filter change until it is repainted.
+
+Everything is timed in the browser itself, from the navigation or the click to the first frame on which the opening sentence and
+the page's first picture stand as they should, so that the driver's polling does not count. Limits of time are held only where
+benchmarks are on (`--benchmark-enable`): a busy machine is no fault of the code.
+"""
 
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator
-from time import perf_counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import pytest
+from playwright.sync_api import Browser, expect
+from pytest_benchmark.fixture import BenchmarkFixture
 
 from events.model import Event, Source
 from events.store import Store
 from tests.bench import synthetic
 from tests.browser.conftest import Dashboard
 
-ROUNDS = 9
+MANY = 100_000
+FIRST_MS, CHANGE_MS = 4_000, 500
+MAP_BYTES = 20_000
+CHANGES = 8
+
+_FRAMES = (
+    "[...document.querySelectorAll('iframe[title=\"streamlit_folium.st_folium\"]')].map((e) => e.contentWindow.atlas)"
+)
+PAINTS = f"({_FRAMES}.find((a) => a && a.atlas) || {{ atlas: {{}} }}).atlas.paints"
+PLAYS = (
+    f"(({_FRAMES}.find((a) => a && a.atlas && a.atlas.player) || {{ atlas: {{ player: {{}} }} }}).atlas.player).draws"
+)
+DECK = "[...document.querySelectorAll('iframe[title=\"pages._present.deck\"]')].find((e) => (e.contentWindow.Marz || {}).deck)"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as a reader meets it.
+
+    Attributes
+    ----------
+    name : str
+    picture : str
+        JavaScript: its first picture, as anything that differs when another one is painted; falsy before there is one.
+    buttons : tuple of str
+        Two of the sidebar that change it; none where the filter does not concern it.
+    """
+
+    name: str
+    picture: str
+    buttons: tuple[str, ...] = ("Ilam", "Kermanshah")
+
+
+PAGES = [
+    Page("map", PAINTS),
+    Page("time", PLAYS),
+    Page("province", PAINTS, ("Delegation", "Forum")),  # two border provinces at once would show the one already there
+    Page("ties", "(document.querySelector('.st-key-tie_matrix_box svg.marks') || {}).innerHTML"),
+    Page("agreements", PAINTS),
+    Page("articles", "document.querySelector('[data-testid=\"stFileUploader\"]')", ()),
+    Page("briefing", DECK, ()),
+    Page("data", "document.querySelector('[data-testid=\"stDataFrame\"] canvas')"),
+]
+
+_LEAD = "((document.querySelector('.marz-lead') || {}).innerText || '')"
+FIRST = """
+if (window.top === window) requestAnimationFrame(function look() {
+  const lead = document.body && %(lead)s;
+  if (lead && !lead.endsWith("…") && (%(picture)s)) window.useful = performance.now();
+  else requestAnimationFrame(look);
+});"""
+"""Notes the milliseconds since the navigation at which sentence and picture stand; put into a page before anything of it runs."""
+
+CHANGE = """(name) => new Promise((done) => {
+  const lead = %(lead)s, picture = %(picture)s, clicked = performance.now();
+  [...document.querySelectorAll('[data-testid="stSidebar"] button')].find((b) => b.innerText.trim() === name).click();
+  requestAnimationFrame(function look(now) {
+    if (%(lead)s !== lead && (%(picture)s) && (%(picture)s) !== picture) done(performance.now() - clicked);
+    else if (now - clicked > 30000) done(null);
+    else requestAnimationFrame(look);
+  });
+})"""
+"""Clicks a button of the sidebar; gives the milliseconds until both sentence and picture are others, null where they never are."""
 
 
 def records(n: int) -> Iterator[Event]:
     """Synthetic events as full records."""
-    frame = synthetic.frame(n).astype(object)
+    frame = synthetic.worded(n).astype(object)
     for row in frame.where(frame.notna(), None).itertuples(index=False):
         yield Event(
             id=row.id, type=row.type, subtype=row.subtype, status=row.status, start=row.start, date_basis=row.date_basis,
@@ -28,72 +97,125 @@ def records(n: int) -> Iterator[Event]:
         )  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=[466, 100_000])
-def server(request, start_dashboard, tmp_path_factory) -> Dashboard:
-    """A warm dashboard on the curated events, or on 100,000 synthetic ones."""
-    if request.param == 466:
-        return start_dashboard()
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a database with 100,000 synthetic events."""
     url = f"sqlite:///{tmp_path_factory.mktemp('many') / 'many.db'}"
     with Store.open(url, seed=False) as store:
-        store.add(list(records(request.param)), who="bench", why="benchmark")
-    return start_dashboard(MARZ_DATABASE_URL=url)
+        store.add(list(records(MANY)), who="bench", why="benchmark")
+    return url
 
 
-def test_first_map_on_a_warm_server(benchmark, server, visit):
-    visit.open(server.address)
-    visit.map_frame()
-
-    def first_paint() -> None:
-        visit.page.goto(server.address)
-        visit.map_frame()
-
-    benchmark.pedantic(first_paint, rounds=5)
+@pytest.fixture(scope="module", params=[466, MANY])
+def server(request: pytest.FixtureRequest, start_dashboard: Callable[..., Dashboard]) -> Dashboard:
+    """A dashboard on the curated events, or on 100,000 synthetic ones."""
+    if request.param == MANY:
+        return start_dashboard(MARZ_DATABASE_URL=request.getfixturevalue("many"))
+    return start_dashboard()
 
 
-def test_filter_change_until_repainted(benchmark, server, visit):
-    visit.open(server.address)
-    frame = visit.map_frame()
+class Reader:
+    """A browser with an empty cache. Not the guarded `Visit` of the browser tests, through which every file takes a detour."""
+
+    def __init__(self, chromium: Browser, page: Page) -> None:
+        self.tab = chromium.new_page(viewport={"width": 1440, "height": 900})
+        self.page = page
+        self.tab.add_init_script(FIRST % {"lead": _LEAD, "picture": page.picture})
+
+    def open(self, server: Dashboard) -> float:
+        """Go to the page; milliseconds from the navigation until it is of use."""
+        self.tab.goto(f"{server.address}/{self.page.name}")
+        self.tab.wait_for_function("window.useful", timeout=60_000)
+        return self.tab.evaluate("window.useful")
+
+    def idle(self) -> None:
+        """Wait until the server has nothing more to send."""
+        expect(self.tab.locator('[data-testid="stApp"]')).to_have_attribute(
+            "data-test-script-state", "notRunning", timeout=30_000
+        )
+
+
+@pytest.fixture
+def reader(chromium: Browser) -> Iterator[Callable[[Page], Reader]]:
+    """New browsers, closed at the end."""
+    opened: list[Reader] = []
+
+    def new(page: Page) -> Reader:
+        opened.append(Reader(chromium, page))
+        return opened[-1]
+
+    yield new
+    for each in opened:
+        each.tab.close()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_first_useful_screen_on_a_warm_server(
+    benchmark: BenchmarkFixture, server: Dashboard, reader: Callable[[Page], Reader], page: Page
+) -> None:
+    first = reader(page)
+    first.open(server)
+    first.idle()
+    took: list[float] = []
+    benchmark.pedantic(lambda: took.append(reader(page).open(server)), rounds=5)
+    median = statistics.median(took)
+    benchmark.extra_info["useful_ms"] = round(median)
+    print(f"\n{page.name}: useful after {median:,.0f} ms (median of {len(took)})")
+    if benchmark.enabled:
+        assert median <= FIRST_MS
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.buttons], ids=lambda page: page.name)
+def test_filter_change_until_repainted(
+    benchmark: BenchmarkFixture, server: Dashboard, reader: Callable[[Page], Reader], page: Page
+) -> None:
+    one = reader(page)
+    one.open(server)
+    one.idle()
     received: list[int] = []
-    session = visit.page.context.new_cdp_session(visit.page)
+    session = one.tab.context.new_cdp_session(one.tab)
     session.send("Network.enable")
     session.on("Network.webSocketFrameReceived", lambda e: received.append(len(e["response"]["payloadData"]) * 3 // 4))
-    buttons = ["Ilam", "Kermanshah"]
+    script = CHANGE % {"lead": _LEAD, "picture": page.picture}
+    took: list[float] = []
     sizes: list[int] = []
-    state = {"n": 0}
-    # The click and the paint are timed in the browser, so that the driver's own polling does not count.
-    frame.evaluate(
-        """() => { const a = window.atlas.atlas, show = a.update.bind(a);
-                   a.update = (p) => { show(p); window.painted = performance.timeOrigin + performance.now(); }; }"""
-    )
 
-    def change() -> float:
+    def change() -> None:
         received.clear()
-        before = frame.evaluate("window.painted = 0")
-        name = buttons[state["n"] % 2]
-        state["n"] += 1
-        clicked = visit.page.evaluate(
-            """(name) => { const all = [...document.querySelectorAll('[data-testid="stSidebar"] button')];
-                           all.find((b) => b.innerText.trim() === name).click();
-                           return performance.timeOrigin + performance.now(); }""",
-            name,
-        )
-        frame.wait_for_function("window.painted > 0", polling=5)
-        visit.idle()
+        ms = one.tab.evaluate(script, page.buttons[len(took) % 2])
+        assert ms is not None, "sentence and picture did not both change"
+        one.idle()
+        one.tab.wait_for_timeout(300)  # what a fragment may still send, and the browser draws for itself
+        took.append(ms)
         sizes.append(sum(received))
-        assert before == 0
-        return frame.evaluate("window.painted") - clicked
 
-    change()
-    took = [change() for _ in range(ROUNDS)]
-    benchmark.extra_info["repainted_ms_median"] = round(statistics.median(took))
-    benchmark.extra_info["bytes_median"] = round(statistics.median(sizes))
-    print(
-        f"\nrepainted after {statistics.median(took):.0f} ms (median of {ROUNDS}), {statistics.median(sizes):,.0f} bytes"
-    )
-
-    def timed() -> None:
-        started = perf_counter()
+    for _ in range(4):  # each of the four selections once, and the browser's own warming up
         change()
-        assert perf_counter() > started
+    took.clear()
+    sizes.clear()
+    benchmark.pedantic(change, rounds=CHANGES)
+    median, size = statistics.median(took), statistics.median(sizes)
+    benchmark.extra_info |= {"repainted_ms": round(median), "bytes": round(size)}
+    print(f"\n{page.name}: repainted after {median:,.0f} ms (median of {len(took)}), {size:,.0f} bytes")
+    if page.name == "map":
+        assert size <= MAP_BYTES
+    if benchmark.enabled:
+        assert median <= CHANGE_MS
 
-    benchmark.pedantic(timed, rounds=3)
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.buttons], ids=lambda page: page.name)
+def test_first_look_after_a_start(
+    benchmark: BenchmarkFixture,
+    many: str,
+    start_dashboard: Callable[..., Dashboard],
+    reader: Callable[[Page], Reader],
+    page: Page,
+) -> None:
+    """Once in the life of a server: everything is read, and what the page needs is worked out for the first time."""
+    server = start_dashboard(MARZ_DATABASE_URL=many)
+    took = benchmark.pedantic(reader(page).open, args=(server,), rounds=1)
+    benchmark.extra_info["useful_ms"] = round(took)
+    print(f"\n{page.name}: useful after {took:,.0f} ms on a server just started")
+    server.stop()
+    if benchmark.enabled:
+        assert took <= 3 * FIRST_MS

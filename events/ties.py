@@ -157,6 +157,18 @@ def balance(selected: Selected, by: Literal["pair", "iran", "iraq"] = "iran") ->
     return frame.sort_values(["n_events", "code"], ascending=[False, True], ignore_index=True)
 
 
+def visits(selected: Selected) -> dict[str, int]:
+    """Delegations that name an Iranian province as a party, each once, by direction: the keys are those of `counts.DIRECTIONS`."""
+    table = selected.event_province
+    codes = table["code"].cat.codes.to_numpy()
+    iranian = (codes < sum(code.startswith("IR") for code in CODES)) & (table["role"] == "party").to_numpy()
+    named = np.zeros(len(selected.tables), dtype=bool)
+    named[table["event"].to_numpy()[iranian]] = True
+    there = named & selected.mask & (selected.tables.events["type"] == "delegation").to_numpy()
+    found = np.bincount(selected.tables.events["direction"].cat.codes.to_numpy()[there], minlength=len(DIRECTIONS))
+    return dict(zip(DIRECTIONS, found.tolist(), strict=True))
+
+
 def near_and_far(selected: Selected, sharing: Collection[tuple[str, str]]) -> pd.DataFrame:
     """Neighbours against non-neighbours.
 

@@ -18,7 +18,7 @@ from geo.maps import numbers_group
 from geo.palette import TYPE_COLOURS
 from geo.payload import payload
 from geo.provinces import BORDER, name
-from pages import _charts, _filter, _view
+from pages import _charts, _filter, _sentences, _view
 from pages._sentences import plural
 
 HEIGHT: Final = 430
@@ -91,11 +91,11 @@ def pair_lanes(found: Selected, chains: Chains) -> None:
     ]
     order = [f"{name(a, language)} – {name(b, language)}" for a, b in zip(pairs["iran"], pairs["iraq"], strict=True)]
     top, n = order[0], int(pairs["n_events"].iloc[0])
-    first, last = frame["first"].min().year, frame["first"].max().year
+    years = _sentences.years(frame["first"].min().year, frame["first"].max().year)
     _charts.show(
         _lanes(frame, order),
-        title=f"{top} has the most agreements at any stage: {n}",
-        note=f"Agreements by pair and date, {first}–{last}, the {plural(len(order), 'pair', 'pairs')} with most"
+        title=f"{top} has the most agreements at any stage: {n}" if n > 1 else "No pair has more than one agreement",
+        note=f"Agreements by pair and date, {years}, the {plural(len(order), 'pair', 'pairs')} with most"
         + (f", the newest {MOST_OF_A_PAIR} of each" if n > MOST_OF_A_PAIR else "")
         + "; a line joins those that belong together",
         data=frame[["pair", "start", "stage", "summary"]],

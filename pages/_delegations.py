@@ -87,8 +87,11 @@ def _years(counted: pd.DataFrame) -> None:
     )
     _charts.show(
         bars,
-        title=f"{peak} has the most visits reported: {int(totals.max())}",
-        note=f"Delegations by year and direction, {first}–{last}, {int(frame['n_events'].sum()):,} dated delegations",
+        title=f"{peak} has the most visits reported: {int(totals.max())}"
+        if totals.max() > 1
+        else "No year has more than one visit reported",
+        note=f"Delegations by year and direction, {_sentences.years(first, last)}, "
+        + plural(int(frame["n_events"].sum()), "dated delegation", "dated delegations"),
         data=frame,
         labels={"year": "Year", "direction": "Direction", "n_events": "Delegations"},
         alt_text=f"Stacked bars of delegations by year and direction; the highest is {peak} with {int(totals.max())}.",

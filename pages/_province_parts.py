@@ -17,6 +17,7 @@ from events.vocabulary import Sector
 from geo.provinces import name
 from pages import _charts, _depth, _depth_charts, _rows, _view
 from pages._sentences import plural
+from pages._sentences import years as years_text
 
 MOST_BARS: Final = 10
 MOST_AGREEMENTS: Final = 200
@@ -38,7 +39,8 @@ def years(one: Profile, last: int) -> None:
         title=f"{peak} is the busiest year reported of {here}: {plural(most, 'event', 'events')}"
         if len(totals) > 1
         else f"All that is dated falls in {peak}: {plural(most, 'event', 'events')}",
-        note=f"Events by year and type, {first}–{max(last, first)}, {n:,} dated events; paler: announced, called for or put off",
+        note=f"Events by year and type, {years_text(first, max(last, first))}, {plural(n, 'dated event', 'dated events')}; "
+        "paler: announced, called for or put off",
         data=counted.assign(type=counted["type"].map(_charts.type_label)),
         labels={"year": "Year", "type": "Type", "held": "Held or signed", "n_events": "Events"},
         alt_text=f"Stacked bars of the events of {here} by year; the highest is {peak} with {most}.",
@@ -58,8 +60,10 @@ def counterparts(one: Profile) -> None:
     top, share = shown.iloc[0], shown["n_events"].iloc[0] / frame["n_events"].sum()
     _charts.show(
         _depth_charts.ranked(shown, "name", "n_events", unit="events", held="n_held"),
-        title=f"{top['name']} is its first counterpart, with {share:.0%} of all pairings",
-        note=f"Events with each counterpart, {len(one.found):,} events"
+        title=f"{top['name']} is its first counterpart, with {share:.0%} of all pairings"
+        if len(frame) > 1
+        else f"{top['name']} is its only counterpart",
+        note=f"Events with each counterpart, {plural(len(one.found), 'event', 'events')}"
         + (f"; the first {MOST_BARS} of {len(frame)}" if len(frame) > MOST_BARS else "")
         + "; deep: held or signed",
         data=shown[["name", "n_events", "n_held"]],
@@ -84,7 +88,7 @@ def sectors(one: Profile) -> None:
         title=f"Beside trade in general, {first['name'].lower()} comes first"
         if len(telling)
         else "Only trade in general is named",
-        note=f"Events by sector, {len(one.found):,} events; an event counts once for each of its sectors",
+        note=f"Events by sector, {plural(len(one.found), 'event', 'events')}; an event counts once for each of its sectors",
         data=shown[["name", "n_events"]],
         labels={"name": "Sector", "n_events": "Events"},
         alt_text="Bars of sectors; "

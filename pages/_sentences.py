@@ -44,8 +44,12 @@ def period(found: Headline) -> str:
     """ ", 2004–2026" or ", all undated", with what stands outside."""
     if found.first_year is None:
         return ", none of them dated" if found.n_events else ""
-    years = f"{found.first_year}–{found.last_year}" if found.first_year != found.last_year else f"{found.first_year}"
-    return f", {years}"
+    return f", {years(found.first_year, found.last_year or found.first_year)}"
+
+
+def years(first: int, last: int) -> str:
+    """A stretch of years: "2004–2026", or "2025" where it is one."""
+    return f"{first}–{last}" if first != last else f"{first}"
 
 
 def counting(found: Headline) -> str:

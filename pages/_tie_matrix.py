@@ -33,14 +33,18 @@ def draw(grid: Matrix, n_events: int, period: str) -> None:
     """
     cells = prepared(grid)
     best = cells.iloc[int(cells["n_events"].argmax())]
-    empty = cells[cells["border"] & (cells["n_events"] == 0)]
-    n_border = int(cells["border"].sum())
+    n_border, tied = int(cells["border"].sum()), int((cells["border"] & (cells["n_events"] > 0)).sum())
     with st.container(key="tie_matrix_box"):
         _charts.show(
             chart(cells, grid),
-            title=f"{best['iran_name']} and {best['iraq_name']} deal most; {n_border - len(empty)} of the {n_border} "
-            "pairs of border provinces have any event",
-            note=f"Events by pair{period}, {n_events:,} events with a pair; the line divides border provinces from others",
+            title=(
+                f"{best['iran_name']} and {best['iraq_name']} deal most"
+                if best["n_events"] > 1
+                else "No pair has more than one event"
+            )
+            + f"; {tied} of the {n_border} pairs of border provinces {'has an' if tied == 1 else 'have any'} event",
+            note=f"Events by pair{period}, {plural(n_events, 'event', 'events')} with a pair; "
+            "the line divides border provinces from others",
             data=cells.loc[cells["n_events"] > 0, ["iran_name", "iraq_name", "n_events"]].sort_values(
                 "n_events", ascending=False
             ),

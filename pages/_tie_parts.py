@@ -10,6 +10,7 @@ import streamlit as st
 
 from events.tables import Selected
 from events.ties import balance, reach, sectors_by_pair
+from events.ties import visits as count_visits
 from events.vocabulary import Direction, Sector
 from geo.neighbours import shared_borders
 from geo.provinces import name
@@ -68,7 +69,8 @@ def visits(found: Selected) -> None:
     if frame.empty:
         st.caption("No delegation in this selection names an Iranian province.")
         return
-    out, back, unsaid = (int(everyone[way].sum()) for way in ("iran_to_iraq", "iraq_to_iran", "mutual"))
+    ways = count_visits(found)
+    out, back, unsaid = ways["iran_to_iraq"], ways["iraq_to_iran"], ways["mutual"]
     labels = [name(code, _view.language()) for code in frame["code"]]
     wide = frame.assign(label=labels)
     long = wide.drop(columns="n_events").melt(["label"], ["iran_to_iraq", "iraq_to_iran"], "direction", "n_events")
@@ -97,12 +99,13 @@ def visits(found: Selected) -> None:
         title = f"Visits are in balance: {out} to Iraq, {back} to Iran"
     else:
         who = "Iranian delegations travel" if out > back else "Iraqi delegations travel"
-        title = f"{who} more: {max(out, back)} visits against {min(out, back)}"
+        title = f"{who} more: {plural(max(out, back), 'visit', 'visits')} against {min(out, back) or 'none'}"
     _charts.show(
         bars,
         title=title,
-        note=f"Delegations by Iranian province and direction, {int(everyone['n_events'].sum()):,} namings of a province"
-        + (f", {unsaid:,} without a direction left out" if unsaid else "")
+        note="Delegations by Iranian province and direction, once for each province they name; "
+        + plural(out + back, "delegation", "delegations")
+        + (f", {unsaid:,} more without a direction" if unsaid else "")
         + (f"; the first {len(frame)} of {len(everyone)} provinces" if len(everyone) > len(frame) else ""),
         data=wide[["label", "n_events", "iran_to_iraq", "iraq_to_iran", "mutual"]],
         labels={
@@ -175,7 +178,9 @@ def reaches(found: Selected) -> None:
     top = shown.iloc[0]
     _charts.show(
         _depth_charts.ranked(shown, "label", "n_counterparts", unit="counterparts"),
-        title=f"{top['label']} reaches furthest, with {plural(int(top['n_counterparts']), 'counterpart', 'counterparts')}",
+        title=f"{top['label']} reaches furthest, with {plural(int(top['n_counterparts']), 'counterpart', 'counterparts')}"
+        if top["n_counterparts"] > 1
+        else "No province has more than one counterpart",
         note=f"Provinces of the other country with at least one event together; the first {len(shown)} of {len(frame)} provinces",
         data=frame.assign(
             label=[name(code, language) for code in frame["code"]],

@@ -15,7 +15,7 @@ import streamlit as st
 from events.counts import TYPES
 from events.partial_date import PartialDate
 from events.selection import Selection
-from events.timeline import Unit, by_period, snapped, spoken_period, timing
+from events.timeline import Timing, Unit, by_period, snapped, spoken_period, timing
 from pages import _access, _charts, _filter, _sentences, _time_view
 
 _UNITS: dict[Unit, str] = {"year": "Years", "quarter": "Quarters", "month": "Months"}
@@ -52,8 +52,7 @@ def events_by_period(chosen: Selection) -> None:
     _charts.show(
         _chart(counted, unit, chosen),
         title=_finding(counted, unit),
-        note=f"Events by {unit}, {when.first_year}–{when.last_year}; {len(whole):,} events, {when.n_undated:,} of them undated. "
-        "Pale: only announced, called for or put off.",
+        note=_note(when, unit),
         foot="Drag over the chart to see only those dates, on every page.",
         data=_table(counted),
         alt_text=f"Stacked bars of events by {unit} and type. {_finding(counted, unit)}.",
@@ -61,6 +60,16 @@ def events_by_period(chosen: Selection) -> None:
         file_name=f"events by {unit}",
         on_select=_brush,
         selection_mode="span",
+    )
+
+
+def _note(when: Timing, unit: Unit) -> str:
+    """Unit, period and number of events."""
+    years = _sentences.years(when.first_year or 0, when.last_year or 0)
+    undated = f", {when.n_undated:,} of them undated" if when.n_undated else ""
+    return (
+        f"Events by {unit}, {years}; {_sentences.plural(when.n_events, 'event', 'events')}{undated}. "
+        "Pale: only announced, called for or put off."
     )
 
 
@@ -186,7 +195,11 @@ def _finding(counted: pd.DataFrame, unit: Unit) -> str:
             if most > 1
             else f"One event, in {spoken_period(best)}"
         )
-    return f"{spoken_period(best)} has most events, {most:,}, {'all' if n == most else 'among them'} {what}"
+    if most == 1:
+        return f"No {unit} has more than one event"
+    if n == most:
+        return f"{spoken_period(best)} has most events, {what}"
+    return f"{spoken_period(best)} has most events, {most:,}, among them {what}"
 
 
 def _brush() -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from events.counts import pair_counts, province_counts, venue_counts
+from events.partial_date import PartialDate
 from events.periods import Comparison, PeriodError, Span, compare, presets
 from events.selection import Selection
 from events.tables import Selected
@@ -35,6 +36,12 @@ def compare_periods(chosen: Selection) -> None:
     st.html(f'<p class="marz-lead">{_finding(found)}</p>')
     if b.start < a.start:
         st.caption("The second period begins before the first: what is told as gained has been lost since.")
+    if (
+        a != b
+        and PartialDate(a.start).first_day <= PartialDate(b.end).last_day
+        and (PartialDate(b.start).first_day <= PartialDate(a.end).last_day)
+    ):
+        st.caption("The two periods overlap: what began in both is counted in both.")
     if chosen.start or chosen.end:
         st.caption("The dates of the filter are set aside here: the two periods take their place.")
     if found.provinces.empty:

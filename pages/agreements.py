@@ -10,7 +10,7 @@ from events.agreement_chains import OPEN, Chains
 from events.agreement_register import stage_counts, waiting
 from events.counts import headline
 from events.followups import spoken_age
-from events.selection import Selection
+from events.selection import Include, Selection
 from events.tables import Selected
 from pages import (
     _access,
@@ -135,6 +135,11 @@ def counted(found: Selected) -> str:
 
 
 def _nothing(found: Selected, chosen: Selection) -> str:
+    everything = _access.selected(Selection(include=tuple(Include)))
+    if not len(everything):
+        return _filter.loosen(lambda other: len(_access.selected(other)), chosen)
+    if not (_depth.chains().stage >= 0).any():
+        return f"There is no agreement among the {plural(len(everything), 'event', 'events')} collected so far."
     hint = _filter.loosen(lambda other: len(_agreements(other)), chosen)
     return f"No agreement in this selection of {plural(len(found), 'event', 'events')}. {hint}"
 

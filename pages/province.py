@@ -111,6 +111,8 @@ def counted(one: Profile) -> str:
 def _nothing(code: str, chosen: Selection) -> str:
     """A sentence for a province without events in the selection, and what would bring some."""
     here = f"<b><bdi>{escape(name(code, _view.language()))}</bdi></b>"
+    if not len(_access.tables()):
+        return _filter.loosen(lambda other: len(_access.selected(other)), chosen)
     everything = len(profile(_access.selected(Selection()), code).found)
     if not everything:
         return f"No event names {here}. Choose another province above."

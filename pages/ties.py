@@ -144,8 +144,8 @@ def opening(found: Selected, pairs: pd.DataFrame) -> str:
     best = named.iloc[0]
     tie = " – ".join(f"<bdi>{escape(name(best[side], _view.language()))}</bdi>" for side in ("iran", "iraq"))
     sentence = (
-        f"<b>{plural(len(named), 'pair', 'pairs')}</b> of the {possible} that exist have events together. The strongest is "
-        f'<b dir="ltr">{tie}</b> with {plural(int(best["n_events"]), "event", "events")}'
+        f"<b>{plural(len(named), 'pair', 'pairs')}</b> of the {possible} that exist {'has' if len(named) == 1 else 'have'} "
+        f'events together. The strongest is <b dir="ltr">{tie}</b> with {plural(int(best["n_events"]), "event", "events")}'
     )
     if len(pairs) > 5:
         sentence += f"; the first five hold {pairs['n_events'].head(5).sum() / total:.0%} of all pairings"

@@ -184,13 +184,15 @@ def _opening(when: Timing) -> str:
         sentence = f"<b>One dated event</b>, of {year}."
     elif when.first_year == when.last_year:
         sentence = f"<b>{dated:,} events</b>, all of {year}."
+    elif n == 1:
+        sentence = f"<b>{dated:,} dated events</b>, no two of one year ({when.first_year}–{when.last_year})."
     else:
         sentence = (
             f"The year with most events is <b>{year}, with {n:,}</b> of {dated:,} dated ones "
             f"({when.first_year}–{when.last_year})."
         )
-    if when.busiest_month and dated > 1:
-        month, most = when.busiest_month
+    month, most = when.busiest_month or ("", 0)
+    if most > 1:
         sentence += f" The busiest month is {spoken_period(month)}, with {most:,}."
     if when.silent_years:
         years = [str(year) for year in when.silent_years]

@@ -105,6 +105,26 @@ def test_thin_data_make_sentences_and_no_error(opened, events):
     assert "<b>1 agreement</b>" in lead(opened("agreements", events))
 
 
+@pytest.mark.parametrize(
+    ("events", "said"),
+    [
+        ([], "There are no events yet."),
+        ([event("visit")], "There is no agreement among the 1 event collected so far."),
+        ([event("visit"), event("more")], "There is no agreement among the 2 events collected so far."),
+    ],
+)
+def test_a_store_without_agreements_is_a_sentence_that_is_true(opened, events, said):
+    page = opened("agreements", events)
+    assert said in lead(page)
+    assert "No agreement in this selection" not in lead(page)
+
+
+def test_agreements_of_one_year_are_titled_by_what_they_show(opened):
+    text = html(opened("agreements", [agreement("one", "2024")]))
+    assert "No pair has more than one agreement" in text
+    assert "Agreements by pair and date, 2024, the 1 pair with most" in text
+
+
 def test_the_titles_and_the_small_print_are_honest_about_validity(opened):
     text = html(opened("agreements", FIVE))
     assert "1 pair has an agreement reported as signed" in text

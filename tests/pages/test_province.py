@@ -146,3 +146,13 @@ def test_the_print_can_be_downloaded_from_the_page(opened):
     assert [button.proto.label for button in page.get("download_button") if "PDF" in button.proto.label] == [
         "One page (PDF)"
     ]
+
+
+def test_an_empty_store_says_that_there_are_no_events(opened):
+    assert "There are no events yet." in lead(opened("province", []))
+
+
+def test_one_event_is_told_in_the_singular(opened):
+    text = html(opened("province", [event("one")]))
+    assert "Wasit is its only counterpart" in text
+    assert "Events by year and type, 2025, 1 dated event;" in text

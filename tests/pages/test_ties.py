@@ -149,6 +149,22 @@ def test_thin_data_make_sentences_and_no_error(opened, events, words):
     assert words in lead(page)
 
 
+def test_one_event_is_told_in_the_singular(opened):
+    page = opened("ties", [event("one")])
+    text = html(page)
+    assert "<b>1 pair</b> of the 589 that exist has events together." in lead(page)
+    assert "No pair has more than one event; 1 of the 35 pairs of border provinces has an event" in text
+    assert "Events by pair, 2025, 1 event with a pair" in text
+    assert "Iranian delegations travel more: 1 visit against none" in text
+    assert "No province has more than one counterpart" in text
+
+
+def test_a_delegation_that_names_two_provinces_is_one_visit(opened):
+    page = opened("ties", [event("two", iran=["IR-16", "IR-05"]), event("back", direction="iraq_to_iran")])
+    assert "Visits are in balance: 1 to Iraq, 1 to Iran" in html(page)
+    assert "once for each province they name; 2 delegations" in html(page)
+
+
 def test_filter_and_close_stand_beside_the_pair(opened):
     page = opened("ties", SIX, pick="IR-16~IQ-WA")
     page.button(key="pair_close").click()

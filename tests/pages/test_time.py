@@ -128,6 +128,12 @@ def test_a_picked_row_lists_its_events_in_both_periods_until_it_is_let_go(opened
     assert "marz-pair" not in html(page)
 
 
+@pytest.mark.parametrize(("first", "overlap"), [("2019~2025", True), ("2019", False)])
+def test_periods_that_overlap_are_said_to(opened, first, overlap):
+    page = opened(SIX, view="compare", a=first, b="2025")
+    assert any("The two periods overlap" in caption.value for caption in page.caption) is overlap
+
+
 def test_the_same_period_twice_is_compared_without_a_fault(opened):
     page = opened(SIX, view="compare", a="2025", b="2025")
     assert page.dataframe[0].value.columns[1:3].tolist() == ["2025 (first)", "2025 (second)"]
@@ -169,7 +175,10 @@ def test_what_a_link_says_wrongly_is_named(opened, query, said):
         ([], "There are no events yet"),
         ([event("one", start="2025-03-01")], "One dated event"),
         ([event("one", start="2025")], "One dated event"),
-        ([event("one", start="2024"), event("two", start="2025")], "The year with most events is <b>2025, with 1</b>"),
+        (
+            [event("one", start="2024"), event("two", start="2025")],
+            "<b>2 dated events</b>, no two of one year (2024–2025).",
+        ),
         ([event("one", iran=[], iraq=[], venue="Baghdad", venue_code=None)], "One dated event"),
         ([event("one", iran=[], iraq=[])], "One dated event"),
         ([event("one", start=None, note="The source gives no date.")], "none of them dated"),
@@ -177,6 +186,24 @@ def test_what_a_link_says_wrongly_is_named(opened, query, said):
 )
 def test_few_events_are_shown_without_a_fault(opened, events, said, view):
     assert said in html(opened(events, view=view))
+
+
+@pytest.mark.parametrize(
+    ("events", "said"),
+    [
+        (
+            [event("one", start="2025")],
+            '<h3 dir="auto">One event, in 2025</h3><p dir="auto">Events by year, 2025; 1 event. Pale',
+        ),
+        ([event("one", start="2024"), event("two", start="2025")], "No year has more than one event"),
+        (
+            [event("one", start="2024"), event("two", start="2025"), event("too", start="2025")],
+            "2025 has most events, 2 delegations",
+        ),
+    ],
+)
+def test_the_chart_of_few_events_is_titled_by_what_it_shows(opened, events, said):
+    assert said in html(opened(events))
 
 
 @pytest.mark.parametrize("unit", ["quarter", "month"])

@@ -6,7 +6,7 @@ import pytest
 
 from events.selection import Selection
 from events.tables import Tables, flat
-from events.ties import balance, matrix, near_and_far, reach, sector_counts, sectors_by_pair
+from events.ties import balance, matrix, near_and_far, reach, sector_counts, sectors_by_pair, visits
 from geo.provinces import BORDER
 from tests.events.making import event
 
@@ -88,6 +88,15 @@ def test_neighbours_are_held_against_the_rest(selected):
     assert found.loc["border", ["n_pairs", "n_tied", "n_events"]].tolist() == [5 * 7 - 3, 0, 0]
     assert found.loc["inland", ["n_pairs", "n_tied", "n_events"]].tolist() == [31 * 19 - 35, 1, 1]
     assert found.loc["neighbours", "per_pair"] == pytest.approx(5 / 3)
+
+
+def test_visits_are_delegations_that_name_an_iranian_province_each_once():
+    two = event("two", iran=["IR-16", "IR-05"], direction="iran_to_iraq")
+    national = event("national", iran=[], direction="iran_to_iraq")
+    hosted = event("hosted", iran=[], venue="Ilam", venue_code="IR-16", direction="iraq_to_iran")
+    found = Tables.build(flat([two, national, hosted, *SIX])).select(Selection())
+    # Of the six: out a-1, e-1 and f-1, back b-1; the forum and the agreement are no visits.
+    assert visits(found) == {"iran_to_iraq": 4, "iraq_to_iran": 1, "mutual": 0}
 
 
 def test_sectors_of_pairs(selected):

@@ -132,4 +132,4 @@ def _lanes(frame: pd.DataFrame, order: list[str]) -> alt.TopLevelMixin:
             alt.Tooltip("summary:N", title="Agreement"),
         ],
     )
-    return alt.layer(lines, marks).properties(height=29 * len(order) + 10)
+    return alt.layer(lines, marks).properties(height=29 * len(order) + 80)  # with the legend and the axis

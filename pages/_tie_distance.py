@@ -36,7 +36,7 @@ def draw(found: Selected, sharing: Collection[tuple[str, str]]) -> None:
     if not int(frame["n_events"].sum()):
         return
     near, border, inland = (dict(row) for row in frame.to_dict("records"))
-    shown = frame.assign(per_pair=frame["per_pair"].round(2))
+    shown = frame.assign(per_pair=[_figures(rate) for rate in frame["per_pair"]])
     _charts.show(
         _depth_charts.ranked(shown, "label", "per_pair", unit="events for each pair"),
         title=finding(frame),
@@ -88,6 +88,11 @@ def finding(frame: pd.DataFrame) -> str:
     if border >= _ALIKE * inland:
         return f"{title}, and these {_times(border, inland)} as many as a pair with an inland side"
     return f"{title}; with an inland side it is {'about as many' if inland < _ALIKE * border else 'more'}"
+
+
+def _figures(rate: float) -> float:
+    """A rate with as many figures as say something: 16.1, 1.35, 0.28, 0.0018."""
+    return float(f"{rate:.3g}" if rate >= 1 else f"{rate:.2g}")
 
 
 def _times(more: float, fewer: float) -> str:

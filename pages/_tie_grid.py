@@ -61,12 +61,13 @@ def _x() -> alt.X:
         ticks=False,
         labelLimit=110,
         labelOverlap=False,
+        grid=False,
     )
     return alt.X("iraq_name:N", sort=[blank("columns")], title=None, axis=axis)
 
 
 def _y() -> alt.Y:
-    axis = alt.Axis(domain=False, ticks=False, labelLimit=150, labelOverlap=False, labelFlush=False)
+    axis = alt.Axis(domain=False, ticks=False, labelLimit=150, labelOverlap=False, labelFlush=False, grid=False)
     return alt.Y("iran_name:N", sort=[blank("rows")], title=None, axis=axis)
 
 

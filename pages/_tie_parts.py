@@ -93,7 +93,7 @@ def visits(found: Selected) -> None:
                 alt.Tooltip("n_events:Q", title="Delegations"),
             ],
         )
-        .properties(height=26 * len(frame) + 20)
+        .properties(height=26 * len(frame) + 52)  # with the axis and its title
     )
     if out == back:
         title = f"Visits are in balance: {out} to Iraq, {back} to Iran"
@@ -158,7 +158,7 @@ def subjects(found: Selected, pairs: pd.DataFrame) -> None:
     specific = frame[frame["sector"] != Sector.GENERAL]
     best = (specific if len(specific) else frame).nlargest(1, "n_events").iloc[0]
     _charts.show(
-        dots.properties(height=26 * len(order) + 20),
+        dots.properties(height=26 * len(order) + 70),
         title=f"{best['label']} between {best['pair'].replace(' – ', ' and ')} is the busiest single subject",
         note=f"Events by sector of the {len(order)} strongest pairs; an event counts once for each of its sectors",
         data=frame[["pair", "label", "n_events"]],
@@ -181,7 +181,8 @@ def reaches(found: Selected) -> None:
         title=f"{top['label']} reaches furthest, with {plural(int(top['n_counterparts']), 'counterpart', 'counterparts')}"
         if top["n_counterparts"] > 1
         else "No province has more than one counterpart",
-        note=f"Provinces of the other country with at least one event together; the first {len(shown)} of {len(frame)} provinces",
+        note="Provinces of the other country with at least one event together"
+        + (f"; the first {len(shown)} of {len(frame)} provinces" if len(frame) > len(shown) else ""),
         data=frame.assign(
             label=[name(code, language) for code in frame["code"]],
             first=[name(c, language) for c in frame["strongest"]],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from pages._tie_distance import finding
+from pages._tie_distance import _figures, finding
 from tests.events.making import event
 from tests.pages.page_door import html, lead, opened, pick, settled, table
 
@@ -85,6 +85,13 @@ def test_what_distance_does_is_said_as_found(near, border, inland, said):
     assert said in finding(
         pd.DataFrame({"group": ["neighbours", "border", "inland"], "per_pair": [near, border, inland]})
     )
+
+
+@pytest.mark.parametrize(
+    ("rate", "shown"), [(16.083, 16.1), (1.3478, 1.35), (0.2798, 0.28), (0.0018, 0.0018), (0.0, 0.0)]
+)
+def test_a_small_rate_is_not_rounded_to_nothing(rate, shown):
+    assert _figures(rate) == shown
 
 
 def test_neighbours_are_held_against_border_provinces_that_do_not_touch(opened):

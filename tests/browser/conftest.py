@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, Route, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Error, Frame, Page, Request, expect, sync_playwright
 
 from tests.browser.chromium import FLAGS, executable
+from tests.free_ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCAL = ("127.0.0.1", "localhost", None, "")
+PATIENCE = 60_000
+"""Milliseconds a condition may take on a machine that is busy with other things; met, it is never waited out."""
+
+QUICK = ["--js-flags=--no-maglev,--no-turbofan"]
+"""Pages live for seconds here: compiling their scripts a second and third time costs more than it gives back."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 class Dashboard:
@@ -26,9 +34,7 @@ class Dashboard:
 
     def __init__(self, folder: Path, **environment: str) -> None:
         self.folder = folder
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+        port = free_port()
         self.address = f"http://127.0.0.1:{port}"
         self.log_file = folder / "server.log"
         self._log = self.log_file.open("w")
@@ -45,10 +51,10 @@ class Dashboard:
         self._wait()
 
     def _wait(self) -> None:
-        end = monotonic() + 60
+        end = monotonic() + 120
         while monotonic() < end and self._process.poll() is None:
             try:
-                urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=2).read()
+                urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=10).read()
                 return
             except OSError:
                 sleep(0.1)
@@ -60,9 +66,13 @@ class Dashboard:
         return self.log_file.read_text(encoding="utf-8")
 
     def stop(self) -> None:
-        """End the server."""
+        """End the server, if it runs."""
         self._process.terminate()
-        self._process.wait(20)
+        try:
+            self._process.wait(20)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
         self._log.close()
 
 
@@ -90,29 +100,45 @@ def dashboard(start_dashboard: Callable[..., Dashboard]) -> Dashboard:
 def chromium() -> Iterator[Browser]:
     """One headless Chromium for all tests."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=executable(), args=[*FLAGS, *QUICK])
         yield browser
         browser.close()
 
 
 class Visit:
-    """One browser page with what it asked of other hosts and what went wrong in it."""
+    """One stay on a browser page, with what the page asked of other hosts and what went wrong in it."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.away: list[str] = []
         self.errors: list[str] = []
-        page.route("**/*", self._guard)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
-        page.on("dialog", lambda dialog: (self.errors.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        self._heard = {
+            "request": self._on_request, "pageerror": self._on_error, "console": self._on_console, "dialog": self._on_dialog
+        }  # fmt: skip
+        page.set_default_timeout(PATIENCE)
+        for event, listener in self._heard.items():
+            page.on(event, listener)  # type: ignore[call-overload]
 
-    def _guard(self, route: Route) -> None:
-        if urlsplit(route.request.url).hostname in LOCAL or route.request.url.startswith(("data:", "blob:")):
-            route.continue_()
-        else:
-            self.away.append(route.request.url)
-            route.abort()
+    def end(self) -> None:
+        """Hear no more of the page, which another test goes on with."""
+        for event, listener in self._heard.items():
+            self.page.remove_listener(event, listener)
+
+    def _on_request(self, request: Request) -> None:
+        # Not stopped here, where every single request would wait for Python: Chromium knows no other host (FLAGS).
+        if urlsplit(request.url).hostname not in LOCAL and not request.url.startswith(("data:", "blob:")):
+            self.away.append(request.url)
+
+    def _on_error(self, error: Error) -> None:
+        self.errors.append(str(error))
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    def _on_dialog(self, dialog: Dialog) -> None:
+        self.errors.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def open(self, address: str) -> None:
         """Go to an address and wait until the script has run."""
@@ -121,17 +147,20 @@ class Visit:
 
     def idle(self) -> None:
         """Wait until no script is running."""
-        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
+        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
 
     def map_frame(self) -> Frame:
         """The frame the map is drawn in, once the first numbers are painted."""
-        handle = self.page.wait_for_selector(
-            'iframe[title="streamlit_folium.st_folium"]', state="attached", timeout=30_000
-        )
-        frame = handle.content_frame()
-        assert frame is not None
-        frame.wait_for_function("window.atlas && window.atlas.atlas && window.atlas.atlas.paints > 0", timeout=30_000)
-        return frame
+        end = monotonic() + PATIENCE / 1000
+        while monotonic() < end:
+            handle = self.page.wait_for_selector('iframe[title="streamlit_folium.st_folium"]', state="attached")
+            frame = handle.content_frame() if handle else None
+            # Asked anew each time: Playwright's own waiting forgets itself now and then when a frame's document arrives.
+            with suppress(Error):
+                if frame and frame.evaluate("!!(window.atlas && atlas.atlas && atlas.atlas.paints > 0)"):
+                    return frame
+            self.page.wait_for_timeout(30)
+        raise AssertionError(f"No map was painted within {PATIENCE / 1000:.0f} s.")
 
     def lead(self) -> str:
         """The sentence the page opens with."""
@@ -139,20 +168,61 @@ class Visit:
 
     def wait_for_lead(self, text: str) -> None:
         """Wait until the opening sentence holds a text."""
-        self.page.locator(".marz-lead", has_text=text).wait_for(timeout=20_000)
+        self.page.locator(".marz-lead", has_text=text).wait_for()
+
+
+class Tab:
+    """A tab that test after test is made in, emptied in between.
+
+    A new tab would load and compile Streamlit's scripts anew, which takes three quarters of what a short test takes.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._page: Page | None = None
+
+    @contextmanager
+    def visit(self, width: int, height: int) -> Iterator[Visit]:
+        """A visit that starts on an empty page of this size, without anything kept from the one before."""
+        if self._page is None:
+            self._page = self._browser.new_context().new_page()
+        self._page.set_viewport_size({"width": width, "height": height})
+        visit = Visit(self._page)
+        yield visit
+        visit.end()
+        try:
+            self._empty(self._page)
+        except Error:  # a page that a failed test left unable to answer
+            self._page.context.close()
+            self._page = None
+
+    @staticmethod
+    def _empty(page: Page) -> None:
+        for other in page.context.pages:
+            if other is not page:
+                other.close()
+        if page.url.startswith("http"):
+            page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        page.context.clear_cookies()
+        page.goto("about:blank")
+        page.mouse.move(0, 0)
+
+
+@pytest.fixture(scope="session")
+def tab(chromium: Browser) -> Tab:
+    """The tab of all visits."""
+    return Tab(chromium)
 
 
 @pytest.fixture
-def visit(chromium: Browser) -> Iterator[Visit]:
-    """A fresh page, 1440 × 900."""
-    page = chromium.new_page(viewport={"width": 1440, "height": 900})
-    yield Visit(page)
-    page.close()
+def visit(tab: Tab) -> Iterator[Visit]:
+    """An empty page, 1440 × 900."""
+    with tab.visit(1440, 900) as visit:
+        yield visit
 
 
 @pytest.fixture
-def phone(chromium: Browser) -> Iterator[Visit]:
-    """A fresh page, 390 × 844."""
-    page = chromium.new_page(viewport={"width": 390, "height": 844})
-    yield Visit(page)
-    page.close()
+def phone(tab: Tab) -> Iterator[Visit]:
+    """An empty page, 390 × 844."""
+    with tab.visit(390, 844) as visit:
+        yield visit

@@ -21,7 +21,7 @@ CHAIN = "?agreement=2017-06-agreement-ir16-iqwa"
 
 def open_agreements(visit: Visit, dashboard: Dashboard, query: str = "") -> None:
     visit.open(f"{dashboard.address}/agreements{query}")
-    visit.page.locator(".marz-lead").wait_for(timeout=30_000)
+    visit.page.locator(".marz-lead").wait_for()
 
 
 def download(visit: Visit, name: str) -> bytes:
@@ -35,7 +35,7 @@ def test_the_filter_of_the_register_follows_into_address_and_download(visit: Vis
     open_agreements(visit, dashboard)
     everything = pd.read_csv(io.BytesIO(download(visit, "csv")))
     visit.page.get_by_role("radio", name=re.compile("^Called for")).click()
-    visit.page.wait_for_url(re.compile("stage=proposed"), timeout=20_000)
+    visit.page.wait_for_url(re.compile("stage=proposed"))
     visit.idle()
     called = pd.read_csv(io.BytesIO(download(visit, "csv")))
     assert set(called["stage"]) == {"Called for"}
@@ -48,7 +48,7 @@ def test_the_filter_of_the_register_follows_into_address_and_download(visit: Vis
 
 def test_a_link_opens_a_chain_with_its_reasons(visit: Visit, dashboard: Dashboard):
     open_agreements(visit, dashboard, CHAIN)
-    visit.page.locator(".marz-steps").wait_for(timeout=20_000)
+    visit.page.locator(".marz-steps").wait_for()
     steps = visit.page.locator(".marz-step")
     assert steps.count() == 2
     assert "The same parties" in steps.nth(1).locator(".marz-link").inner_text()
@@ -67,19 +67,19 @@ def test_a_correction_survives_a_restart(visit: Visit, start_dashboard: Callable
     visit.page.get_by_role("option", name="nothing: it stands on its own").click()
     visit.idle()
     visit.page.locator(".st-key-chain_keep button").click()
-    expect(visit.page.locator(".marz-pair")).to_have_text("One agreement on its own", timeout=20_000)
+    expect(visit.page.locator(".marz-pair")).to_have_text("One agreement on its own")
     second = start_dashboard(**place)
     open_agreements(visit, second, CHAIN)
-    expect(visit.page.locator(".marz-link")).to_have_text(re.compile("Set apart by Ada"), timeout=20_000)
+    expect(visit.page.locator(".marz-link")).to_have_text(re.compile("Set apart by Ada"))
 
 
 def test_a_tie_on_the_map_narrows_the_register(visit: Visit, dashboard: Dashboard):
     open_agreements(visit, dashboard)
     frame = visit.map_frame()
     frame.evaluate("window.atlas.atlas.pick({ kind: 'tie', iran: 'IR-06', iraq: 'IQ-BA' })")
-    expect(visit.page.get_by_text("Khuzestan – Basra", exact=False).first).to_be_visible(timeout=20_000)
-    visit.page.wait_for_url(re.compile("pick=IR-06"), timeout=20_000)
-    expect(visit.page.get_by_text("20 agreements")).to_be_visible(timeout=20_000)
+    expect(visit.page.get_by_text("Khuzestan – Basra", exact=False).first).to_be_visible()
+    visit.page.wait_for_url(re.compile("pick=IR-06"))
+    expect(visit.page.get_by_text("20 agreements")).to_be_visible()
 
 
 def test_a_phone_shows_map_and_register_in_one_column(phone: Visit, dashboard: Dashboard):

@@ -52,7 +52,7 @@ def paste(visit: Visit, text: str, **fields: str) -> None:
             exact=True,
         ).fill(value)
     page.get_by_role("button", name="Find the events").first.click()
-    page.locator(".marz-text").wait_for(timeout=30_000)
+    page.locator(".marz-text").wait_for()
     visit.idle()
 
 
@@ -64,7 +64,7 @@ def paste_ilam(visit: Visit) -> None:
 def edit(visit: Visit) -> None:
     """Open the editor of the event at hand."""
     visit.page.keyboard.press("e")
-    expect(visit.page.get_by_role("button", name="Save and accept")).to_be_visible(timeout=15_000)
+    expect(visit.page.get_by_role("button", name="Save and accept")).to_be_visible()
     visit.idle()
 
 
@@ -214,7 +214,7 @@ def test_an_event_that_was_missed_is_added_by_hand_its_words_marked_and_is_on_th
     page = desk.page
     paste_ilam(desk)
     page.get_by_role("button", name="Add an event").click()
-    page.get_by_label("Iraqi governorates").click(timeout=15_000)
+    page.get_by_label("Iraqi governorates").click()
     page.get_by_label("Iraqi governorates").press_sequentially("Basra")
     page.get_by_role("option", name="Basra").click()
     page.keyboard.press("Escape")
@@ -223,20 +223,20 @@ def test_an_event_that_was_missed_is_added_by_hand_its_words_marked_and_is_on_th
     words = page.get_by_label("Its words, as they stand in the article")
     words.fill("nothing of the kind")
     page.get_by_role("button", name="Mark these words").click()
-    expect(page.get_by_text("“nothing of the kind” does not stand in this article.")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("“nothing of the kind” does not stand in this article.")).to_be_visible()
     first = page.locator(".marz-text p").first.inner_text().split(".")[0][:40]
     words.fill(first)
     page.get_by_role("button", name="Mark these words").click()
-    expect(page.locator('.marz-text mark[data-m~="2:type"]').first).to_be_visible(timeout=15_000)
+    expect(page.locator('.marz-text mark[data-m~="2:type"]').first).to_be_visible()
     page.get_by_label("Summary, one sentence", exact=True).fill("Traders of Iran looked at Basra.")
     page.get_by_label("Summary, one sentence", exact=True).press("Control+Enter")
     page.get_by_role("button", name="Add and accept").click()
-    expect(page.locator(".marz-found", has_text="Traders of Iran looked at Basra.")).to_be_visible(timeout=15_000)
+    expect(page.locator(".marz-found", has_text="Traders of Iran looked at Basra.")).to_be_visible()
     assert rows(desk, "SELECT iraq, review FROM events WHERE summary LIKE 'Traders of Iran%'") == [
         ("IQ-BA", "accepted")
     ]
     page.get_by_role("button", name="Undo").click()
-    expect(page.locator(".marz-found")).to_have_count(2, timeout=15_000)
+    expect(page.locator(".marz-found")).to_have_count(2)
     assert desk.errors == []
 
 
@@ -253,7 +253,7 @@ def test_two_files_at_once_and_each_failure_is_a_sentence_with_its_file(desk: Vi
     uploaded(page)
     page.get_by_role("tabpanel", name="Upload files").get_by_role("button", name="Find the events").click()
     summary = page.locator(".st-key-intake_summary")
-    expect(summary).to_contain_text(re.compile(r"3 articles: \d new events.* 1 failed\."), timeout=30_000)
+    expect(summary).to_contain_text(re.compile(r"3 articles: \d new events.* 1 failed\."))
     expect(summary).to_contain_text("scan.pdf: it could not be read as a PDF")
     desk.map_frame()
     page.get_by_role("button", name="Take all of it back").click()
@@ -273,13 +273,11 @@ def test_a_long_batch_shows_how_far_it_is_can_be_stopped_and_keeps_whole_article
     uploaded(page)
     page.get_by_role("tabpanel", name="Upload files").get_by_role("button", name="Find the events").click()
     progress = page.locator(".st-key-intake_progress")
-    expect(progress).to_contain_text(
-        re.compile(r"[1-9]\d* articles read of about 1,500 · now many\.jsonl"), timeout=30_000
-    )
+    expect(progress).to_contain_text(re.compile(r"[1-9]\d* articles read of about 1,500 · now many\.jsonl"))
     page.get_by_text("All articles").first.click()
-    expect(page.get_by_text("Pick an article to open it.")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Pick an article to open it.")).to_be_visible()
     page.get_by_role("button", name="Stop").click()
-    expect(page.locator(".st-key-intake_summary")).to_contain_text("Stopped.", timeout=30_000)
+    expect(page.locator(".st-key-intake_summary")).to_contain_text("Stopped.")
     kept = rows(desk, "SELECT count(*) FROM articles")[0][0]
     told = re.search(r"Stopped\. ([\d,]+) article", page.locator(".st-key-intake_summary").inner_text())
     assert told is not None

@@ -69,7 +69,7 @@ def test_a_screen_becomes_a_view_of_a_new_deck(own, visit):
     note.fill("Fairs in Kut")
     visit.page.get_by_label("Speaker notes").fill("Ask for dates")
     visit.page.get_by_role("button", name="Add", exact=True).click()
-    expect(visit.page.get_by_text("Added to “Weekly” as view 1.")).to_be_visible(timeout=15_000)
+    expect(visit.page.get_by_text("Added to “Weekly” as view 1.")).to_be_visible()
     kept = [read_deck(file.read_bytes()) for file in (own.folder / "data" / "briefings").glob("*.json")]
     view = kept[0].views[0]
     assert [deck.title for deck in kept] == ["Weekly"]
@@ -88,18 +88,18 @@ def test_views_are_chosen_moved_copied_deleted_and_brought_back(own, visit):
     frame = open_briefing(visit, own)
     rows = visit.page.get_by_role("option")
     visit.page.get_by_text("Exhibitions since 2015: who shows where").first.click()
-    expect(frame.locator("h1").first).to_have_text("Exhibitions since 2015: who shows where", timeout=15_000)
+    expect(frame.locator("h1").first).to_have_text("Exhibitions since 2015: who shows where")
     visit.page.keyboard.press("Alt+ArrowUp")
-    expect(chosen(visit, "3. Exhibitions since 2015")).to_be_visible(timeout=15_000)
+    expect(chosen(visit, "3. Exhibitions since 2015")).to_be_visible()
     until(frame, "Marz.deck.at === 2")
     visit.page.locator(".st-key-briefing_copy button").first.click()
-    expect(rows).to_have_count(9, timeout=15_000)
+    expect(rows).to_have_count(9)
     frame.evaluate("window.marked = true")
     visit.page.keyboard.press("Alt+Delete")
-    expect(rows).to_have_count(8, timeout=15_000)
+    expect(rows).to_have_count(8)
     assert frame.evaluate("window.marked")  # what is said above has not built the document anew
     visit.page.get_by_role("button", name="Undo").click()
-    expect(rows).to_have_count(9, timeout=15_000)
+    expect(rows).to_have_count(9)
     expect(chosen(visit, "4. Exhibitions since 2015")).to_be_visible()
     assert visit.errors == []
 
@@ -138,7 +138,7 @@ def test_a_view_is_dragged_to_another_place_and_taken_back(own, visit):
     until(frame, "Marz.deck.at === 1 && Marz.deck.content.slides[1].title.startsWith('Agreements between')")
     expect(visit.page).to_have_url(re.compile(f"slide={before[6]}"))
     visit.page.get_by_role("button", name="Undo").click()
-    expect(chosen(visit, "7. Agreements between Khuzestan and Basra")).to_be_visible(timeout=15_000)
+    expect(chosen(visit, "7. Agreements between Khuzestan and Basra")).to_be_visible()
     assert kept_order(own) == before
     visit.page.keyboard.press("Tab")
     rows.nth(6).focus()
@@ -171,9 +171,7 @@ def test_a_finger_drags_a_view_by_its_grip_in_a_list_that_scrolls(own, phone):
         list_of_views.element_handle(),
     )
     touch("touchEnd", 0)
-    expect(phone.page.get_by_text("“Iran and Iraq, province by province” is now view 8 of 8.")).to_be_visible(
-        timeout=15_000
-    )
+    expect(phone.page.get_by_text("“Iran and Iraq, province by province” is now view 8 of 8.")).to_be_visible()
     assert kept_order(own)[-1] == "whole-border"
     assert phone.errors == []
 
@@ -183,11 +181,11 @@ def test_words_are_edited_and_the_slide_follows(own, visit):
     title = visit.page.get_by_role("textbox", name="Title", exact=True)
     title.fill("نمایشگاه‌ها <b>x</b>")
     title.press("Enter")
-    expect(frame.locator("h1").first).to_have_text("نمایشگاه‌ها <b>x</b>", timeout=15_000)
+    expect(frame.locator("h1").first).to_have_text("نمایشگاه‌ها <b>x</b>")
     note = visit.page.get_by_role("textbox", name="Note", exact=True)
     note.fill("A new caption")
     note.press("Control+Enter")
-    expect(frame.locator(".caption").first).to_have_text("A new caption", timeout=15_000)
+    expect(frame.locator(".caption").first).to_have_text("A new caption")
     kept = read_deck((own.folder / "data" / "briefings" / "example.json").read_bytes())
     assert (kept.views[0].title, kept.views[0].note) == ("نمایشگاه‌ها <b>x</b>", "A new caption")
     assert visit.errors == []
@@ -196,9 +194,7 @@ def test_words_are_edited_and_the_slide_follows(own, visit):
 def test_the_slide_one_goes_to_in_the_preview_is_the_one_edited_and_in_the_address(own, visit):
     frame = open_briefing(visit, own)
     frame.get_by_role("button", name="Next slide (Page Down)").click()
-    expect(visit.page.get_by_role("textbox", name="Title", exact=True)).to_have_value(
-        "Events by year and kind", timeout=15_000
-    )
+    expect(visit.page.get_by_role("textbox", name="Title", exact=True)).to_have_value("Events by year and kind")
     expect(visit.page).to_have_url(re.compile("slide=by-year"))
     again = open_briefing(visit, own, "?slide=ilam-wasit")
     expect(again.locator("h1").first).to_have_text("Ilam and Wasit, across Mehran and Zurbatiyah")
@@ -244,7 +240,7 @@ def test_a_file_that_is_no_deck_is_refused_with_a_sentence(own, visit, content, 
     visit.page.locator('input[type="file"]').set_input_files(
         files=[{"name": "other.json", "mimeType": "application/json", "buffer": content}]
     )
-    expect(visit.page.get_by_text(says)).to_be_visible(timeout=15_000)
+    expect(visit.page.get_by_text(says)).to_be_visible()
     expect(visit.page.get_by_role("option")).to_have_count(8)
 
 

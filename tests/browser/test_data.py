@@ -24,7 +24,7 @@ HTML = '<img src="x" onerror="alert(1)">'
 
 def open_data(visit: Visit, dashboard: Dashboard, query: str = "") -> None:
     visit.open(f"{dashboard.address}/data{query}")
-    visit.page.locator(".marz-lead").wait_for(timeout=30_000)
+    visit.page.locator(".marz-lead").wait_for()
 
 
 def downloaded(visit: Visit, label: str, within: str | None = None) -> Path:
@@ -45,7 +45,7 @@ def downloaded(visit: Visit, label: str, within: str | None = None) -> Path:
 def pick_first_row(visit: Visit) -> None:
     """Click the first row's second cell; the table is drawn on a canvas."""
     table = visit.page.locator('[data-testid="stDataFrame"]').first
-    table.locator("canvas").first.wait_for(timeout=20_000)
+    table.locator("canvas").first.wait_for()
     table.click(position={"x": 150, "y": 52})
     visit.idle()
 
@@ -64,7 +64,7 @@ def test_a_picked_row_shows_its_event_with_sources_in_a_new_tab(visit: Visit, da
     open_data(visit, dashboard, "?border=IR-13")
     pick_first_row(visit)
     card = visit.page.locator(".marz-card")
-    card.wait_for(timeout=20_000)
+    card.wait_for()
     assert "Hamadan" in card.inner_text()
     link = card.locator("footer a").first
     assert link.get_attribute("target") == "_blank"
@@ -109,14 +109,14 @@ def test_markup_from_outside_is_shown_as_text_and_never_run(
     open_data(visit, server, "?q=onerror")
     visit.wait_for_lead("1 event, read out of 2 articles")
     pick_first_row(visit)
-    visit.page.locator(".marz-card").wait_for(timeout=20_000)
+    visit.page.locator(".marz-card").wait_for()
     assert visit.page.locator(".marz-card").inner_text().count(HTML) == 5
     visit.page.get_by_role("tab", name="Sources").click()
-    visit.page.get_by_text(f"{HTML} carried all").wait_for(timeout=20_000)
+    visit.page.get_by_text(f"{HTML} carried all").wait_for()
     bars = visit.page.locator('[data-testid="stVegaLiteChart"]').first
-    bars.locator("canvas, svg").first.wait_for(timeout=20_000)
+    bars.locator("canvas, svg").first.wait_for()
     bars.hover(position={"x": 320, "y": 14})
-    visit.page.locator("#vg-tooltip-element.visible", has_text=HTML).wait_for(timeout=20_000)
+    visit.page.locator("#vg-tooltip-element.visible", has_text=HTML).wait_for()
     assert visit.page.locator('img[src="x"]').count() == 0
     assert visit.errors == []
 
@@ -124,7 +124,7 @@ def test_markup_from_outside_is_shown_as_text_and_never_run(
 def test_the_codebook_can_be_read_on_the_page(visit: Visit, dashboard: Dashboard):
     open_data(visit, dashboard)
     visit.page.get_by_role("tab", name="Codebook").click()
-    visit.page.get_by_role("heading", name="Codebook: the data of Marz").wait_for(timeout=20_000)
+    visit.page.get_by_role("heading", name="Codebook: the data of Marz").wait_for()
     assert visit.page.get_by_text("Both sides meet at one table").count() == 1
 
 

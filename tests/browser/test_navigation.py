@@ -15,7 +15,7 @@ PAGES = ["map", "time", "province", "ties", "agreements", "articles", "briefing"
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_opens_by_its_address_without_error_or_foreign_request(dashboard, visit, page):
     visit.open(f"{dashboard.address}/{page}")
-    visit.page.locator(".marz-lead").first.wait_for(timeout=30_000)
+    visit.page.locator(".marz-lead").first.wait_for()
     expect(visit.page.locator('[data-testid="stException"]')).to_have_count(0)
     assert visit.away == []
     assert visit.errors == []
@@ -24,7 +24,7 @@ def test_every_page_opens_by_its_address_without_error_or_foreign_request(dashbo
 @pytest.mark.parametrize("page", PAGES)
 def test_no_page_scrolls_sideways_on_a_phone(dashboard, phone, page):
     phone.open(f"{dashboard.address}/{page}")
-    phone.page.locator(".marz-lead").first.wait_for(timeout=30_000)
+    phone.page.locator(".marz-lead").first.wait_for()
     assert phone.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 

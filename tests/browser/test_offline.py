@@ -189,7 +189,7 @@ def test_a_view_of_time_plays(opened):
     expect(when).to_have_text("2004")
     assert shown.fills() != first
     shown.page.get_by_role("button", name="Play (space)").click()
-    expect(when).to_have_text("2006", timeout=10_000)
+    expect(when).to_have_text("2006")
     assert shown.errors == []
 
 

@@ -102,7 +102,7 @@ def test_escape_goes_back_to_the_page_at_the_same_slide(stage):
     expect(visit.page.locator('[data-testid="stHeader"]')).to_be_visible()
     assert visit.page.locator(DECK).bounding_box()["width"] < 1000
     third = visit.page.get_by_role("option", name=re.compile("^3. Ilam and Wasit"))
-    expect(third).to_have_attribute("aria-selected", "true", timeout=15_000)
+    expect(third).to_have_attribute("aria-selected", "true")
     assert visit.errors == []
 
 
@@ -132,7 +132,7 @@ def test_a_slide_with_playback_plays(stage):
     when = frame.locator(".marz-time-says b")
     expect(when).to_have_text("2004")
     assert "5 so far" in frame.locator(".marz-time-says span").inner_text()
-    expect(when).to_have_text("2006", timeout=10_000)
+    expect(when).to_have_text("2006")
     visit.page.keyboard.press("p")
     assert frame.evaluate("Marz.deck.atlas.player.playing") is False
     visit.page.keyboard.press("PageDown")

@@ -24,7 +24,7 @@ MEHRAN = """() => {
 
 def open_province(visit: Visit, dashboard: Dashboard, query: str) -> None:
     visit.open(f"{dashboard.address}/province{query}")
-    visit.page.locator(".marz-lead").wait_for(timeout=30_000)
+    visit.page.locator(".marz-lead").wait_for()
 
 
 def test_a_link_opens_the_province_offline_without_an_error(visit: Visit, dashboard: Dashboard):
@@ -35,7 +35,7 @@ def test_a_link_opens_the_province_offline_without_an_error(visit: Visit, dashbo
     assert frame.locator(".marz-shared").count() == 3
     drawn, meant = frame.evaluate(MEHRAN)
     assert drawn == pytest.approx(meant, abs=2)
-    expect(visit.page.locator('[data-testid="stVegaLiteChart"] svg.marks').first).to_be_visible(timeout=20_000)
+    expect(visit.page.locator('[data-testid="stVegaLiteChart"] svg.marks').first).to_be_visible()
     assert visit.away == []
     assert visit.errors == []
 
@@ -47,7 +47,7 @@ def test_a_click_on_a_neighbour_opens_its_page_and_its_address(visit: Visit, das
     visit.wait_for_lead("Wasit had ")
     visit.idle()
     assert "province=IQ-WA" in visit.page.url
-    frame.wait_for_function("window.atlas.atlas.payload.focus[0] === 'IQ-WA'", timeout=20_000)
+    frame.wait_for_function("window.atlas.atlas.payload.focus[0] === 'IQ-WA'")
 
 
 def test_another_province_can_be_chosen(visit: Visit, dashboard: Dashboard):
@@ -67,11 +67,11 @@ def test_a_wrong_province_is_named_and_ignored(visit: Visit, dashboard: Dashboar
 def test_a_line_of_the_table_opens_its_events(visit: Visit, dashboard: Dashboard):
     open_province(visit, dashboard, "?province=IR-16")
     box = visit.page.locator('[data-testid="stDataFrame"]').first
-    box.locator("canvas").first.wait_for(timeout=20_000)
+    box.locator("canvas").first.wait_for()
     before = visit.page.locator(".marz-card").count()
     box.click(position={"x": 150, "y": 52})
     visit.idle()
-    visit.page.wait_for_function(f"document.querySelectorAll('.marz-card').length > {before}", timeout=20_000)
+    visit.page.wait_for_function(f"document.querySelectorAll('.marz-card').length > {before}")
 
 
 def test_the_print_arrives_as_one_page(visit: Visit, dashboard: Dashboard):

@@ -14,13 +14,13 @@ pytestmark = pytest.mark.browser
 
 def open_ties(visit: Visit, dashboard: Dashboard, query: str = "") -> None:
     visit.open(f"{dashboard.address}/ties{query}")
-    visit.page.locator(".marz-lead").wait_for(timeout=30_000)
+    visit.page.locator(".marz-lead").wait_for()
 
 
 def cell(visit: Visit, said: str):
     """A cell of the matrix by what it says to a screen reader."""
     found = visit.page.locator(f'.st-key-tie_matrix_box path[aria-label="{said}"]')
-    found.wait_for(timeout=30_000)
+    found.wait_for()
     found.scroll_into_view_if_needed()
     return found
 
@@ -32,13 +32,13 @@ def test_a_click_on_a_cell_opens_the_history_of_the_pair(visit: Visit, dashboard
     # In the middle, where the number stands.
     visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     heading = visit.page.locator(".marz-pair")
-    heading.wait_for(timeout=20_000)
+    heading.wait_for()
     assert heading.inner_text() == "Kermanshah – Sulaymaniyah · 20 events"
     visit.idle()
     assert "pick=IR-05~IQ-SU" in visit.page.url.replace("%7E", "~")
     frame = visit.map_frame()
     assert frame.evaluate("window.atlas.atlas.payload.focus") == ["IR-05", "IQ-SU"]
-    expect(visit.page.locator('[data-testid="stVegaLiteChart"] svg.marks').nth(1)).to_be_visible(timeout=20_000)
+    expect(visit.page.locator('[data-testid="stVegaLiteChart"] svg.marks').nth(1)).to_be_visible()
     assert visit.page.locator(".marz-card").count() >= 5
     assert visit.away == []
     assert visit.errors == []
@@ -48,7 +48,7 @@ def test_a_pair_is_opened_with_the_keyboard_alone(visit: Visit, dashboard: Dashb
     open_ties(visit, dashboard)
     visit.page.get_by_role("radio", name="North to south").focus()
     iran, iraq = (visit.page.get_by_role("combobox", name=name) for name in ("Iranian side", "Iraqi side"))
-    iran.wait_for(timeout=20_000)
+    iran.wait_for()
     for box, letters in ((iran, "Kermansh"), (iraq, "Sulay")):
         for _ in range(12):
             visit.page.keyboard.press("Tab")
@@ -59,7 +59,7 @@ def test_a_pair_is_opened_with_the_keyboard_alone(visit: Visit, dashboard: Dashb
         visit.page.keyboard.press("Enter")
         visit.idle()
     heading = visit.page.locator(".marz-pair")
-    expect(heading).to_have_text("Kermanshah – Sulaymaniyah · 20 events", timeout=20_000)
+    expect(heading).to_have_text("Kermanshah – Sulaymaniyah · 20 events")
     assert "pick=IR-05~IQ-SU" in visit.page.url.replace("%7E", "~")
 
 
@@ -81,20 +81,20 @@ def test_the_names_of_the_columns_stand_above_the_cells(visit: Visit, dashboard:
 def test_a_row_of_the_ranking_opens_the_pair_and_it_can_become_the_filter(visit: Visit, dashboard: Dashboard):
     open_ties(visit, dashboard)
     table = visit.page.locator('[data-testid="stDataFrame"]').first
-    table.locator("canvas").first.wait_for(timeout=20_000)
+    table.locator("canvas").first.wait_for()
     table.click(position={"x": 150, "y": 52})
     heading = visit.page.locator(".marz-pair")
-    heading.wait_for(timeout=20_000)
+    heading.wait_for()
     assert heading.inner_text().startswith("Khuzestan – Basra · ")
     visit.page.locator(".st-key-pair_filter button").locator("visible=true").first.click()
-    visit.page.wait_for_url(re.compile("pair=IR-06"), timeout=20_000)
+    visit.page.wait_for_url(re.compile("pair=IR-06"))
     visit.wait_for_lead("The strongest is Khuzestan – Basra")
 
 
 def test_the_order_is_part_of_the_address_and_comes_back(visit: Visit, dashboard: Dashboard):
     open_ties(visit, dashboard)
     visit.page.get_by_text("Strongest first", exact=True).click()
-    visit.page.wait_for_url(re.compile("order=strength"), timeout=20_000)
+    visit.page.wait_for_url(re.compile("order=strength"))
     open_ties(visit, dashboard, "?order=strength")
     expect(visit.page.get_by_role("radio", name="Strongest first")).to_be_checked()
 
@@ -103,9 +103,9 @@ def test_the_order_is_part_of_the_address_and_comes_back(visit: Visit, dashboard
 def test_exhibitions_and_delegations_are_views_with_links(visit: Visit, dashboard: Dashboard, name: str, words: str):
     open_ties(visit, dashboard)
     visit.page.get_by_role("radio", name=name).click()
-    visit.page.wait_for_url(re.compile(f"tab={words}"), timeout=20_000)
+    visit.page.wait_for_url(re.compile(f"tab={words}"))
     visit.wait_for_lead(words)
-    expect(visit.page.locator('[data-testid="stDataFrame"]').last).to_be_visible(timeout=20_000)
+    expect(visit.page.locator('[data-testid="stDataFrame"]').last).to_be_visible()
     assert visit.errors == []
 
 

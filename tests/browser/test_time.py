@@ -25,12 +25,12 @@ def test_it_plays_without_asking_the_server_and_the_panel_follows_when_it_stops(
     assert frame.evaluate(STANDS) == "2018-Q1"
     frame.evaluate("map.getContainer().focus()")
     visit.page.keyboard.press(" ")
-    frame.wait_for_function("window.atlas.atlas.player.playing && window.atlas.atlas.player.draws > 5", timeout=30_000)
+    frame.wait_for_function("window.atlas.atlas.player.playing && window.atlas.atlas.player.draws > 5")
     assert "step=2018-Q1" in visit.page.url  # nothing was told while it played
     visit.page.keyboard.press(" ")
     stands = frame.evaluate(STANDS)
-    expect(visit.page).to_have_url(re.compile(f"step={stands}"), timeout=20_000)
-    expect(visit.page.locator(".st-key-time_panel .marz-card").first).to_be_visible(timeout=20_000)
+    expect(visit.page).to_have_url(re.compile(f"step={stands}"))
+    expect(visit.page.locator(".st-key-time_panel .marz-card").first).to_be_visible()
     assert visit.away == []
     assert visit.errors == []
 
@@ -41,14 +41,14 @@ def test_arrows_and_the_slider_step_and_the_link_brings_the_step_back(dashboard,
     assert frame.evaluate(STANDS) == "2026"
     frame.evaluate("map.getContainer().focus()")
     visit.page.keyboard.press("ArrowLeft")
-    expect(visit.page).to_have_url(re.compile("step=2025"), timeout=20_000)
-    expect(visit.page.get_by_text("2025 · 90 events")).to_be_visible(timeout=20_000)
+    expect(visit.page).to_have_url(re.compile("step=2025"))
+    expect(visit.page.get_by_text("2025 · 90 events")).to_be_visible()
     box = frame.locator(".marz-time input[type=range]").bounding_box()
     visit.page.mouse.move(box["x"] + box["width"] - 8, box["y"] + box["height"] - 8)
     visit.page.mouse.down()
     visit.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] - 8, steps=6)
     visit.page.mouse.up()
-    expect(visit.page).to_have_url(re.compile("step=2015"), timeout=20_000)
+    expect(visit.page).to_have_url(re.compile("step=2015"))
     visit.open(visit.page.url)
     assert play_frame(visit).evaluate(STANDS) == "2015"
 
@@ -60,7 +60,7 @@ def test_a_filter_keeps_the_map_its_view_and_the_step(dashboard, visit):
     draws = frame.evaluate("window.atlas.atlas.player.draws")
     visit.page.get_by_role("button", name="Ilam", exact=True).click()
     visit.wait_for_lead("of 72 dated ones")
-    frame.wait_for_function(f"window.atlas.atlas.player.draws > {draws}", timeout=20_000)
+    frame.wait_for_function(f"window.atlas.atlas.player.draws > {draws}")
     assert frame.evaluate("window.map.marked") == "same"
     assert frame.evaluate("[window.map.getCenter().lat, window.map.getZoom()]") == pytest.approx([33.6, 7.5], abs=1e-3)
     assert frame.evaluate(STANDS) == "2019"
@@ -70,7 +70,7 @@ def test_a_click_on_a_province_lists_its_events_up_to_the_step(dashboard, visit)
     visit.open(f"{dashboard.address}/time?step=2019&unit=year&window=3")
     frame = play_frame(visit)
     frame.locator('path[aria-label^="Ilam, Iran"]').dispatch_event("click")
-    expect(visit.page.get_by_text(re.compile(r"Ilam, 2017 – 2019 · \d+ events"))).to_be_visible(timeout=20_000)
+    expect(visit.page.get_by_text(re.compile(r"Ilam, 2017 – 2019 · \d+ events"))).to_be_visible()
     expect(visit.page).to_have_url(re.compile("pick=IR-16"))
 
 
@@ -86,7 +86,7 @@ def test_a_brush_becomes_the_dates_and_clear_takes_them_back(dashboard, visit):
     visit.page.mouse.down()
     visit.page.mouse.move(box["x"] + box["width"] * 0.97, middle, steps=8)
     visit.page.mouse.up()
-    expect(visit.page).to_have_url(re.compile(r"from=2022&to=2025"), timeout=30_000)
+    expect(visit.page).to_have_url(re.compile(r"from=2022&to=2025"))
     visit.wait_for_lead("of 195 dated ones (2022–2025)")
     expect(visit.page.get_by_role("textbox", name="From")).to_have_value("2022")
     visit.page.get_by_role("button", name="All dates again").click()
@@ -101,10 +101,10 @@ def compared(visit, dashboard, query=""):
     """The frames of the two periods and of their difference, all three maps painted."""
     visit.open(f"{dashboard.address}/time?view=compare&a=2017~2021&b=2022~2026{query}")
     maps = visit.page.locator('iframe[title="streamlit_folium.st_folium"]')
-    expect(maps).to_have_count(2, timeout=30_000)
+    expect(maps).to_have_count(2)
     two, change = (handle.content_frame() for handle in maps.element_handles())
-    two.wait_for_function("window.atlas && window.atlas.atlas && window.atlas.atlas.twin", timeout=30_000)
-    change.wait_for_function("window.marzStep && window.atlas.atlas.paints > 0", timeout=30_000)
+    two.wait_for_function("window.atlas && window.atlas.atlas && window.atlas.atlas.twin")
+    change.wait_for_function("window.marzStep && window.atlas.atlas.paints > 0")
     return two, change
 
 
@@ -124,14 +124,14 @@ def test_three_maps_move_together_and_the_difference_stands_beside_the_ranking(d
     ):
         frame.evaluate(f"{which}.setView([{place[0]}, {place[1]}], {place[2]}, {{animate: false}})")
         assert all_stand_at(two, change, place)
-    expect(visit.page).to_have_url(re.compile(r"at=33%2C45%2C6.5|at=33,45,6.5"), timeout=20_000)
+    expect(visit.page).to_have_url(re.compile(r"at=33%2C45%2C6.5|at=33,45,6.5"))
     breaks = (
         "JSON.stringify(window.atlas.atlas.payload.breaks) === JSON.stringify(window.atlas.atlas.twin.payload.breaks)"
     )
     assert two.evaluate(breaks)
     assert change.evaluate("window.atlas.atlas.payload.measure") == "Change, events"
     expect(visit.page.get_by_text("199 against 128 events")).to_be_visible()
-    expect(visit.page.locator('[data-testid="stDataFrame"]').first).to_be_visible(timeout=20_000)
+    expect(visit.page.locator('[data-testid="stDataFrame"]').first).to_be_visible()
     assert visit.away == []
     assert visit.errors == []
 
@@ -155,9 +155,9 @@ def test_dragging_the_map_of_the_change_takes_the_two_periods_along(dashboard, v
 def test_a_click_on_the_map_of_the_change_lists_the_events_of_both_periods(dashboard, visit):
     _, change = compared(visit, dashboard)
     change.locator('path[aria-label^="Ilam, Iran"]').dispatch_event("click")
-    expect(visit.page.locator(".marz-pair")).to_have_text("Ilam", timeout=20_000)
+    expect(visit.page.locator(".marz-pair")).to_have_text("Ilam")
     expect(visit.page).to_have_url(re.compile("pick=IR-16"))
-    expect(visit.page.locator(".marz-card").nth(3)).to_be_visible(timeout=20_000)
+    expect(visit.page.locator(".marz-card").nth(3)).to_be_visible()
     assert "at=" not in visit.page.url  # nobody has moved a map
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Error, Frame, Page
 DECK = 'iframe[title="pages._present.deck"]'
 
 
-def until(target: Page | Frame, expression: str, arg: Any = None, *, seconds: float = 30) -> None:
+def until(target: Page | Frame, expression: str, arg: Any = None, *, seconds: float = 60) -> None:
     """Wait until a JavaScript expression, or a function of `arg`, is true in a page or frame."""
     end = monotonic() + seconds
     while not target.evaluate(expression, arg):
@@ -18,7 +18,7 @@ def until(target: Page | Frame, expression: str, arg: Any = None, *, seconds: fl
         (target if isinstance(target, Page) else target.page).wait_for_timeout(30)
 
 
-def deck_frame(page: Page, *, seconds: float = 45) -> Frame:
+def deck_frame(page: Page, *, seconds: float = 60) -> Frame:
     """The frame of the deck document on the Briefing page, once its slides are there."""
     end = monotonic() + seconds
     while monotonic() < end:

@@ -57,7 +57,7 @@ def in_force_map(found: Selected, chains: Chains) -> None:
             else "No pair has an agreement reported as signed"
         )
         + f"</h3><p>{plural(len(signed), 'agreement', 'agreements')} signed or renewed and not since called off; whether still "
-        "valid is not known. The strongest ties are drawn; click one for its agreements.</p></div>"
+        f"valid is not known.{' The strongest ties are drawn; click one for its agreements.' if len(pairs) else ''}</p></div>"
     )
     st_folium(
         locator_map(HEIGHT),

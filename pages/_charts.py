@@ -38,6 +38,7 @@ CHECKED = False
 """Whether charts are held against the schema of Vega-Lite: half of what a page takes, so only the tests do (test_charts.py)."""
 
 schemapi.disable_debug_mode()
+_ARABIC: Final = re.compile(r"[\u0600-\u06ff\u0750-\u077f]+(?:[ \u200c]+[\u0600-\u06ff\u0750-\u077f]+)*")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -177,7 +178,7 @@ def show(
     -------
     The state of the chart's selections where `on_select` is not "ignore".
     """
-    st.html(f'<div class="marz-chart"><h3 dir="auto">{escape(title)}</h3><p dir="auto">{escape(note)}</p></div>')
+    st.html(f'<div class="marz-chart"><h3>{worded(title)}</h3><p>{worded(note)}</p></div>')
     state = st.altair_chart(
         cast(alt.Chart, _Dressed(chart)),
         width="stretch",
@@ -189,7 +190,7 @@ def show(
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{key}_foot"):
         if foot:
-            st.html(f'<p class="marz-how" dir="auto">{escape(foot)}</p>')
+            st.html(f'<p class="marz-how">{worded(foot)}</p>')
         _table(data, labels or {}, key)
         _downloads(chart, title, note, data, labels or {}, key, _file_stem(file_name or key))
     return state
@@ -274,6 +275,11 @@ def csv(data: pd.DataFrame, labels: Mapping[str, str]) -> bytes:
                 for value in guarded[column]
             ]
     return guarded.rename(columns=dict(labels)).to_csv(index=False).encode("utf-8-sig")
+
+
+def worded(text: str) -> str:
+    """An English sentence as HTML: names in Arabic letters keep their direction to themselves and turn nothing around them."""
+    return _ARABIC.sub(r"<bdi>\g<0></bdi>", escape(text))
 
 
 def _legend(title: str | None) -> alt.Legend:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from events.ties import Matrix
 from geo.provinces import PROVINCES, REGION, name
-from pages import _filter, _view
+from pages import _charts, _filter, _look, _view
 from pages._sentences import listed
 
 _SIDES = ("iran", "iraq")
@@ -44,7 +44,7 @@ def draw(grid: Matrix) -> None:
     if not chosen:
         st.caption("Click a cell, or choose both sides here, to read the history of that pair.")
     elif len(chosen) == 1:
-        st.caption(_counterparts(grid, *next(iter(chosen.items()))))
+        _look.how(_charts.worded(_counterparts(grid, *next(iter(chosen.items())))))
 
 
 def _labelled(code: str) -> str:

@@ -119,7 +119,7 @@ def opening(found: Selected, chains: Chains) -> str:
     past = open_[open_["age"] >= 0]
     if len(past):
         sentence += (
-            f" For {len(past):,} of these no signature is reported; the oldest has waited "
+            f" For {len(past):,} of these no signature is reported; {'the oldest' if len(past) > 1 else 'it'} has waited "
             f"{spoken_age(float(past['age'].iloc[0]))}."
         )
     return sentence

@@ -27,7 +27,7 @@ def test_it_opens_with_the_stages_and_the_oldest_that_waits(opened):
     sentence = lead(opened("agreements", FIVE))
     assert "<b>5 agreements</b>, 2011–2023: <b>2 reported as signed</b>, 1 of them a renewal" in sentence
     assert ", 1 announced, 1 called for and 1 called off." in sentence
-    assert "For 1 of these no signature is reported; the oldest has waited 1" in sentence
+    assert "For 1 of these no signature is reported; it has waited 1" in sentence
 
 
 def test_the_register_says_what_became_of_each(opened):

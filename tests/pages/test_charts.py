@@ -110,3 +110,10 @@ def test_every_chart_of_a_page_is_what_vega_lite_takes(opened, monkeypatch, page
         opened(page)
     assert shown
     assert all(spec["config"]["font"] == _charts.FONT for spec in shown)
+
+
+def test_names_in_arabic_letters_turn_nothing_around_them():
+    said = _charts.worded("آذربایجان غربی and اربیل deal most; <b> 21 of 35")
+    assert said == "<bdi>آذربایجان غربی</bdi> and <bdi>اربیل</bdi> deal most; &lt;b&gt; 21 of 35"
+    assert _charts.worded("ایلام – واسط: 34 events") == "<bdi>ایلام</bdi> – <bdi>واسط</bdi>: 34 events"
+    assert _charts.worded("کهگیلویه و بویراحمد") == "<bdi>کهگیلویه و بویراحمد</bdi>"

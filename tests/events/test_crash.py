@@ -37,7 +37,7 @@ def wait_for_articles(url: str, at_least: int, process: subprocess.Popen[bytes])
         while sum(store.article_counts().values()) < at_least:
             assert process.poll() is None, "adding ended too early"
             assert time.monotonic() < deadline, "adding takes too long"
-            time.sleep(0.02)
+            time.sleep(0.1)
 
 
 def assert_whole(store: Store) -> None:

@@ -1,0 +1,21 @@
+"""What holds for all tests: how many run at once, and that Hypothesis tries the same examples every time."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# A machine that is busy with other things makes an example slow, not wrong; and a check that fails in one run only says
+# little about the change it is run for. To look for new examples: pytest --hypothesis-profile=explore.
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("explore", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: those that drive a browser often wait for it."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return usable + 1

@@ -11,7 +11,6 @@ import importlib.util
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -20,6 +19,8 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+
+from tests.free_ports import free_port
 
 NOBODY = 65534
 
@@ -48,7 +49,7 @@ class PostgresServer:
         return f"postgresql://postgres@127.0.0.1:{self.port}/postgres?options=-csearch_path%3D{name}"
 
     def _conninfo(self, database: str) -> str:
-        return f"host=127.0.0.1 port={self.port} user=postgres dbname={database} connect_timeout=2"
+        return f"host=127.0.0.1 port={self.port} user=postgres dbname={database} connect_timeout=30"
 
 
 @contextlib.contextmanager
@@ -60,7 +61,7 @@ def running_server() -> Iterator[PostgresServer]:
         binaries = _binaries(folder)
         data = folder / "data"
         _run([binaries / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "-E", "UTF8", "--locale=C", "-N"])
-        port = _free_port()
+        port = free_port()
         log = (folder / "log").open("w+b")
         process = subprocess.Popen(
             [
@@ -90,7 +91,7 @@ def running_server() -> Iterator[PostgresServer]:
         finally:
             process.send_signal(signal.SIGQUIT)  # at once: nothing of it is wanted any more
             try:
-                process.wait(20)
+                process.wait(60)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
@@ -138,14 +139,8 @@ def _run(command: list[object]) -> None:
         raise RuntimeError(f"{command[0]} failed: {done.stderr}")
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def _wait(server: PostgresServer, process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline:
         if process.poll() is not None:
             break

@@ -80,7 +80,7 @@ def test_the_first_corrections_of_two_readers_at_once_are_both_kept(url: str):
         failed: list[Exception] = []
 
         def keep(store: Store, identifier: str, who: str) -> None:
-            together.wait(10)
+            together.wait(120)
             try:
                 correct(store, identifier, follows="call", who=who)
             except Exception as error:  # told below: an error in a thread would else go unseen
@@ -90,7 +90,7 @@ def test_the_first_corrections_of_two_readers_at_once_are_both_kept(url: str):
         for thread in threads:
             thread.start()
         for thread in threads:
-            thread.join(30)
+            thread.join(120)
         assert failed == []
         assert {(c.event_id, c.who) for c in corrections(one)} == {("deal", "Ada"), ("again", "Ben")}
         assert newest(one) == newest(other) == 2

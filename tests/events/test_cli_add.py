@@ -79,14 +79,14 @@ def test_ctrl_c_keeps_whole_articles_and_says_so(tmp_path: Path) -> None:
         text=True,
         start_new_session=True,
     )
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 300
     with Store.open(url) as store:
         while sum(store.article_counts().values()) < 10:
             assert process.poll() is None
             assert time.monotonic() < deadline
             time.sleep(0.05)
         os.killpg(process.pid, signal.SIGINT)
-        output, faults = process.communicate(timeout=60)
+        output, faults = process.communicate(timeout=300)
         kept = sum(store.article_counts().values())
         events = set(store.taken_ids()) - {one.id for one in curated_events()}
         assert {one for stored in store.articles() for one in store.events_of(stored.id)} == events

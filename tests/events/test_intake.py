@@ -46,17 +46,17 @@ def test_stopping_keeps_whole_articles_and_leaves_the_rest_unread(store: Store):
             read.append(i)
             if i == 3:
                 reached.set()
-                assert go_on.wait(20)
+                assert go_on.wait(120)
             yield article
 
     intake = Intake(store, [Part("slow", slowly, 10)], who="Sara", extractor=nothing)
-    assert reached.wait(20)
+    assert reached.wait(120)
     assert intake.running
     assert not intake.wait(0.0)
     assert 0 < intake.progress < 1
     intake.stop()
     go_on.set()
-    assert intake.wait(20)
+    assert intake.wait(120)
     assert intake.stopped
     assert read == [0, 1, 2, 3]
     assert {article.id for article in store.articles()} == set(intake.kept)

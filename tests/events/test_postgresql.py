@@ -85,9 +85,9 @@ def test_a_revision_that_was_seen_has_all_earlier_ones_before_it(postgres: Postg
         with slow.exclusively():
             slow.add([event(A)], who="Sara")
             writer.start()
-            started.wait(10)
+            assert started.wait(60)
             assert quick.revision() == 0
-        writer.join(30)
+        writer.join(60)
         assert quick.history(A)[0].n == 1
         assert quick.history(B)[0].n == 2
 

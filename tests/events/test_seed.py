@@ -119,7 +119,7 @@ def test_a_broken_line_is_named(tmp_path: Path) -> None:
 
 
 def _open_together(url: str, barrier: object, results: object) -> None:
-    barrier.wait(60)  # type: ignore[attr-defined]
+    barrier.wait(120)  # type: ignore[attr-defined]
     with Store.open(url) as store:
         results.put((len(store.ids()), store.revision()))  # type: ignore[attr-defined]
 
@@ -130,7 +130,7 @@ def test_two_first_starts_at_once_seed_once(url: str) -> None:
     processes = [context.Process(target=_open_together, args=(url, barrier, results)) for _ in range(3)]
     for process in processes:
         process.start()
-    seen = [results.get(timeout=60) for _ in processes]
+    seen = [results.get(timeout=120) for _ in processes]
     for process in processes:
         process.join(60)
     assert [process.exitcode for process in processes] == [0, 0, 0]

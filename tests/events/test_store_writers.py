@@ -22,7 +22,7 @@ N = 15
 
 def _add_many(url: str, name: str, barrier: Any) -> None:
     with Store.open(url, seed=False) as store:
-        barrier.wait(60)
+        barrier.wait(120)
         for n in range(N):
             new = [event(f"{name}-{n:02d}-first"), event(f"{name}-{n:02d}-second")]
             store.add_article(_article(f"{name}-{n}"), new, who=name)
@@ -91,7 +91,7 @@ def test_threads_read_while_another_writes(store: Store) -> None:
             store.add([event(f"late-{n:02d}-a"), event(f"late-{n:02d}-b")], who="Marz")
     finally:
         stop.set()
-        reader.join(30)
+        reader.join(120)
     assert counts <= set(range(50, 91, 2))
     assert len(store.frame()) == 90
 

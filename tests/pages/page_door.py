@@ -45,7 +45,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
             monkeypatch.setattr(Store, "open", partial(Store.open, address, seed=False))
         door = tmp_path / "door.py"
         door.write_text(DOOR.format(page=str(ROOT / "pages" / f"{name}.py"), name=name), encoding="utf-8")
-        app = AppTest.from_file(str(door), default_timeout=60)
+        app = AppTest.from_file(str(door), default_timeout=180)
         app.query_params.update(query)
         return settled(app)
 

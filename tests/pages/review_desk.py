@@ -53,7 +53,7 @@ def desk(opened: Opened, tmp_path) -> Opened:
 
 def arrived(app: AppTest) -> AppTest:
     """The page once the articles handed in have been read."""
-    assert app.session_state["intake"].wait(60)
+    assert app.session_state["intake"].wait(180)
     return settled(app)
 
 

@@ -62,7 +62,7 @@ def test_a_chart_is_shown_with_its_finding_its_line_and_its_text_for_those_who_c
 
         _charts.show(chart(), title=HTML, note="Events", data=FRAME, alt_text="Bars of events.", key="bars")
 
-    app = AppTest.from_function(page, default_timeout=30).run()
+    app = AppTest.from_function(page, default_timeout=180).run()
     assert not app.exception
     words = app.get("html")[0].proto.body
     assert "&lt;img" in words

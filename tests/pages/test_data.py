@@ -47,7 +47,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
                 store.add(added, who="tester")
         door = tmp_path / "door.py"
         door.write_text(DOOR.format(page=str(ROOT / "pages" / "data.py")), encoding="utf-8")
-        app = AppTest.from_file(str(door), default_timeout=60)
+        app = AppTest.from_file(str(door), default_timeout=180)
         app.query_params.update(query)
         return settled(app)
 

@@ -31,7 +31,7 @@ def app(tmp_path, monkeypatch):
                 store.add(events, who="test", why="test")
             # Opened without the curated events, which a store is otherwise seeded with.
             monkeypatch.setattr(Store, "open", partial(Store.open, url, seed=False))
-        test = AppTest.from_file(DASHBOARD, default_timeout=30)
+        test = AppTest.from_file(DASHBOARD, default_timeout=180)
         for key, value in query.items():
             test.query_params[key] = value
         return test.run()
@@ -135,7 +135,7 @@ def test_a_store_that_cannot_be_opened_is_a_sentence_not_a_traceback(app, tmp_pa
 
     st.cache_resource.clear()
     monkeypatch.setenv("MARZ_DATABASE_URL", f"sqlite:///{path}")
-    page = AppTest.from_file(DASHBOARD, default_timeout=30).run()
+    page = AppTest.from_file(DASHBOARD, default_timeout=180).run()
     assert not page.exception
     assert len(page.error) == 1
     assert "broken.db" in page.error[0].value

@@ -48,7 +48,7 @@ def opened(tmp_path, monkeypatch):
         monkeypatch.setattr(Store, "open", partial(Store.open, url, seed=False))
         door = tmp_path / "door.py"
         door.write_text(DOOR.format(page=str(ROOT / "pages" / "time.py")), encoding="utf-8")
-        app = AppTest.from_file(str(door), default_timeout=60)
+        app = AppTest.from_file(str(door), default_timeout=180)
         app.query_params.update(query)
         app.run()
         assert not app.exception

@@ -103,13 +103,13 @@ def test_the_wait_before_the_second_try_is_the_servers_own_but_never_long(server
 
 def test_a_silent_server_is_given_up_in_time(server: Server, read: Any) -> None:
     def silent(_question: dict[str, Any], _n: int) -> tuple[int, str]:
-        server.release.wait(20)
+        server.release.wait(120)
         return 200, ""
 
     server.reply = silent
     begun = time.monotonic()
     fell_back(read(seconds=0.3), "The language model did not answer within 0.3 seconds.")
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 60  # not the two minutes the server is silent
 
 
 def test_an_answer_without_end_is_cut_off(server: Server, read: Any) -> None:

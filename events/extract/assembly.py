@@ -35,6 +35,11 @@ RECENT: Final = 60
 ALONE: Final = 0.7
 LONG_ARTICLE: Final = 5
 LONE_SIGNATURE: Final = 0.65
+DAY_OF_ITS_OWN: Final = 0.15
+JOURNEY: Final = frozenset({
+    "delegation proper", "guests travel", "visit to a place", "guests invited", "visit named",
+    "from one side to the other", "guests travel to meet",
+})  # fmt: skip
 
 
 def assemble(
@@ -84,7 +89,8 @@ def assemble(
                 break
         else:
             lone = (
-                candidate.kind == "signature" and candidate.score < LONE_SIGNATURE - (0.15 if timing.own else 0)
+                candidate.kind == "signature"
+                and candidate.score < LONE_SIGNATURE - (DAY_OF_ITS_OWN if timing.own else 0)
             ) or (
                 bool(drafts) and not timing.own and (_only_guests(candidate) or "agreement in being" in candidate.rules)
             )
@@ -125,12 +131,6 @@ def _told(article: Article, candidate: Candidate, timing: Timing) -> Timing:
     return timing
 
 
-JOURNEY: Final = frozenset({
-    "delegation proper", "guests travel", "visit to a place", "guests invited", "visit named",
-    "from one side to the other", "guests travel to meet",
-})  # fmt: skip
-
-
 def _only_guests(candidate: Candidate) -> bool:
     """Whether guests are named and no journey is told ("he told his visitors"): then an event told before is meant, or none."""
     return candidate.kind == "visit" and not JOURNEY & set(candidate.rules)
@@ -140,7 +140,7 @@ def _agreed_upon(article: Article, candidate: Candidate) -> int | None:
     """Where the contents of an accord begin ("it was agreed that …"), whose dates are not that of the accord."""
     reading = article.reading
     for agreed in reading.within("agreement.agreeing", candidate.start, candidate.end):
-        for that in reading.within("places.contents", agreed.end - 1, candidate.end):
+        for that in reading.within("agreement.contents", agreed.end - 1, candidate.end):
             if that.start - agreed.end <= 2:
                 return that.start
     return None
@@ -256,8 +256,8 @@ def _points_back(article: Article, candidate: Candidate) -> bool:
     if candidate.kind == "signature":
         return True
     anchor = candidate.anchor
-    if article.reading.doc[anchor.start].text.startswith(("ال", "لل")):
-        return True  # Arabic writes "the" and the word as one
+    if anchor.start in article.reading.definite:
+        return True
     return article.reading.has("context.definite", max(anchor.start - 3, candidate.start), anchor.start + 1)
 
 
@@ -266,9 +266,8 @@ def _is_background(article: Article, candidate: Candidate, timing: Timing) -> bo
     if timing.own or candidate.value in AHEAD or candidate.sentence < 2 or "agreement renewed" in candidate.rules:
         return False
     cues = article.reading.within("context.background", candidate.start, candidate.end)
-    if (
-        candidate.type == EventType.EXHIBITION
-    ):  # meetings are counted where they are told: "the third meeting of its kind"
+    if candidate.type == EventType.EXHIBITION:
+        # Meetings are counted where they are told: "the third meeting of its kind".
         cues = [*cues, *article.reading.within("context.ordinal", candidate.start, candidate.end)]
     return any(article.reading.distance(cue, candidate.anchor) <= PASSING for cue in cues)
 

@@ -17,6 +17,9 @@ from events.vocabulary import EventType, Status
 
 NEAR: Final = 14
 DEED: Final = 4
+ANOTHER: Final = 6
+CONVENED: Final = ("gathering", "committee")
+"""Kinds of meeting that have a name and a programme of their own."""
 MEETINGS: Final = ("visit", "meeting", "persons", "participants")
 AHEAD: Final = (Status.PLANNED, Status.PROPOSED)
 
@@ -170,8 +173,8 @@ def near(reading: Reading, cues: Iterable[Cue], other: Cue, reach: int = NEAR) -
 
 def circumstances(article: Article, candidate: Candidate) -> None:
     """Strength from setting, date, status and both sides being named, which all types share."""
-    anchor = candidate.anchor
-    if article.reading.has("context.another", max(anchor.start - 3, candidate.start), anchor.start + 1):
+    reading = article.reading
+    if near(reading, reading.within("context.another", candidate.start, candidate.end), candidate.anchor, ANOTHER):
         candidate.rules.append("one more")
     if any(m.counts and m.role in ("at", "to") for m in candidate.mentions):
         candidate.score += 0.15

@@ -46,6 +46,8 @@ class Reading:
         A ruler along the text: distance between two tokens, where commas, clause breaks and full stops count extra.
     cues : dict of str to list of Cue
         By list name, in text order, longest first inside one list.
+    definite : set of int
+        Tokens that carry "the" in one word with them.
     """
 
     folded: Folded
@@ -57,6 +59,7 @@ class Reading:
     place: list[int]
     cues: dict[str, list[Cue]]
     clause: list[int]
+    definite: set[int] = field(default_factory=set)
     starts: dict[str, list[int]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -259,7 +262,8 @@ class Reader:
         cues = {name: _longest(spans) for name, spans in found.items() if name[0] not in "<>"}
         light = {cue.start for cue in cues.get("cutting.light_breaks", [])}
         place, clause = ruler(texts, sentence_of, cues.get("cutting.clause_breaks", []), light)
-        return Reading(folded, doc, words, ends, sentences, sentence_of, place, cues, clause)
+        definite = {i for i, text in enumerate(texts) if text.startswith(self.words.definite)}
+        return Reading(folded, doc, words, ends, sentences, sentence_of, place, cues, clause, definite)
 
 
 def _bridged(before: list[Cue], after: list[Cue], sentence_of: list[int]) -> list[Cue]:

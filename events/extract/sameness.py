@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from events.extract.article import Article
-from events.extract.candidate import AHEAD, Candidate
+from events.extract.candidate import AHEAD, CONVENED, Candidate
 from events.extract.fields import Parties
 from events.extract.place_mention import Mention
 from events.extract.timing import Timing
@@ -87,7 +87,7 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
 
 def _convened(draft: Draft) -> bool:
     """Whether a gathering or a joint body is told, which has a name and a programme of its own."""
-    return draft.lead.kind in ("gathering", "committee")
+    return draft.lead.kind in CONVENED
 
 
 def _by_its_name(article: Article, a: Draft, b: Draft) -> bool:
@@ -150,7 +150,7 @@ def join(a: Draft, b: Draft) -> None:
         a.venue = b.venue or a.venue
     if not b.lead.oblique and not stranger:
         a.parties = a.parties.joined(b.parties, firm=firm)
-    if a.type != b.type and not any(c.kind in ("gathering", "committee") for c in a.candidates):
+    if a.type != b.type and not any(c.kind in CONVENED for c in a.candidates):
         a.type = EventType.DELEGATION
 
 

@@ -61,8 +61,6 @@ def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
             candidate.score += 0.25
             candidate.rules.append("agreement of a past date")
             candidate.status = candidate.status or StatusFinding(Status.COMPLETED, None, 0)
-        if near(reading, reading.within("agreement.another", start, end), anchor, 6):
-            candidate.rules.append("one more")
         if candidate.value in AHEAD and candidate.status and candidate.status.distance <= 10:
             candidate.score = max(candidate.score, 0.45)
             candidate.rules.append("agreement ahead")

@@ -39,7 +39,7 @@ class WordList:
         List name ("status.completed") → phrases, each a tuple of words.
     gapped : dict
         List name → (words before the gap, words after it).
-    always, split, ahead, prefixes, suffixes, inflections : tuple of str
+    always, split, ahead, definite, prefixes, suffixes, inflections : tuple of str
         Affixes, see the README.
     abbreviations : frozenset of str
     numbers : dict of str to int
@@ -52,6 +52,7 @@ class WordList:
     always: tuple[str, ...] = ()
     split: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
     inflections: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
@@ -150,6 +151,7 @@ def read_words(path: Path) -> WordList:
         split=tuple(fold(a).text for a in affixes.get("split", [])),
         inflections=tuple(fold(a).text for a in affixes.get("inflections", [])),
         ahead=tuple(fold(a).text for a in affixes.get("ahead", [])),
+        definite=tuple(fold(a).text for a in affixes.get("definite", [])),
         prefixes=tuple(sorted((fold(a).text for a in affixes.get("prefixes", [])), key=len, reverse=True)),
         suffixes=tuple(sorted((fold(a).text for a in affixes.get("suffixes", [])), key=len, reverse=True)),
         abbreviations=frozenset(fold(a).text.lower() for a in abbreviations),

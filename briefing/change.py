@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from briefing.data import Data
+from briefing.finding import plural
 from briefing.view import View
 from events.periods import Comparison, PeriodError, Span, compare, presets
 from events.selection import Selection
@@ -43,12 +44,12 @@ def comparison(view: View, selection: Selection, data: Data, narrowed: Selection
 def sentence(found: Comparison, language: str = "en") -> str:
     """What changed: the numbers of both periods, in how many provinces there were more and fewer, and where most."""
     n_a, n_b = int(found.in_a.mask.sum()), int(found.in_b.mask.sum())
-    text = f"{found.b.words}: {_events(n_b)}; {found.a.words}: {n_a:,}."
+    text = f"{found.b.words}: {plural(n_b, 'event', 'events')}; {found.a.words}: {n_a:,}."
     if found.normalised:
         text += f" A year: {n_b / found.years_b:.1f} against {n_a / found.years_a:.1f}."
     provinces = found.provinces[found.provinces["code"] != REGION]
     more, fewer = int((provinces["change"] > 0).sum()), int((provinces["change"] < 0).sum())
-    text += f" More in {_provinces(more)} and fewer in {fewer:,}"
+    text += f" More in {plural(more, 'province', 'provinces')} and fewer in {fewer:,}"
     if more:
         best = provinces.iloc[0]
         gain = signed(float(best["change"]), found)
@@ -81,11 +82,3 @@ def signed(change: float, found: Comparison) -> str:
 
 def _lines(found: Comparison, row: Any) -> list[str]:
     return [f"{found.a.words}: {row.n_a:,}", f"{found.b.words}: {row.n_b:,}", f"Change {signed(row.change, found)}"]
-
-
-def _provinces(n: int) -> str:
-    return f"{n:,} province{'' if n == 1 else 's'}"
-
-
-def _events(n: int) -> str:
-    return f"{n:,} event{'' if n == 1 else 's'}"

@@ -16,6 +16,7 @@ import numpy as np
 
 from briefing.deck_files import write_whole
 from briefing.errors import BriefingError
+from briefing.finding import plural
 from briefing.periods import Step, timeline
 from briefing.pictures import extent_of
 from briefing.resolving import Resolved
@@ -78,9 +79,9 @@ def frames(shown: Resolved, *, step: Step = "year", mode: Mode = "cumulative", w
         if mode == "cumulative":
             caption = f"{label}: {len(part):,} so far, {new:,} new"
         elif first == i:
-            caption = f"{label}: {_events(new)}"
+            caption = f"{label}: {plural(new, 'event', 'events')}"
         else:
-            caption = f"{since} to {label}: {_events(len(part))}"
+            caption = f"{since} to {label}: {plural(len(part), 'event', 'events')}"
         found.append(Frame(caption, part))
     return found
 
@@ -204,7 +205,3 @@ def _numbers(shown: Resolved, moment: Frame) -> dict[str, Any]:
 
 def _breaks(cut: list[tuple[int, int]]) -> list[list[object]]:
     return [[label, palette.shade_of(i, len(cut))] for i, label in enumerate(palette.class_labels(cut))]
-
-
-def _events(n: int) -> str:
-    return f"{n:,} event{'' if n == 1 else 's'}"

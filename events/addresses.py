@@ -21,6 +21,11 @@ def is_address(text: str) -> bool:
     return _SCHEME.match(text) is not None
 
 
+def is_web_address(text: str) -> bool:
+    """Whether the text begins as an address of the web does: http or https."""
+    return text.strip().lower().startswith(("http://", "https://"))
+
+
 def host_of(address: str) -> str | None:
     """The host name in lower case and ASCII (punycode), without port; None where the address has none or is broken."""
     try:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from events.addresses import canonical_address, host_of, is_address
+from events.addresses import canonical_address, host_of, is_address, is_web_address
 from events.archives import read_file, read_folder
 from events.cleaning import clean_line, clean_text, has_words
 from events.drafts import ArticleFailure, Context, Draft, DraftOutcome, Unreadable, iso_date
@@ -271,7 +271,7 @@ def _published(draft: Draft) -> tuple[str | None, list[str]]:
 def _web_address(address: str | None) -> str | None:
     """The address where it is http or https with a host; nothing else may ever become a link."""
     address = "".join(char for char in clean_text(address or "") if char > " ")
-    return address if address.lower().startswith(("http://", "https://")) and host_of(address) else None
+    return address if is_web_address(address) and host_of(address) else None
 
 
 def _outlet(draft: Draft, address: str | None) -> str | None:

@@ -16,7 +16,7 @@ import trafilatura
 from docx.document import Document as WordDocument
 from docx.table import Table, _Cell
 
-from events.addresses import canonical_address, host_of, is_address
+from events.addresses import canonical_address, host_of, is_web_address
 from events.archives import check_zip
 from events.cleaning import ZWNJ, NotText, decode
 from events.drafts import Draft, Unreadable, reading
@@ -200,7 +200,7 @@ def _decoded(origin: str, data: bytes, charset: str | None) -> str:
 
 def _own_address(stated: str, address: str | None) -> str | None:
     """The address a page states as its own; for a fetched page only within the same host, lest it pose as another."""
-    if not stated or not is_address(stated) or not stated.lower().startswith(("http://", "https://")):
+    if not is_web_address(stated):
         return address
     if address is None:
         return stated

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from events.addresses import is_web_address
 from events.cleaning import NotText, decode
 from events.drafts import ArticleFailure, Draft, DraftOutcome, Unreadable, iso_date, reading
 
@@ -136,7 +137,7 @@ def _draft(where: str, record: Any) -> DraftOutcome:
     text, url = values["text"], values["source_url"]
     if text is None:
         return ArticleFailure(origin=where, reason="the field “text” is missing or empty.")
-    if url is not None and not url.strip().lower().startswith(("http://", "https://")):
+    if url is not None and not is_web_address(url):
         return ArticleFailure(origin=where, reason="the field “source_url” is not an http or https address.")
     try:
         published = iso_date(values["published"]) if values["published"] else None

@@ -11,6 +11,7 @@ from functools import partial
 
 import streamlit as st
 
+from events.addresses import is_web_address
 from events.articles import READABLE, read_address, read_bytes, read_feed, read_text
 from events.errors import EventsError
 from events.extract.llm import extractor_from_settings
@@ -147,7 +148,7 @@ def _take_files() -> None:
 
 def _take_address(feed: bool = False) -> None:
     address = st.session_state.get(_key("web"), "").strip()
-    if not address.lower().startswith(("http://", "https://")):
+    if not is_web_address(address):
         st.session_state["intake_trouble"] = "Give an address that begins with http:// or https://."
         return
     _start([Part(address, partial(read_feed if feed else read_address, address))])

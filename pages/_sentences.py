@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from html import escape
 
+from briefing.finding import listed, plural
 from events.counts import Headline
 from geo.provinces import name
+
+__all__ = ["WORDS", "counting", "listed", "opening", "period", "plural", "years"]
 
 WORDS = {
     "delegation": ("delegation", "delegations"),
@@ -76,13 +79,3 @@ def counting(found: Headline) -> str:
         parts.append(f"{plural(found.n_undated, 'is', 'are')} undated and outside any range of dates.")
     parts.append("Coverage follows what outlets’ archives showed, not all that happened.")
     return " ".join(parts)
-
-
-def plural(n: int, one: str, many: str) -> str:
-    """A number with its word: "1 event", "1,204 events"."""
-    return f"{n:,} {one if n == 1 else many}"
-
-
-def listed(words: list[str]) -> str:
-    """Words as a list in a sentence: "a, b and c"."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""

@@ -33,6 +33,9 @@ app = typer.Typer(
 say = Console(stderr=True, highlight=False, soft_wrap=True)
 
 Where = Annotated[str, typer.Option("--where", help="A further filter, as in an address: border=IR-16&from=2024")]
+Paper = Annotated[str, typer.Option(help="a4 or letter.")]
+SheetTheme = Annotated[str, typer.Option(help="light or grey (safe for grey-scale print).")]
+Language = Annotated[str, typer.Option(help="Of province names: en, fa, ar or ckb.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The file to write; for one picture a view, a folder.")]
 
 
@@ -44,7 +47,7 @@ def export_command(
     template: Annotated[Path | None, typer.Option(help="A PowerPoint template of yours (.pptx).")] = None,
     where: Where = "",
     theme: Annotated[str, typer.Option(help="light, dark or grey (safe for grey-scale print).")] = "light",
-    paper: Annotated[str, typer.Option(help="a4 or letter.")] = "a4",
+    paper: Paper = "a4",
     dots: Annotated[str, typer.Option(help="Of pictures: 1x, 2x or 300dpi.")] = "2x",
     step: Annotated[str, typer.Option(help="Of playback: year, quarter or month.")] = "year",
     mode: Annotated[str, typer.Option(help="Of playback: cumulative or window.")] = "cumulative",
@@ -56,7 +59,7 @@ def export_command(
     _one_of("--step", step, "year", "quarter", "month")
     _one_of("--mode", mode, "cumulative", "window")
     _one_of("--dots", dots, "1x", "2x", "300dpi")
-    narrowed = parse_strictly(where) if where else Selection()
+    narrowed = _selection(where)
     opened = open_deck(EXAMPLE) if deck == "example" else _deck(deck)
     wishes: Any = Wishes(template, theme, paper, dots, step, mode, window)  # type: ignore[arg-type]
     with _store() as store:
@@ -77,17 +80,15 @@ def one_pager(
     where: Where = "",
     title: Annotated[str, typer.Option(help="In place of the suggested one.")] = "",
     note: Annotated[str, typer.Option(help="A sentence below the map.")] = "",
-    paper: Annotated[str, typer.Option(help="a4 or letter.")] = "a4",
-    theme: Annotated[str, typer.Option(help="light or grey (safe for grey-scale print).")] = "light",
-    language: Annotated[str, typer.Option(help="Of province names: en, fa, ar or ckb.")] = "en",
+    paper: Paper = "a4",
+    theme: SheetTheme = "light",
+    language: Language = "en",
 ) -> None:
     """Make a sheet of one page about a selection: for a weekly job."""
     from briefing.report import make_one_pager
 
-    _one_of("--paper", paper, "a4", "letter")
-    _one_of("--theme", theme, "light", "grey")
-    _one_of("--language", language, "en", "fa", "ar", "ckb")
-    selection = parse_strictly(where) if where else Selection()
+    _check_sheet(paper, theme, language)
+    selection = _selection(where)
     with _store() as store:
         data = data_of_store(store)
         view = View.of(selection, title=title, note=note, language=language)
@@ -107,17 +108,15 @@ def province(
     ],
     out: Out,
     where: Where = "",
-    paper: Annotated[str, typer.Option(help="a4 or letter.")] = "a4",
-    theme: Annotated[str, typer.Option(help="light or grey (safe for grey-scale print).")] = "light",
-    language: Annotated[str, typer.Option(help="Of province names: en, fa, ar or ckb.")] = "en",
+    paper: Paper = "a4",
+    theme: SheetTheme = "light",
+    language: Language = "en",
 ) -> None:
     """Make the sheet of one province that its page prints: map, border, numbers, what is missing, agreements."""
     from briefing.province_sheet import sheet_of_store
 
-    _one_of("--paper", paper, "a4", "letter")
-    _one_of("--theme", theme, "light", "grey")
-    _one_of("--language", language, "en", "fa", "ar", "ckb")
-    selection = parse_strictly(where) if where else Selection()
+    _check_sheet(paper, theme, language)
+    selection = _selection(where)
     with _store() as store:
         sheet = sheet_of_store(store, code, selection, language=language, paper=paper, theme=theme)  # type: ignore[arg-type]
     write_whole(out, sheet)
@@ -159,6 +158,17 @@ def _store() -> Store:
     for notice in store.notices:
         say.print(f"[yellow]Note:[/] {_plain(notice)}")
     return store
+
+
+def _selection(where: str) -> Selection:
+    return parse_strictly(where) if where else Selection()
+
+
+def _check_sheet(paper: str, theme: str, language: str) -> None:
+    """The wishes that all one-page sheets take."""
+    _one_of("--paper", paper, "a4", "letter")
+    _one_of("--theme", theme, "light", "grey")
+    _one_of("--language", language, "en", "fa", "ar", "ckb")
 
 
 def _one_of(option: str, value: str, *allowed: str) -> None:

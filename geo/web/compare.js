@@ -26,7 +26,10 @@
       if (following) return;
       const view = { center: [from.getCenter().lat, from.getCenter().lng], zoom: from.getZoom() };
       follow(from, view);
-      for (const frame of others()) frame.marzStep.follow(view);
+      for (const frame of others()) {
+        if (window.marzTouched) frame.marzTouched = true; /* a reader's hand is on all of them (frame.js) */
+        frame.marzStep.follow(view);
+      }
     };
     for (const map of maps) {
       /* Zooming in steps rather than in an animation keeps all at the same place at every moment. */

@@ -40,6 +40,10 @@
       return "#" + text.match(/\d+/g).slice(0, 3).map((n) => (+n).toString(16).padStart(2, "0")).join("");
     }
 
+    /* Until a reader has laid a hand on it, whatever moves the map is layout, and no view to be kept. */
+    const touched = () => { window.marzTouched = true; };
+    for (const kind of ["pointerdown", "wheel", "keydown"]) document.addEventListener(kind, touched, { capture: true, passive: true });
+
     let timer = null;
     window.atlas.ready.then((atlas) => {
       atlas.setTheme(theme);
@@ -52,7 +56,9 @@
         clearTimeout(timer);
         timer = setTimeout(() => {
           const text = JSON.stringify(view);
-          if (text !== quiet) { quiet = text; tell({ view }); }
+          if (text === quiet) return;
+          quiet = text;
+          if (window.marzTouched) tell({ view });
         }, 350);
       };
       /* A change of the frame's size moves the centre without the reader having moved the map. */

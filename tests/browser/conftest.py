@@ -149,18 +149,33 @@ class Visit:
         """Wait until no script is running."""
         self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
 
-    def map_frame(self) -> Frame:
-        """The frame the map is drawn in, once the first numbers are painted."""
+    def map_frame(self, nth: int = 0, ready: str = "true") -> Frame:
+        """The frame the nth map is drawn in, once its first numbers are painted and what else it needs is `ready`."""
         end = monotonic() + PATIENCE / 1000
         while monotonic() < end:
-            handle = self.page.wait_for_selector('iframe[title="streamlit_folium.st_folium"]', state="attached")
-            frame = handle.content_frame() if handle else None
+            handles = self.page.locator('iframe[title="streamlit_folium.st_folium"]').element_handles()
             # Asked anew each time: Playwright's own waiting forgets itself now and then when a frame's document arrives.
             with suppress(Error):
-                if frame and frame.evaluate("!!(window.atlas && atlas.atlas && atlas.atlas.paints > 0)"):
+                frame = handles[nth].content_frame() if nth < len(handles) else None
+                if frame and frame.evaluate(f"!!(window.atlas && atlas.atlas && atlas.atlas.paints > 0 && {ready})"):
                     return frame
             self.page.wait_for_timeout(30)
         raise AssertionError(f"No map was painted within {PATIENCE / 1000:.0f} s.")
+
+    def lay_a_hand_on(self, frame: Frame) -> None:
+        """Do as a reader does who is about to move a map, so that a view set by a script counts as theirs (geo/web/frame.js)."""
+        frame.locator(".leaflet-container").first.dispatch_event("keydown", {"key": "Shift"})
+
+    @contextmanager
+    def slowly(self, times: int) -> Iterator[None]:
+        """On a processor so many times slower, where layout settles late."""
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": times})
+        try:
+            yield
+        finally:
+            session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+            session.detach()
 
     def lead(self) -> str:
         """The sentence the page opens with."""

@@ -52,6 +52,7 @@ def test_sidebar_and_address_give_the_same_numbers(dashboard, visit):
 def test_a_filter_repaints_the_same_map_where_the_reader_left_it(dashboard, visit):
     visit.open(dashboard.address)
     frame = visit.map_frame()
+    visit.lay_a_hand_on(frame)
     frame.evaluate("window.map.marked = 'same'; window.map.setView([33.6, 46.4], 7.5, {animate: false})")
     expect(visit.page).to_have_url(re.compile(r"at=33\.6%2C46\.4%2C7\.5"))
     before = fills(frame)
@@ -152,7 +153,7 @@ def test_broken_parameters_are_named_and_the_rest_is_shown(dashboard, visit):
     assert len(text) == 4
     assert any("IR-99" in line for line in text)
     assert any("reverse" in line for line in text)
-    assert "forums" in visit.lead()
+    visit.wait_for_lead("forums")
     assert visit.errors == []
 
 

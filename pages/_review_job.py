@@ -17,12 +17,22 @@ _EVERY = 0.6
 _FAILURES_SHOWN = 5
 
 
-def draw() -> None:
-    """Progress or summary of the last intake of this session; nothing where there is none."""
+def at_hand() -> tuple[Intake, bool] | None:
+    """The last intake of this session and whether it runs; None where there is none.
+
+    To be asked before the page reads the store: an intake that ends while the page is being drawn counts as running until the
+    next time, so that the opening sentence, the queue and the article on one screen tell of the same moment.
+    """
     intake: Intake | None = st.session_state.get("intake")
-    if intake is None:
+    return (intake, intake.running) if intake is not None else None
+
+
+def draw(at_hand: tuple[Intake, bool] | None) -> None:
+    """Progress or summary of the intake at hand; nothing where there is none."""
+    if at_hand is None:
         return
-    if intake.running:
+    intake, running = at_hand
+    if running:
         st.fragment(_progress, run_every=_EVERY)(intake)
         return
     if st.session_state.pop("intake_new", False):

@@ -55,6 +55,7 @@ def show() -> None:
 @st.fragment
 def _page() -> None:
     store = _access.store()
+    intake = _review_job.at_hand()  # before the store is read
     waiting = waiting_articles(store)
     last = all_articles(store, limit=1)
     _look.lead(_review_queue.opening(waiting, last[0] if last else None))
@@ -66,7 +67,7 @@ def _page() -> None:
             icon=":material/lock:",
         )
     _review_who.ask(store)
-    _review_job.draw()
+    _review_job.draw(intake)
     _trouble()
     view = _views(store, waiting, bool(last))
     _said(view)

@@ -48,10 +48,9 @@ def test_the_filter_of_the_register_follows_into_address_and_download(visit: Vis
 
 def test_a_link_opens_a_chain_with_its_reasons(visit: Visit, dashboard: Dashboard):
     open_agreements(visit, dashboard, CHAIN)
-    visit.page.locator(".marz-steps").wait_for()
-    steps = visit.page.locator(".marz-step")
-    assert steps.count() == 2
-    assert "The same parties" in steps.nth(1).locator(".marz-link").inner_text()
+    steps = visit.page.locator(".marz-steps .marz-step")
+    expect(steps).to_have_count(2)
+    expect(steps.nth(1).locator(".marz-link")).to_contain_text("The same parties")
 
 
 def test_a_correction_survives_a_restart(visit: Visit, start_dashboard: Callable[..., Dashboard], tmp_path: Path):

@@ -51,9 +51,9 @@ def downloaded(visit: Visit, label: str) -> Path:
 
 def test_the_example_deck_is_there_to_begin_with(dashboard, visit):
     frame = open_briefing(visit, dashboard)
-    assert "an example briefing: 8 views. Follows the data: data as of" in visit.lead()
+    visit.wait_for_lead("an example briefing: 8 views. Follows the data: data as of")
     expect(visit.page.get_by_role("option")).to_have_count(8)
-    assert frame.locator("h1").first.inner_text() == "Iran and Iraq, province by province"
+    expect(frame.locator("h1").first).to_have_text("Iran and Iraq, province by province")
     assert visit.away == []
     assert visit.errors == []
 
@@ -126,13 +126,13 @@ def test_a_view_is_dragged_to_another_place_and_taken_back(own, visit):
     visit.page.mouse.move(target["x"] + 90, target["y"] + 30, steps=4)
     visit.page.keyboard.press("Escape")  # changed their mind
     visit.page.mouse.up()
-    assert rows.nth(6).get_attribute("data-id") == before[6]
+    expect(rows.nth(6)).to_have_attribute("data-id", before[6])
     visit.page.mouse.move(held["x"] + 90, held["y"] + 12)
     visit.page.mouse.down()
     visit.page.mouse.move(target["x"] + 90, target["y"] + 8, steps=4)
     visit.page.mouse.up()
     after = [before[0], before[6], *before[1:6], before[7]]
-    assert rows.evaluate_all("(rows) => rows.map((row) => row.dataset.id)") == after  # shown before the server answers
+    assert rows.evaluate_all("(rows) => rows.map((row) => row.dataset.id)") == after  # before the server has answered
     expect(visit.page.get_by_text("“Agreements between Khuzestan and Basra” is now view 2 of 8.")).to_be_visible()
     assert kept_order(own) == after
     until(frame, "Marz.deck.at === 1 && Marz.deck.content.slides[1].title.startsWith('Agreements between')")
@@ -207,7 +207,7 @@ def test_a_view_opens_on_its_own_page(dashboard, visit):
     opened = Visit(waiting.value)
     opened.idle()
     opened.wait_for_lead("118 events")
-    assert "border=IQ-SU" in opened.page.url
+    expect(opened.page).to_have_url(re.compile("border=IQ-SU"))
 
 
 def test_a_deck_goes_through_its_file_to_the_same_result(own, visit):

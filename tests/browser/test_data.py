@@ -10,6 +10,7 @@ from pathlib import Path
 import geopandas as gpd
 import pytest
 from openpyxl import load_workbook
+from playwright.sync_api import expect
 
 from events.model import parse_event_line
 from events.seed import curated_events
@@ -55,7 +56,7 @@ def test_the_page_needs_no_other_host_and_reports_no_error(visit: Visit, dashboa
     for tab in ("Sources", "Codebook", "Events"):
         visit.page.get_by_role("tab", name=tab).click()
         visit.idle()
-    assert visit.lead().startswith(f"{len(curated_events())} events, read out of ")
+    visit.wait_for_lead(f"{len(curated_events())} events, read out of ")
     assert visit.away == []
     assert visit.errors == []
 
@@ -64,8 +65,7 @@ def test_a_picked_row_shows_its_event_with_sources_in_a_new_tab(visit: Visit, da
     open_data(visit, dashboard, "?border=IR-13")
     pick_first_row(visit)
     card = visit.page.locator(".marz-card")
-    card.wait_for()
-    assert "Hamadan" in card.inner_text()
+    expect(card).to_contain_text("Hamadan")
     link = card.locator("footer a").first
     assert link.get_attribute("target") == "_blank"
     assert (link.get_attribute("href") or "").startswith("http")
@@ -109,7 +109,8 @@ def test_markup_from_outside_is_shown_as_text_and_never_run(
     open_data(visit, server, "?q=onerror")
     visit.wait_for_lead("1 event, read out of 2 articles")
     pick_first_row(visit)
-    visit.page.locator(".marz-card").wait_for()
+    expect(visit.page.locator(".marz-card")).to_contain_text(HTML)
+    visit.idle()
     assert visit.page.locator(".marz-card").inner_text().count(HTML) == 5
     visit.page.get_by_role("tab", name="Sources").click()
     visit.page.get_by_text(f"{HTML} carried all").wait_for()
@@ -125,7 +126,7 @@ def test_the_codebook_can_be_read_on_the_page(visit: Visit, dashboard: Dashboard
     open_data(visit, dashboard)
     visit.page.get_by_role("tab", name="Codebook").click()
     visit.page.get_by_role("heading", name="Codebook: the data of Marz").wait_for()
-    assert visit.page.get_by_text("Both sides meet at one table").count() == 1
+    expect(visit.page.get_by_text("Both sides meet at one table")).to_have_count(1)
 
 
 def test_nothing_runs_off_a_narrow_screen(visit: Visit, dashboard: Dashboard):

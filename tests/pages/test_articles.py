@@ -7,10 +7,12 @@ from functools import partial
 import pytest
 import streamlit as st
 
+from events import review_queue
+from events.review_queue import waiting_articles
 from events.store import Store
 from events.stored_articles import Proposal
 from events.vocabulary import Review
-from pages import _access, _review_example
+from pages import _access, _review_example, _review_intake
 from tests.events.making import event
 from tests.pages.page_door import html, lead, opened, settled
 from tests.pages.review_desk import Opened, arrived, article, button, desk, found, press
@@ -54,6 +56,22 @@ def test_a_wrong_date_is_a_sentence_and_what_was_typed_stays(desk: Opened):
     settled(app)
     assert "“yesterday” is not a date: write 2025, 2025-05 or 2025-05-21." in app.warning[0].value
     assert app.text_area[0].value == "A delegation from Ilam came to Wasit."
+
+
+def test_articles_that_come_in_while_the_page_is_drawn_are_counted_where_they_are_shown(desk: Opened, monkeypatch):
+    def read_then_arrive(store):
+        waiting = waiting_articles(store)
+        assert st.session_state["intake"].wait(180) if "intake" in st.session_state else True
+        return waiting
+
+    monkeypatch.setattr(_review_intake, "_PATIENCE", 0)
+    app = desk()
+    press(app, "try_example")
+    monkeypatch.setattr(review_queue, "waiting_articles", read_then_arrive)
+    button(app, "Find the events").click()
+    settled(app)
+    assert "marz-text" in html(app)
+    assert "Nothing waits" not in lead(app)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "12 — 34 …"])

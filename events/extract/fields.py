@@ -127,9 +127,11 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
             seat = all(m.code == SEAT for m in chosen)
             chosen = [replace(m, code=REGION) if seat else m for m in chosen]
         if chosen:
-            if candidate.type == EventType.FORUM and any(m.code == REGION and not m.role for m in chosen):
+            if candidate.type != EventType.EXHIBITION and any(
+                m.code == REGION and _takes_part(candidate, m) for m in chosen
+            ):
                 # The Region takes part, the town is where they meet.
-                chosen = [m for m in chosen if not (m is venue and m.code in REGION_MEMBERS and not m.official)]
+                chosen = [m for m in chosen if m.official or m.code not in REGION_MEMBERS or m.role == "from"]
             codes.append(without_region(tuple(dict.fromkeys(m.code for m in chosen if m.code))))
             cues += [m.span for m in chosen]
         elif nations[side] and (
@@ -181,6 +183,11 @@ def _is_state(article: Article, mention: Mention) -> bool:
     if mention.role == "to" and not article.reading.has("places.province", span.end, span.end + 1):
         return True
     return article.reading.has("roles.minister", max(span.start - 3, 0), span.end + 3)
+
+
+def _takes_part(candidate: Candidate, mention: Mention) -> bool:
+    """Whether the Region is named as one who acts, and not as the land a town lies in."""
+    return mention.official or mention.role == "from" or (candidate.type == EventType.FORUM and not mention.role)
 
 
 def _is_goal(candidate: Candidate, mention: Mention) -> bool:

@@ -42,6 +42,26 @@ def test_kurdistan_is_the_province_or_the_region_by_its_company(
     assert (event.iran, event.iraq) == (iran, iraq)
 
 
+@pytest.mark.parametrize(
+    ("text", "iraq"),
+    [
+        ("The prime minister of the Kurdistan Region met the governor of Kermanshah in Erbil on Sunday.", ("IQ-KR",)),
+        (
+            "A trade delegation of Kermanshah met exporters from the Kurdistan Region in Sulaymaniyah on Sunday.",
+            ("IQ-KR",),
+        ),
+        ("A trade delegation of Kermanshah visited Sulaymaniyah in the Kurdistan Region on Sunday.", ("IQ-SU",)),
+        ("The governor of Erbil met the governor of Kermanshah in Erbil, Kurdistan Region, on Sunday.", ("IQ-AR",)),
+        (
+            "An exhibition of Kermanshah, opened by a minister of the Kurdistan Region, began in Erbil on Sunday.",
+            ("IQ-AR",),
+        ),
+    ],
+)
+def test_where_the_region_acts_the_town_is_only_where_they_meet(text: str, iraq: tuple[str, ...]) -> None:
+    assert only(text).iraq == iraq
+
+
 def test_badra_in_wasit_and_badreh_in_ilam_are_told_apart() -> None:
     wasit = only("The governor of Ilam visited Badra in Wasit province on Sunday and met local officials.")
     assert (wasit.venue, wasit.venue_code, wasit.direction) == ("Badra", "IQ-WA", "iran_to_iraq")

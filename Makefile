@@ -18,7 +18,7 @@ test: $(VENV)/.test
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.briefing.libreoffice
 	$(MAKE) lint
-	$(BIN)/python -m pytest --ignore=tests/bench --numprocesses=$(WORKERS) --dist=worksteal --durations=15
+	$(BIN)/python -m pytest --ignore=tests/bench --numprocesses=$(WORKERS) --dist=worksteal --durations=15 -rfER
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -131,8 +131,11 @@ def draw(event: Event, position: int, article: StoredArticle | None = None) -> D
         _fill(state.get("edited") or _values(event))
     found = draft(event)
     if state.get("summary_follows") and not found.problems.keys() - {"summary"}:
-        state["edit_summary"] = composed(found.event) or state["edit_summary"]
-        found = draft(event)
+        sentence = composed(found.event)
+        # Set only where it has changed: what is set is sent to the browser, over anything a person is typing there just then.
+        if sentence and sentence != state["edit_summary"]:
+            state["edit_summary"] = sentence
+            found = draft(event)
     _what(position)
     _when(position, found.problems)
     _where(position, found.problems)

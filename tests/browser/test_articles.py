@@ -90,9 +90,7 @@ def test_a_pasted_article_is_read_corrected_accepted_and_on_the_map_with_the_new
     assert frame.evaluate("Object.keys(atlas.atlas.payload.shade).sort().join()") == "IQ-WA,IR-16"
     frame.evaluate("window.map.marked = 'same'")
     edit(desk)
-    page.get_by_label("Iranian provinces").click()
-    page.get_by_label("Iranian provinces").press_sequentially("Hamad")
-    page.get_by_role("option", name="Hamadan").click()
+    desk.choose(page.get_by_label("Iranian provinces"), "Hamad", "Hamadan")
     page.keyboard.press("Escape")
     frame.wait_for_function("Object.keys(atlas.atlas.payload.shade).sort().join() === 'IQ-WA,IR-13,IR-16'")
     assert frame.evaluate("window.map.marked") == "same"
@@ -216,9 +214,7 @@ def test_an_event_that_was_missed_is_added_by_hand_its_words_marked_and_is_on_th
     page = desk.page
     paste_ilam(desk)
     page.get_by_role("button", name="Add an event").click()
-    page.get_by_label("Iraqi governorates").click()
-    page.get_by_label("Iraqi governorates").press_sequentially("Basra")
-    page.get_by_role("option", name="Basra").click()
+    desk.choose(page.get_by_label("Iraqi governorates"), "Basra", "Basra")
     page.keyboard.press("Escape")
     desk.map_frame().wait_for_function("'IQ-BA' in atlas.atlas.payload.shade")
     page.get_by_text("Words in the article").click()

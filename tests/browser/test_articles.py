@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Dashboard, Visit
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -92,7 +93,7 @@ def test_a_pasted_article_is_read_corrected_accepted_and_on_the_map_with_the_new
     edit(desk)
     desk.choose(page.get_by_label("Iranian provinces"), "Hamad", "Hamadan")
     page.keyboard.press("Escape")
-    frame.wait_for_function("Object.keys(atlas.atlas.payload.shade).sort().join() === 'IQ-WA,IR-13,IR-16'")
+    until(frame, "Object.keys(atlas.atlas.payload.shade).sort().join() === 'IQ-WA,IR-13,IR-16'")
     assert frame.evaluate("window.map.marked") == "same"
     summary = page.get_by_label("Summary, one sentence", exact=True)
     expect(summary).to_have_value(re.compile("from Ilam and Hamadan to Wasit"))
@@ -216,7 +217,7 @@ def test_an_event_that_was_missed_is_added_by_hand_its_words_marked_and_is_on_th
     page.get_by_role("button", name="Add an event").click()
     desk.choose(page.get_by_label("Iraqi governorates"), "Basra", "Basra")
     page.keyboard.press("Escape")
-    desk.map_frame().wait_for_function("'IQ-BA' in atlas.atlas.payload.shade")
+    desk.map_frame(ready="'IQ-BA' in atlas.atlas.payload.shade")
     page.get_by_text("Words in the article").click()
     words = page.get_by_label("Its words, as they stand in the article")
     words.fill("nothing of the kind")

@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.waiting import until
+
 pytestmark = pytest.mark.browser
 
 
@@ -21,7 +23,7 @@ def paint(frame, act) -> None:
     """Do something and wait for the next paint."""
     before = frame.evaluate("window.atlas.atlas.paints")
     act()
-    frame.wait_for_function(f"window.atlas.atlas.paints > {before}")
+    until(frame, f"window.atlas.atlas.paints > {before}")
 
 
 def test_the_map_is_painted_with_fifty_provinces_and_asks_no_other_host(dashboard, visit):

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import Dashboard, Visit
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -47,7 +48,7 @@ def test_a_click_on_a_neighbour_opens_its_page_and_its_address(visit: Visit, das
     frame.evaluate("window.atlas.atlas.pick({ kind: 'province', code: 'IQ-WA' })")
     visit.wait_for_lead("Wasit had ")
     expect(visit.page).to_have_url(re.compile("province=IQ-WA"))
-    frame.wait_for_function("window.atlas.atlas.payload.focus[0] === 'IQ-WA'")
+    until(frame, "window.atlas.atlas.payload.focus[0] === 'IQ-WA'")
 
 
 def test_another_province_can_be_chosen(visit: Visit, dashboard: Dashboard):
@@ -71,7 +72,7 @@ def test_a_line_of_the_table_opens_its_events(visit: Visit, dashboard: Dashboard
     before = visit.page.locator(".marz-card").count()
     box.click(position={"x": 150, "y": 52})
     visit.idle()
-    visit.page.wait_for_function(f"document.querySelectorAll('.marz-card').length > {before}")
+    until(visit.page, f"document.querySelectorAll('.marz-card').length > {before}")
 
 
 def test_the_print_arrives_as_one_page(visit: Visit, dashboard: Dashboard):

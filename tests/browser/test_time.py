@@ -8,6 +8,8 @@ from time import monotonic
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.waiting import until
+
 pytestmark = pytest.mark.browser
 
 STANDS = "window.atlas.atlas.player.period(window.atlas.atlas.player.at)"
@@ -16,7 +18,7 @@ PLAYER = "window.atlas && window.atlas.atlas && window.atlas.atlas.player && win
 
 def play_frame(visit):
     frame = visit.map_frame()
-    frame.wait_for_function(PLAYER)
+    until(frame, PLAYER)
     return frame
 
 
@@ -26,7 +28,7 @@ def test_it_plays_without_asking_the_server_and_the_panel_follows_when_it_stops(
     assert frame.evaluate(STANDS) == "2018-Q1"
     frame.evaluate("map.getContainer().focus()")
     visit.page.keyboard.press(" ")
-    frame.wait_for_function("window.atlas.atlas.player.playing && window.atlas.atlas.player.draws > 5")
+    until(frame, "window.atlas.atlas.player.playing && window.atlas.atlas.player.draws > 5")
     assert "step=2018-Q1" in visit.page.url  # nothing was told while it played
     visit.page.keyboard.press(" ")
     stands = frame.evaluate(STANDS)
@@ -61,7 +63,7 @@ def test_a_filter_keeps_the_map_its_view_and_the_step(dashboard, visit):
     draws = frame.evaluate("window.atlas.atlas.player.draws")
     visit.page.get_by_role("button", name="Ilam", exact=True).click()
     visit.wait_for_lead("of 72 dated ones")
-    frame.wait_for_function(f"window.atlas.atlas.player.draws > {draws}")
+    until(frame, f"window.atlas.atlas.player.draws > {draws}")
     assert frame.evaluate("window.map.marked") == "same"
     assert frame.evaluate("[window.map.getCenter().lat, window.map.getZoom()]") == pytest.approx([33.6, 7.5], abs=1e-3)
     assert frame.evaluate(STANDS) == "2019"
@@ -150,7 +152,7 @@ def test_dragging_the_map_of_the_change_takes_the_two_periods_along(dashboard, v
     visit.page.mouse.down()
     visit.page.mouse.move(x - 120, y + 40, steps=8)
     visit.page.mouse.up()
-    change.wait_for_function("!window.map._panAnim || !window.map._panAnim._inProgress")
+    until(change, "!window.map._panAnim || !window.map._panAnim._inProgress")
     after = all_come_to(two, change)
     assert after[1] > before[1] + 0.5
 

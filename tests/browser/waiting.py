@@ -1,4 +1,4 @@
-"""Waiting for a condition in a page whose content security policy forbids `eval`, which Playwright's own waiting uses."""
+"""Waiting for a condition where Playwright's own waiting cannot: under a policy that forbids `eval`, in a frame out of sight."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ DECK = 'iframe[title="pages._present.deck"]'
 
 
 def until(target: Page | Frame, expression: str, arg: Any = None, *, seconds: float = 60) -> None:
-    """Wait until a JavaScript expression, or a function of `arg`, is true in a page or frame."""
+    """Wait until a JavaScript expression, or a function of `arg`, is true in a page or frame, also one that is out of sight."""
     end = monotonic() + seconds
     while not target.evaluate(expression, arg):
         assert monotonic() < end, f"never true within {seconds:.0f} s: {expression}"

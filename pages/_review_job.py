@@ -27,11 +27,11 @@ def at_hand() -> tuple[Intake, bool] | None:
     return (intake, intake.running) if intake is not None else None
 
 
-def draw(at_hand: tuple[Intake, bool] | None) -> None:
-    """Progress or summary of the intake at hand; nothing where there is none."""
-    if at_hand is None:
+def draw(found: tuple[Intake, bool] | None) -> None:
+    """Progress or summary of what `at_hand` found; nothing where there is none."""
+    if found is None:
         return
-    intake, running = at_hand
+    intake, running = found
     if running:
         st.fragment(_progress, run_every=_EVERY)(intake)
         return

@@ -40,6 +40,7 @@ _FOLDED = (
     "text", "counterparts", "pairs", "statuses", "sectors", "directions", "certainty", "venue", "national", "include",
 )  # fmt: skip
 _FIELDS = ("types", "statuses", "sectors", "directions", "certainty")
+_WIDGETS = ("border_ir", "border_iq", "border_other", "types", "from", "to", *_FOLDED)
 
 
 def selection() -> Selection:
@@ -58,7 +59,8 @@ def sidebar(page: str) -> None:
     state = st.session_state
     turned = state.get("page") != page and "selection" in state
     here = dict(st.query_params)
-    if "selection" not in state or (not turned and here not in (state.get("written"), state.get("writing"))):
+    strange = here not in (state.get("written"), state.get("writing"))
+    if "selection" not in state or (strange and not turned and not _operated()):
         parsed = parse(here)
         state["notices"] = parsed.notices + _view.read(here)
         fill(parsed.selection)
@@ -69,10 +71,26 @@ def sidebar(page: str) -> None:
         _places()
         _dates()
         _more()
-    state["selection"] = _gather()
+    state["selection"], state["stood"] = _gather(), _standing()
     write_address()
     with st.sidebar:
         _foot()
+
+
+def _standing() -> dict[str, Any]:
+    """What stands in each widget of the filter."""
+    values = {key: st.session_state.get(key) for key in _WIDGETS}
+    return {key: list(value) if isinstance(value, list) else value for key, value in values.items()}
+
+
+def _operated() -> bool:
+    """Whether a widget was used since they were last drawn.
+
+    A click that follows quickly on another still brings along the address of before; the browser's back button brings an
+    address alone.
+    """
+    state = st.session_state
+    return "stood" in state and "border_ir" in state and _standing() != state["stood"]
 
 
 def write_address() -> None:

@@ -127,6 +127,22 @@ def test_folded_filters_keep_what_is_set_while_their_fold_is_closed(app):
     assert "agreement" in html(page)
 
 
+def test_a_click_that_follows_quickly_keeps_the_one_before(app):
+    page = app()
+    page.button_group(key="border_ir").set_value(["IR-16"]).run()
+    assert page.query_params == {"border": "IR-16"}
+    page.query_params.clear()  # the browser had not heard of it yet when the second click left
+    page.button_group(key="types").set_value([EventType.EXHIBITION]).run()
+    assert page.button_group(key="border_ir").value == ["IR-16"]
+    assert "<b>15 exhibitions</b>" in html(page)
+    assert page.query_params == {"border": "IR-16", "type": "exhibition"}
+    page.query_params.clear()
+    page.query_params["border"] = "IR-16"  # and the back button brings an address alone
+    page.run()
+    assert page.button_group(key="types").value == []
+    assert "<b>72 events</b>" in html(page)
+
+
 @pytest.mark.parametrize("spoil", ["not a database", "folder"])
 def test_a_store_that_cannot_be_opened_is_a_sentence_not_a_traceback(app, tmp_path, monkeypatch, spoil):
     path = tmp_path / "broken.db"

@@ -18,7 +18,7 @@ from geo.maps import numbers_group
 from geo.palette import TYPE_COLOURS
 from geo.payload import payload
 from geo.provinces import BORDER, name
-from pages import _charts, _filter, _sentences, _view
+from pages import _charts, _filter, _look, _sentences, _view
 from pages._sentences import plural
 
 HEIGHT: Final = 430
@@ -59,15 +59,16 @@ def in_force_map(found: Selected, chains: Chains) -> None:
         + f"</h3><p>{plural(len(signed), 'agreement', 'agreements')} signed or renewed and not since called off; whether still "
         f"valid is not known.{' The strongest ties are drawn; click one for its agreements.' if len(pairs) else ''}</p></div>"
     )
-    st_folium(
-        locator_map(HEIGHT),
-        key="agreement_map",
-        height=HEIGHT,
-        width=None,
-        returned_objects=[],
-        on_change=_take,
-        feature_group_to_add=numbers_group(numbers),
-    )
+    with _look.map_box("small_agreements"):
+        st_folium(
+            locator_map(HEIGHT),
+            key="agreement_map",
+            height=HEIGHT,
+            width=None,
+            returned_objects=[],
+            on_change=_take,
+            feature_group_to_add=numbers_group(numbers),
+        )
 
 
 def _take() -> None:
@@ -132,4 +133,6 @@ def _lanes(frame: pd.DataFrame, order: list[str]) -> alt.TopLevelMixin:
             alt.Tooltip("summary:N", title="Agreement"),
         ],
     )
-    return alt.layer(lines, marks).properties(height=29 * len(order) + 80)  # with the legend and the axis
+    drawn = alt.layer(lines, marks).properties(height=29 * len(order) + 80)  # with the legend and the axis
+    # From the right edge, over the names of the pairs: a phone leaves the marks too little width for the legend.
+    return drawn.configure_legend(layout={"anchor": "end", "bounds": "full"})

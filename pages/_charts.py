@@ -203,7 +203,14 @@ class _Dressed:
         self._chart = chart
 
     def to_dict(self) -> dict[str, Any]:
-        return {**self._chart.to_dict(validate=CHECKED), "config": config()}
+        return _dressed(self._chart, config())
+
+
+def _dressed(chart: Drawable, wear: dict[str, Any]) -> dict[str, Any]:
+    """The specification with our config; of the chart's own, what it says of its legend is kept."""
+    spec = chart.to_dict(validate=CHECKED)
+    own = spec.get("config", {}).get("legend", {})
+    return {**spec, "config": {**wear, "legend": {**wear["legend"], **own}}}
 
 
 def _table(data: pd.DataFrame, labels: Mapping[str, str], key: str) -> None:
@@ -247,13 +254,12 @@ def picture(
     import vl_convert
 
     _paper_fonts()
-    spec = chart.to_dict(validate=CHECKED)
+    spec = _dressed(chart, config(paper=ground))
     if not {"hconcat", "facet", "repeat", "concat"} & set(spec):
         spec.setdefault("width", PAPER_WIDTH)
     for part in spec.get("vconcat", []):
         part.setdefault("width", PAPER_WIDTH)
     spec["title"] = {"text": textwrap.wrap(title, 84) or [""], "subtitle": textwrap.wrap(note, 112) or [""]}
-    spec["config"] = config(paper=ground)
     spec["datasets"] = {key: _records(rows) for key, rows in spec.get("datasets", {}).items()}
     text = json.dumps(spec)
     if form == "svg":

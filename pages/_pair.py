@@ -20,7 +20,7 @@ from geo.maps import numbers_group
 from geo.neighbours import MEASURED, border_length, neighbours
 from geo.payload import payload
 from geo.provinces import REGION, name
-from pages import _charts, _filter, _rows, _view
+from pages import _charts, _filter, _look, _rows, _view
 from pages._sentences import plural
 
 HEIGHT = 330
@@ -130,14 +130,15 @@ def _map(one: Selected, iran: str, iraq: str) -> None:
         label=f"Map of {name(iran, language)} and {name(iraq, language)}",
         **surroundings,
     )
-    st_folium(
-        locator_map(HEIGHT),
-        key="pair_map",
-        height=HEIGHT,
-        width=None,
-        returned_objects=[],
-        feature_group_to_add=numbers_group(numbers),
-    )
+    with _look.map_box("small_pair"):
+        st_folium(
+            locator_map(HEIGHT),
+            key="pair_map",
+            height=HEIGHT,
+            width=None,
+            returned_objects=[],
+            feature_group_to_add=numbers_group(numbers),
+        )
 
 
 def _border(iran: str, iraq: str) -> str:

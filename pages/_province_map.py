@@ -37,15 +37,16 @@ def draw(one: Profile) -> None:
         label=f"Map of {name(one.code, language)} and its neighbours",
         **around([one.code, *beside], language=language),
     )
-    st_folium(
-        locator_map(HEIGHT),
-        key="locator",
-        height=HEIGHT,
-        width=None,
-        returned_objects=[],
-        on_change=_take,
-        feature_group_to_add=numbers_group(numbers),
-    )
+    with _look.map_box("small_province"):
+        st_folium(
+            locator_map(HEIGHT),
+            key="locator",
+            height=HEIGHT,
+            width=None,
+            returned_objects=[],
+            on_change=_take,
+            feature_group_to_add=numbers_group(numbers),
+        )
 
 
 def _take() -> None:

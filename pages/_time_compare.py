@@ -103,26 +103,27 @@ def _set(a: Span, b: Span) -> None:
 
 def _two_maps(found: Comparison) -> None:
     at = st.session_state.setdefault("time_opened_at", _view.map_view() or ())
-    st_folium(
-        base_map(*at or (None, None, None), tallest=TALLEST),
-        key="time_pair",
-        height=470,
-        width=None,
-        returned_objects=[],
-        on_change=partial(_take, "time_pair"),
-        feature_group_to_add=comparison_group(
-            side_by_side(
-                _counts(found.in_a),
-                _counts(found.in_b),
-                years=(found.years_a, found.years_b) if found.normalised else None,
-                titles=(_titled(found.a, found.in_a), _titled(found.b, found.in_b)),
-                language=_view.language(),
-                n_ties=_view.n_ties(),
-                picked=_view.picked(),
-            )
-            | {"home": not at}
-        ),
-    )
+    with _look.map_box("pair_of_periods"):
+        st_folium(
+            base_map(*at or (None, None, None), tallest=TALLEST),
+            key="time_pair",
+            height=470,
+            width=None,
+            returned_objects=[],
+            on_change=partial(_take, "time_pair"),
+            feature_group_to_add=comparison_group(
+                side_by_side(
+                    _counts(found.in_a),
+                    _counts(found.in_b),
+                    years=(found.years_a, found.years_b) if found.normalised else None,
+                    titles=(_titled(found.a, found.in_a), _titled(found.b, found.in_b)),
+                    language=_view.language(),
+                    n_ties=_view.n_ties(),
+                    picked=_view.picked(),
+                )
+                | {"home": not at}
+            ),
+        )
 
 
 def _take(key: str) -> None:
@@ -150,26 +151,27 @@ def _difference_map(found: Comparison) -> None:
     )
     at = st.session_state.setdefault("time_opened_at", _view.map_view() or ())
     says = {str(row.code): _lines(found, row) for row in found.provinces.itertuples()}
-    st_folium(
-        base_map(*at or (None, None, None), tallest=TALLEST),
-        key="time_difference",
-        height=470,
-        width=None,
-        returned_objects=[],
-        on_change=partial(_take, "time_difference"),
-        feature_group_to_add=comparison_group(
-            {
-                "alone": difference(
-                    found.provinces,
-                    says,
-                    unit=unit,
-                    language=_view.language(),
-                    picked=_view.picked(),
-                    label="Map of the change",
-                )
-            }
-        ),
-    )
+    with _look.map_box("pair_difference"):
+        st_folium(
+            base_map(*at or (None, None, None), tallest=TALLEST),
+            key="time_difference",
+            height=470,
+            width=None,
+            returned_objects=[],
+            on_change=partial(_take, "time_difference"),
+            feature_group_to_add=comparison_group(
+                {
+                    "alone": difference(
+                        found.provinces,
+                        says,
+                        unit=unit,
+                        language=_view.language(),
+                        picked=_view.picked(),
+                        label="Map of the change",
+                    )
+                }
+            ),
+        )
 
 
 def _lines(found: Comparison, row: object) -> list[str]:

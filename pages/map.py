@@ -47,25 +47,26 @@ def _map_and_panel(chosen: Selection) -> None:
 
 def _map(found: Selected) -> None:
     at = st.session_state.setdefault("opened_at", _view.map_view() or ())
-    st_folium(
-        base_map(*at) if at else base_map(),
-        key="map",
-        height=560,
-        width=None,
-        returned_objects=[],
-        on_change=_take,
-        feature_group_to_add=numbers_group(
-            payload(
-                province_counts(found),
-                pair_counts(found),
-                venue_counts(found),
-                language=_view.language(),
-                n_ties=_view.n_ties(),
-                picked=_view.picked(),
-                off=_view.switched(),
-            )
-        ),
-    )
+    with _look.map_box("events"):
+        st_folium(
+            base_map(*at) if at else base_map(),
+            key="map",
+            height=560,
+            width=None,
+            returned_objects=[],
+            on_change=_take,
+            feature_group_to_add=numbers_group(
+                payload(
+                    province_counts(found),
+                    pair_counts(found),
+                    venue_counts(found),
+                    language=_view.language(),
+                    n_ties=_view.n_ties(),
+                    picked=_view.picked(),
+                    off=_view.switched(),
+                )
+            ),
+        )
 
 
 def _controls() -> None:

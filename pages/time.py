@@ -99,15 +99,16 @@ def _map(found: Selected) -> str:
         off=_view.switched(),
         label="Map of events over time",
     )
-    st_folium(
-        base_map(*at or (None, None, None), below=BAR),
-        key="time_map",
-        height=560,
-        width=None,
-        returned_objects=[],
-        on_change=_take,
-        feature_group_to_add=playback_group(played),
-    )
+    with _look.map_box("playback"):
+        st_folium(
+            base_map(*at or (None, None, None), below=BAR),
+            key="time_map",
+            height=560,
+            width=None,
+            returned_objects=[],
+            on_change=_take,
+            feature_group_to_add=playback_group(played),
+        )
     return _standing(_time_view.step(), played["first"], played["last"])
 
 

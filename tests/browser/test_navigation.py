@@ -7,9 +7,15 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import Dashboard, Visit
+from tests.browser.waiting import until
+
 pytestmark = pytest.mark.browser
 
 PAGES = ["map", "time", "province", "ties", "agreements", "articles", "briefing", "data"]
+AS_HIGH = """[...document.querySelectorAll("[class*=st-key-map_box_] iframe")].every((frame) =>
+  Math.abs(parseFloat(getComputedStyle(frame).minHeight) - frame.offsetHeight) <= 2 && frame.offsetHeight > 150)"""
+"""Whether each map has come to be as high as the space that was kept for it."""
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -65,3 +71,14 @@ def test_the_link_that_is_copied_opens_the_same_screen(dashboard, visit):
     visit.map_frame()
     assert visit.lead() == lead
     assert lead != ""
+
+
+@pytest.mark.parametrize("address", ["", "time", "time?view=compare", "province", "agreements"])
+@pytest.mark.parametrize("size", ["visit", "phone"])
+def test_a_map_keeps_its_height_free_until_it_is_drawn(
+    size: str, address: str, dashboard: Dashboard, request: pytest.FixtureRequest
+):
+    visit: Visit = request.getfixturevalue(size)
+    visit.open(f"{dashboard.address}/{address}")
+    visit.map_frame()
+    until(visit.page, AS_HIGH)

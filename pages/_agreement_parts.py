@@ -135,4 +135,4 @@ def _lanes(frame: pd.DataFrame, order: list[str]) -> alt.TopLevelMixin:
     )
     drawn = alt.layer(lines, marks).properties(height=29 * len(order) + 80)  # with the legend and the axis
     # From the right edge, over the names of the pairs: a phone leaves the marks too little width for the legend.
-    return drawn.configure_legend(layout={"anchor": "end", "bounds": "full"})
+    return drawn.properties(usermeta={"legend": {"layout": {"anchor": "end", "bounds": "full"}}})

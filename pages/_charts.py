@@ -207,9 +207,12 @@ class _Dressed:
 
 
 def _dressed(chart: Drawable, wear: dict[str, Any]) -> dict[str, Any]:
-    """The specification with our config; of the chart's own, what it says of its legend is kept."""
+    """The specification with our config, and with what the chart itself asks for its legend (`usermeta`, "legend").
+
+    Vega-Lite hands a legend's `layout` on to Vega, but its schema, and so Altair, does not know the word.
+    """
     spec = chart.to_dict(validate=CHECKED)
-    own = spec.get("config", {}).get("legend", {})
+    own = spec.get("usermeta", {}).get("legend", {})
     return {**spec, "config": {**wear, "legend": {**wear["legend"], **own}}}
 
 

@@ -64,17 +64,28 @@ def by_company(mention: Mention, known: list[Mention], places: Sequence[Place], 
 
 
 def hosts_side(reading: Reading, mention: Mention, known: list[Mention]) -> str | None:
-    """The country of a governor whom people of the other country meet ("Ilam's party held talks with the governor of Badra")."""
+    """The country of a governor whom people of the other country meet ("Ilam's party held talks with the governor of Badra").
+
+    Where the sentence names the hosts ("was greeted by dignitaries of Wasit, among them the governor of Badra"), theirs; where
+    it names nobody else ("the delegation held talks with the governor of Badra"), the other than the sentence before speaks of.
+    """
     sentence = reading.sentences[mention.sentence]
     span = mention.span
     if mention.role != "from" or not reading.has("roles.governor", max(span.start - 4, sentence.start), span.start):
         return None
-    if any(0 < m.span.start - span.end <= 4 for m in known):
+    here = [m for m in known if m.sentence == mention.sentence]
+    if any(0 < m.span.start - span.end <= 4 for m in here):
         return None
     talks = ("forum.meetings", "forum.meeting", "delegation.receiving")
-    if not any(reading.has(name, sentence.start, span.start) for name in talks):
+    met = [cue for name in talks for cue in reading.within(name, sentence.start, span.start)]
+    if not met:
         return None
-    sides = {m.side for m in known if m.sentence == mention.sentence}
+    hosts = {m.side for m in here if max(cue.end for cue in met) <= m.span.start < span.start}
+    if len(hosts) == 1:
+        return hosts.pop()
+    if not here and reading.has("delegation.groups", sentence.start, span.start):
+        here = [m for m in known if m.sentence == mention.sentence - 1]
+    sides = {m.side for m in here}
     return {"IR": "IQ", "IQ": "IR"}[sides.pop()] if len(sides) == 1 else None
 
 

@@ -21,6 +21,9 @@ LANGUAGES: Final = ("en", "fa", "ar", "ckb")
 GAP: Final = ".."
 ZWNJ: Final = "\u200c"
 MOST_SPELLINGS: Final = 600
+TELLING: Final = (
+    "roles.governor", "roles.mayor", "roles.minister", "roles.official", "delegation.groups", "exhibition.names",
+)  # fmt: skip
 
 
 class WordListError(EventsError):
@@ -43,6 +46,8 @@ class WordList:
         Affixes, see the README.
     abbreviations : frozenset of str
     numbers : dict of str to int
+    telling : frozenset of str
+        Single words for office-holders, delegations and exhibitions, folded: a head that holds one is no dateline.
     """
 
     language: str
@@ -58,6 +63,7 @@ class WordList:
     suffixes: tuple[str, ...] = ()
     abbreviations: frozenset[str] = frozenset()
     numbers: dict[str, int] = field(default_factory=dict)
+    telling: frozenset[str] = frozenset()
 
 
 def words_of(text: str) -> list[str]:
@@ -156,6 +162,7 @@ def read_words(path: Path) -> WordList:
         suffixes=tuple(sorted((fold(a).text for a in affixes.get("suffixes", [])), key=len, reverse=True)),
         abbreviations=frozenset(fold(a).text.lower() for a in abbreviations),
         numbers={" ".join(words_of(str(word))): int(value) for word, value in numbers.items()},
+        telling=frozenset(way[0] for name in TELLING for way in phrases.get(name, ()) if len(way) == 1),
     )
 
 

@@ -29,6 +29,7 @@ class Article:
     mentions: list[Mention]
     dates: list[Dated]
     published: str | None
+    text: str = ""
     _starts: list[int] = field(init=False, repr=False)
     _days: list[int] = field(init=False, repr=False)
     _by_sentence: dict[int, list[Mention]] = field(init=False, repr=False)

@@ -7,6 +7,8 @@ the words that support it. Never raises on any text; work is linear in its lengt
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from events.extract.article import Article, Dated
 from events.extract.assembly import assemble
 from events.extract.candidate import Candidate
@@ -23,7 +25,7 @@ from events.extract.persons import person_mentions
 from events.extract.reading import Cue, reader
 from events.extract.results import Background, EvidenceSpan, ExtractedEvent, Extraction
 from events.extract.sameness import Draft
-from events.extract.summaries import reasons_of, summarise
+from events.extract.summaries import dated_by, reasons_of, summarise
 from events.extract.wordlist import LANGUAGES, WordList, load_words
 from events.partial_date import PartialDate
 from events.vocabulary import Certainty, DateBasis
@@ -49,7 +51,7 @@ def read_article(text: str, published: str | None, language: str) -> Article:
             if first >= head:
                 dates.append(Dated(Cue(first, last), date))
         dates = sorted([*dates, *counted_days(reading, dates, published)], key=lambda d: d.span)
-    return Article(reading, mentions, dates, published)
+    return Article(reading, mentions, dates, published, text)
 
 
 def extract_by_rules(text: str, published: str | None, language: str | None, title: str | None) -> Extraction:
@@ -101,9 +103,11 @@ def _valid(published: str | None) -> str | None:
 
 
 def _words(article: Article, span: Cue | None) -> str:
+    """The words of a span as the article writes them, in one line."""
     if span is None:
         return ""
-    return " ".join(article.reading.doc[i].text for i in range(span.start, span.end)).strip()
+    first, end = article.reading.characters(span)
+    return " ".join(article.text[first:end].split())
 
 
 def _event(article: Article, draft: Draft, words: WordList) -> ExtractedEvent:
@@ -121,7 +125,9 @@ def _event(article: Article, draft: Draft, words: WordList) -> ExtractedEvent:
     spans: list[tuple[str, Cue]] = [("type", trigger) for c in candidates for trigger in c.triggers]
     spans += [("status", status_cue)] if status_cue else []
     spans += [("subtype", subtype_cue)] if subtype_cue else []
-    spans += [("start", cue) for cue in draft.timing.cues]
+    open_date = None if draft.timing.start else _open_date(candidates)
+    spans += [("start", cue) for cue in (draft.timing.cues or ((open_date,) if open_date else ()))]
+    when = dated_by(draft.timing.start, basis, article.published, _words(article, open_date))
     for mention in article.mentions:
         if mention.span in draft.parties.cues:
             spans.append(("iran" if mention.side == "IR" else "iraq", mention.span))
@@ -153,7 +159,7 @@ def _event(article: Article, draft: Draft, words: WordList) -> ExtractedEvent:
         score=score,
         rules=tuple(dict.fromkeys(rules)),
         reasons=reasons_of(
-            draft.status, _words(article, status_cue), _words(article, lead.anchor), rules, certainty, basis
+            draft.status, _words(article, status_cue), _words(article, lead.anchor), rules, certainty, when
         ),
         evidence=_evidence(article, spans),
         summary=summarise(
@@ -167,8 +173,16 @@ def _event(article: Article, draft: Draft, words: WordList) -> ExtractedEvent:
             basis,
             tuple(sectors),
         ),
-        note="Dated by its publication." if basis == DateBasis.PUBLICATION and draft.timing.start else "",
+        note="Dated by its publication." if basis == DateBasis.PUBLICATION and draft.timing.start else when,
     )
+
+
+def _open_date(candidates: Sequence[Candidate]) -> Cue | None:
+    """A day or month told beside a telling that no year was found for."""
+    return next(
+        (d.span for c in candidates for d in c.dates if d.date.rule and d.date.kind in ("day", "range", "month")
+         and d.date.start is None and not d.date.in_name and not d.date.dateline), None,
+    )  # fmt: skip
 
 
 def _evidence(article: Article, spans: list[tuple[str, Cue]]) -> tuple[EvidenceSpan, ...]:

@@ -81,18 +81,46 @@ def summarise(
 
 
 def reasons_of(
-    status: Status, status_words: str, trigger_words: str, rules: list[str], certainty: Certainty, basis: DateBasis
+    status: Status, status_words: str, trigger_words: str, rules: list[str], certainty: Certainty, when: str
 ) -> tuple[str, ...]:
-    """Why the event was read so, in sentences."""
+    """Why the event was read so, in sentences; ``when`` is what `dated_by` says of its date."""
     reasons = [f"The words “{trigger_words}” name the event ({', '.join(dict.fromkeys(rules))})."]
     if status_words:
         reasons.append(f"“{status_words}” says that it is {status.value}.")
     else:
         reasons.append(f"No word says how far it has come; taken as {status.value}.")
-    if basis == DateBasis.PUBLICATION:
-        reasons.append("The text gives it no date; the month of publication stands in.")
-    elif basis == DateBasis.INFERRED:
-        reasons.append("Its date is that of the meeting or signing told with it.")
+    if when:
+        reasons.append(when)
     if certainty == Certainty.LOW:
         reasons.append("Weak evidence: please check.")
     return tuple(reasons)
+
+
+def dated_by(start: str | None, basis: DateBasis, published: str | None, words: str) -> str:
+    """How the date was found where the text does not state it, or why there is none; "" where it is stated.
+
+    Parameters
+    ----------
+    start : str or None
+        The date of the event.
+    basis : DateBasis
+    published : str or None
+        The article's date of publication.
+    words : str
+        A date of the text that could not be settled ("October 10", "Monday"), or "".
+    """
+    if start is None and words:
+        missing = (
+            "its date of publication is not known"
+            if published is None
+            else "the date of publication does not settle it"
+        )
+        return f"The article says “{words}” without a year, and {missing}."
+    if start is None:
+        return "The article gives it no date" + (
+            ", and its date of publication is not known." if published is None else "."
+        )
+    return {
+        DateBasis.PUBLICATION: "The article gives it no date; the month of publication stands in.",
+        DateBasis.INFERRED: "Its date is that of the meeting or signing told with it.",
+    }.get(basis, "")

@@ -41,7 +41,7 @@ _DONE = {
     EventType.FORUM: "was held",
 }
 _AHEAD = {
-    Status.PLANNED: "was announced",
+    Status.PLANNED: "was planned",
     Status.PROPOSED: "was proposed",
     Status.POSTPONED: "was put off",
     Status.CANCELLED: "was called off",
@@ -72,12 +72,14 @@ def summarise(
     verb = _DONE[type_] if status == Status.COMPLETED else _AHEAD[status]
     if subtype == Subtype.TALKS:
         verb = verb.replace("was", "were")
-    where = f" in {venue.place.name}" if venue and venue.place else ""
+    place = venue.place.name if venue and venue.place and venue.place.name not in between else ""
+    meant = f" meant for {place}" if place and status in (Status.POSTPONED, Status.CANCELLED) else ""
+    where = f" {'in' if status == Status.COMPLETED else 'for'} {place}" if place and not meant else ""
     topics = [sector.label.lower() for sector in sectors if sector != Sector.GENERAL][:3]
     about = f", on {', '.join(topics)}" if topics else ""
     told = status != Status.COMPLETED and basis == DateBasis.PUBLICATION
     when = f" ({'announced ' if told else ''}{spoken(start)})" if start else ""
-    return f"{_NOUNS[subtype]} {between} {verb}{where}{about}{when}."
+    return f"{_NOUNS[subtype]} {between}{meant} {verb}{where}{about}{when}."
 
 
 def reasons_of(

@@ -122,7 +122,7 @@ def _told(article: Article, candidate: Candidate, timing: Timing) -> Timing:
             return Timing()
     if not (timing.own and timing.start and article.published) or len(timing.start) < 10:
         return timing
-    ahead = timing.start > article.published[:10]
+    ahead = PartialDate(timing.start).first_day > PartialDate(article.published[:10]).last_day
     status = candidate.status
     if candidate.type == EventType.AGREEMENT and candidate.value == Status.COMPLETED and ahead:
         return Timing() if status and status.distance <= CLOSE else timing

@@ -18,6 +18,7 @@ from events.extract.date_rules import read_rule
 from events.extract.date_words import LANGUAGES, Token, read_tokens
 
 _EDGES = frozenset("ifrqb,:_-")
+DAY, YEAR = 10, 4
 _DATELINE = re.compile(r"\s*[^\n()–—]{0,60}\([^\n()]{2,40}\)\s*(?:[-–—:ـ]|--)")
 
 
@@ -46,6 +47,8 @@ class DateMention:
         True for the date before the first dash of an article: when it was filed, not when something happened.
     part : str or None
         "early", "middle" or "late" where the text says so.
+    known : int
+        How much of its date of publication is known, in letters of the ISO date: 10, 7 or 4.
     earliest, latest : str or None
         First and last day that ``start`` may mean (a week inside its month, say), as ISO days.
     """
@@ -66,6 +69,7 @@ class DateMention:
     rule: Rule | None = field(default=None, repr=False, compare=False)
     published: date | None = field(default=None, repr=False, compare=False)
     previous: Resolved | None = field(default=None, repr=False, compare=False)
+    known: int = field(default=DAY, repr=False, compare=False)
 
     @property
     def tense_matters(self) -> bool:
@@ -105,7 +109,7 @@ def find_dates(text: str, published: str | None, language: str) -> list[DateMent
         mention = DateMention(
             tokens[first].start, tokens[last - 1].end, None, None, "stated", rule.kind, rule.days,
             in_name=rule.in_name, dateline=tokens[last - 1].end <= dateline,
-            rule=rule, published=day, previous=previous,
+            rule=rule, published=day, previous=previous, known=len(published.strip()[:DAY]) if published else DAY,
         )  # fmt: skip
         mention = resolve(mention, "unknown")
         mention = _until(mention, tokens, first)
@@ -138,6 +142,8 @@ def resolve(mention: DateMention, tense: Tense) -> DateMention:
     rule = mention.rule
     if rule is None or (rule.start is None and rule.end is None):
         return mention
+    if mention.known <= YEAR:
+        tense = "unknown"  # what came before or after an unknown day of the year cannot be told
     opening = resolve_point(rule.start, mention.published, mention.previous, tense) if rule.start else None
     closing = resolve_point(rule.end, mention.published, opening or mention.previous, tense) if rule.end else None
     if opening and closing and rule.start and rule.end and closing.last < opening.first:
@@ -154,17 +160,28 @@ def resolve(mention: DateMention, tense: Tense) -> DateMention:
     if known is None or (opening and closing and closing.last < opening.first):
         return replace(mention, start=None, end=None, incomplete=True)
     end = (
-        closing.start if closing and not closing.end else (closing.end if closing else opening.end if opening else None)
+        None
+        if mention.known < DAY and known.basis == "relative to publication"
+        else (
+            closing.start
+            if closing and not closing.end
+            else (closing.end if closing else opening.end if opening else None)
+        )
     )
     days = mention.days
     if opening and closing and opening.precision == closing.precision == "day":
         days = (closing.first - opening.first).days + 1
     last = closing.last if closing and not opening else (opening.last if opening else None)
     return replace(
-        mention, start=opening.start if opening else None, end=end, basis=known.basis, days=days, incomplete=False,
+        mention, start=_as_known(mention, opening) if opening else None, end=end, basis=known.basis, days=days, incomplete=False,
         part=rule.start.part if rule.start else None, earliest=opening.first.isoformat() if opening else None,
         latest=last.isoformat() if last else None,
     )  # fmt: skip
+
+
+def _as_known(mention: DateMention, opening: Resolved) -> str:
+    """The start, no finer than the date of publication where it is counted from that ("on Monday" in an article of May)."""
+    return opening.start[: mention.known] if opening.basis == "relative to publication" else opening.start
 
 
 def _published_day(published: str | None) -> date | None:

@@ -117,7 +117,7 @@ def dated_by(start: str | None, basis: DateBasis, published: str | None, words: 
             if published is None
             else "the date of publication does not settle it"
         )
-        return f"The article says “{words}” without a year, and {missing}."
+        return f"The article says “{words}”, but not in which year, and {missing}."
     if start is None:
         return "The article gives it no date" + (
             ", and its date of publication is not known." if published is None else "."

@@ -52,3 +52,19 @@ def test_a_borrowed_date_is_explained_in_the_note() -> None:
         "inferred",
         "Its date is that of the meeting or signing told with it.",
     )
+
+
+@pytest.mark.parametrize(
+    ("published", "on_the_tenth", "on_monday"),
+    [
+        ("2025-10-12", "2025-10-10", "2025-10-06"),
+        ("2025-10", "2025-10-10", "2025-10"),
+        ("2025", "2025-10-10", "2025"),
+    ],
+)
+def test_a_publication_of_reduced_precision_settles_no_more_than_it_can(
+    published: str, on_the_tenth: str, on_monday: str
+) -> None:
+    fair = _one("A handicrafts exhibition of Ilam opened in Kut on October 10.", published)
+    visit = _one("A trade delegation from Ilam visited Kut on Monday.", published)
+    assert (fair.start, visit.start, visit.end) == (on_the_tenth, on_monday, None)

@@ -53,6 +53,9 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     if a.type != b.type and not (a.type in ENCOUNTERS and b.type in ENCOUNTERS):
         return False
     first, second = _when(article, a), _when(article, b)
+    told_on = a.type == b.type == EventType.EXHIBITION and b.lead.sentence - a.candidates[-1].sentence <= FOLLOWS
+    if (pointing or told_on) and not second.own:
+        second = Timing()  # "the exhibition" is the one told before, however long ago it was
     apart = not first.near(second)
     elsewhere = bool(a.venue and b.venue and not _may_be_one(a.venue, b.venue))
     one_gathers = _convened(a) != _convened(b)

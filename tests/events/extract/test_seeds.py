@@ -77,6 +77,12 @@ def test_the_crafts_of_ilam_retold_give_fair_visit_tour_memorandum_and_backgroun
     _check_crafts(CRAFTS_RETOLD)
 
 
+@pytest.mark.parametrize("published", ["2025-10-11", "2025-11-20", "2026-02-01", "2025"])
+def test_the_fair_is_one_however_late_the_article_comes(published: str) -> None:
+    (fair,) = _of(extract(CRAFTS_RETOLD, published, "en"), "exhibition")
+    assert (fair.start, fair.end, fair.figures["delegates"]) == ("2025-10-10", "2025-10-16", 15)
+
+
 def test_the_delegation_of_hamadan_retold_gives_visit_and_renewal_dated_only_when_published() -> None:
     _check_hamadan(HAMADAN_RETOLD)
 

@@ -54,6 +54,8 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
         return False
     first, second = _when(article, a), _when(article, b)
     told_on = a.type == b.type == EventType.EXHIBITION and b.lead.sentence - a.candidates[-1].sentence <= FOLLOWS
+    if told_on and not first.own:
+        first = Timing()
     if (pointing or told_on) and not second.own:
         second = Timing()  # "the exhibition" is the one told before, however long ago it was
     apart = not first.near(second)

@@ -15,12 +15,12 @@ from events.extract.candidate import Candidate
 from events.extract.dates import DateMention, resolve
 from events.extract.reading import Cue
 from events.partial_date import PartialDate
-from events.vocabulary import DateBasis, Status
+from events.vocabulary import DateBasis, EventType, Status
 
 REACH: Final = 32
 TELLING: Final = 2
 TELLING_REACH: Final = 6
-FINER_REACH: Final = 12
+FINER_REACH: Final = 24
 LONGEST: Final = 60
 JOURNEY_REACH: Final = 8
 JOURNEY_DAYS: Final = 7
@@ -139,13 +139,13 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
 
 
 def _finest(options: list[tuple[int, Dated]]) -> tuple[int, Dated]:
-    """The nearest date, or the day inside the month it names ("in February, from the third to the sixth of it")."""
+    """The nearest date, or the day inside the month or year it names ("this year's fair, which opened on Monday")."""
     distance, chosen = options[0]
-    month = chosen.date.start or ""
-    if len(month) == 7 and chosen.date.kind == "month":
+    told = chosen.date.start or ""
+    if 0 < len(told) < 10 and chosen.date.kind in ("month", "week", "year"):
         for gap, other in options[1:]:
-            day = other.date.start or ""
-            if len(day) == 10 and day.startswith(month) and gap <= distance + FINER_REACH:
+            finer = other.date.start or ""
+            if len(finer) > len(told) and finer.startswith(told) and gap <= distance + FINER_REACH:
                 return distance, other
     return distance, chosen
 
@@ -185,8 +185,10 @@ def _next_day(article: Article, a: Dated, b: Dated) -> bool:
 
 
 def _closes(article: Article, candidate: Candidate, span: Cue) -> bool:
-    """Whether a date is told as the last day ("wrapped up on Sunday", "on Friday … went home")."""
+    """Whether a date is told as the last day ("wrapped up on Sunday", "on Friday … went home"); papers have none."""
     reading = article.reading
+    if candidate.type == EventType.AGREEMENT:
+        return False
     cues = reading.within("status.closing", max(span.start - 6, 0), span.start)
     if any(reading.distance(cue, span) <= 4 for cue in cues):
         return True

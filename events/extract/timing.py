@@ -12,6 +12,7 @@ from typing import Final
 
 from events.extract.article import Article, Dated
 from events.extract.candidate import Candidate
+from events.extract.date_resolution import Tense
 from events.extract.dates import DateMention, resolve
 from events.extract.reading import Cue
 from events.partial_date import PartialDate
@@ -26,6 +27,8 @@ JOURNEY_REACH: Final = 8
 JOURNEY_DAYS: Final = 7
 HOMEWARD_REACH: Final = 16
 HOMEWARD_BACK: Final = 7
+BEHIND: Final = 4
+TENSES: Final[tuple[tuple[str, Tense], ...]] = (("status.planned", "future"), ("status.completed", "past"))
 
 
 @dataclass(slots=True)
@@ -61,7 +64,6 @@ class Timing:
 def timing_of(article: Article, candidate: Candidate) -> Timing:
     """The candidate's own date, or an empty timing."""
     reading = article.reading
-    ahead = candidate.value in (Status.PLANNED, Status.PROPOSED, Status.POSTPONED)
     options: list[tuple[int, Dated]] = []
     days: int | None = None
     length: Cue | None = None
@@ -94,7 +96,7 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
     distance, chosen = _finest(options)
     if distance > REACH + 10:
         return Timing(days=days, cues=(length,) if length else ())
-    found = _resolved(article, chosen, ahead)
+    found = _resolved(article, candidate, chosen)
     start, end = found.start, found.end
     cues = [chosen.span]
     for gap, other in options:
@@ -102,33 +104,32 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
             continue
         late = other.date
         if late.start is None and late.end and gap <= REACH:
-            last = _resolved(article, other, ahead).end
+            last = _resolved(article, candidate, other).end
             if last and start and last < start:
                 last = resolve(late, "future").end  # "until Friday", told on the days before it
             end = end or last
             cues.append(other.span)
         elif start and end is None and gap <= REACH and _next_day(article, chosen, other):
-            later = _resolved(article, other, ahead).start or start
+            later = _resolved(article, candidate, other).start or start
             start, end = min(start, later), max(start, later)
             cues.append(other.span)
         elif start and end is None and gap <= REACH:
-            last = _last_day(article, candidate, other, start, ahead) or _journey(article, candidate, gap, other, start)
+            last = _last_day(article, candidate, other, start) or _journey(article, candidate, gap, other, start)
             if last:
                 start, end = min(start, last), max(start, last)
                 cues.append(other.span)
     if start is None and end is not None:
         for gap, other in options[1:]:
             if other.date.start and gap <= REACH:
-                start = _resolved(article, other, ahead).start
+                start = _resolved(article, candidate, other).start
                 cues.append(other.span)
                 break
     if start is None and end is not None:
         start = end[:7]  # "until Wednesday": begun at the latest in that month
     if end and start and PartialDate(end).last_day < PartialDate(start).first_day:
         end = None
-    if start and end is None and len(start) == 10 and _closes(article, candidate, chosen.span):
-        first = (date.fromisoformat(start) - timedelta(days=(days or 1) - 1)).isoformat()
-        start, end = (first, start) if days and 1 < days <= JOURNEY_DAYS else (start[:7], start)
+    if start and end is None and len(start) == 10 and _ends(article, candidate, chosen, start):
+        start, end = _begun(article, start, days), start
     if days is None:
         days = found.days
     elif start and end is None and len(start) == 10:
@@ -150,11 +151,11 @@ def _finest(options: list[tuple[int, Dated]]) -> tuple[int, Dated]:
     return distance, chosen
 
 
-def _last_day(article: Article, candidate: Candidate, dated: Dated, start: str, ahead: bool) -> str | None:
+def _last_day(article: Article, candidate: Candidate, dated: Dated, start: str) -> str | None:
     """A day told as the last one of what began on another ("opened on Saturday, closes its doors on Friday")."""
     if len(start) != 10 or not _closes(article, candidate, dated.span):
         return None
-    day = _resolved(article, dated, ahead).start or ""
+    day = _resolved(article, candidate, dated).start or ""
     if len(day) == 10 and day < start:
         day = resolve(dated.date, "future").start or ""
     return day if len(day) == 10 and 0 < _days(start, day) <= LONGEST else None
@@ -164,7 +165,7 @@ def _journey(article: Article, candidate: Candidate, gap: int, dated: Dated, sta
     """The other day told of one journey ("set out on Wednesday and came home last night")."""
     if candidate.kind != "visit" or candidate.value != Status.COMPLETED or gap > JOURNEY_REACH:
         return None
-    day = _resolved(article, dated, False).start or ""
+    day = _resolved(article, candidate, dated).start or ""
     if len(day) != 10 or len(start) != 10:
         return None
     return day if 0 < abs(_days(start, day)) <= JOURNEY_DAYS else None
@@ -198,11 +199,50 @@ def _closes(article: Article, candidate: Candidate, span: Cue) -> bool:
     return any(reading.clause[cue.start] == reading.clause[span.start] for cue in homeward)
 
 
-def _resolved(article: Article, dated: Dated, ahead: bool) -> DateMention:
-    """A date in the tense of its event; a weekday that is the day of publication stays that day also when it lies ahead."""
+def _resolved(article: Article, candidate: Candidate, dated: Dated) -> DateMention:
+    """A date in the tense of its clause; a weekday that is the day of publication stays that day also when it lies ahead."""
     if article.published and dated.date.start == article.published[:10]:
         return dated.date
-    return resolve(dated.date, "future" if ahead else "past")
+    tense = _tense_of(article, candidate, dated)
+    return resolve(dated.date, tense)
+
+
+def _ends(article: Article, candidate: Candidate, dated: Dated, day: str) -> bool:
+    """Whether the day chosen is the last: told so, or ahead in a clause of its own ("is in town … will be back on Friday")."""
+    if _closes(article, candidate, dated.span):
+        return True
+    ahead = bool(article.published) and day > (article.published or "")[:10]
+    return ahead and candidate.value == Status.COMPLETED and _own_tense(article, candidate, dated) == "future"
+
+
+def _begun(article: Article, last: str, days: int | None) -> str:
+    """The first day of what lasted some days up to the last; else the month, not after that of publication."""
+    if days and 1 < days <= JOURNEY_DAYS:
+        return (date.fromisoformat(last) - timedelta(days=days - 1)).isoformat()
+    return min(last[:7], (article.published or last)[:7])
+
+
+def _tense_of(article: Article, candidate: Candidate, dated: Dated) -> Tense:
+    """The tense of a date: that of a clause of its own, else that of the event, which is open where no word tells it."""
+    if candidate.value in (Status.PLANNED, Status.PROPOSED, Status.POSTPONED):
+        return _own_tense(article, candidate, dated) or "future"
+    return _own_tense(article, candidate, dated) or ("past" if candidate.status else "unknown")
+
+
+def _own_tense(article: Article, candidate: Candidate, dated: Dated) -> Tense | None:
+    """The tense of the clause of a date that stands in another than the event."""
+    reading = article.reading
+    span = dated.span
+    clause = reading.clause[span.start]
+    if any(reading.clause[trigger.start] == clause for trigger in candidate.triggers):
+        return None
+    near = [
+        (reading.distance(cue, span) + (BEHIND if cue.start > span.start else 0), tense)
+        for name, tense in TENSES
+        for cue in reading.within(name, candidate.start, candidate.end)
+        if reading.clause[cue.start] == clause
+    ]
+    return min(near)[1] if near else None
 
 
 def is_telling(article: Article, candidate: Candidate, dated: Dated) -> bool:

@@ -28,3 +28,29 @@ def test_the_day_told_of_an_event_outweighs_the_year_it_is_called_by() -> None:
     assert starts(dated, "exhibition") == ["2024-05-19"]
     undated = "This year's fair of Ilam companies was opened in Kut."
     assert starts(undated, "exhibition") == ["2024"]
+
+
+def spans(text: str, type_: str) -> list[tuple[str, str | None, str | None]]:
+    """Status, start and end of all events of a type, in text order."""
+    return [(str(e.status), e.start, e.end) for e in events(text) if e.type == type_]
+
+
+def test_a_journey_home_ends_a_stay_and_its_length_gives_the_first_day() -> None:
+    stayed = "A trade delegation of Ilam flew home on Sunday after four days among the merchants of Kut."
+    assert spans(stayed, "delegation") == [("completed", "2024-05-16", "2024-05-19")]
+    arrived = "A trade delegation of Ilam arrived in Kut on Sunday for four days among its merchants."
+    assert spans(arrived, "delegation") == [("completed", "2024-05-19", "2024-05-22")]
+
+
+def test_a_day_ahead_in_a_clause_of_its_own_ends_what_is_under_way() -> None:
+    under_way = "The governor of Qazvin has arrived in Erbil with a trade delegation; he will be back on Thursday."
+    assert spans(under_way, "delegation") == [("completed", "2024-05", "2024-05-23")]
+    ahead = "The governor of Qazvin will travel to Erbil with a trade delegation; he will be back on Thursday."
+    assert [status for status, *_ in spans(ahead, "delegation")] == ["planned"]
+
+
+def test_a_month_lies_ahead_where_that_is_nearer_and_no_word_says_it_is_past() -> None:
+    offer = "One fruit of the talks: a show of handicrafts from Ilam, in the market hall of Kut, from September onward."
+    assert spans(offer, "exhibition") == [("planned", "2024-09", None)]
+    memory = "A show of handicrafts from Ilam had been held in the market hall of Kut in September."
+    assert spans(memory, "exhibition") == [("completed", "2023-09", None)]

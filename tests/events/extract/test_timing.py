@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from events.extract import ExtractedEvent, extract
 
 TUESDAY = "2024-05-21"
@@ -54,3 +56,31 @@ def test_a_month_lies_ahead_where_that_is_nearer_and_no_word_says_it_is_past() -
     assert spans(offer, "exhibition") == [("planned", "2024-09", None)]
     memory = "A show of handicrafts from Ilam had been held in the market hall of Kut in September."
     assert spans(memory, "exhibition") == [("completed", "2023-09", None)]
+
+
+@pytest.mark.parametrize(
+    ("stay", "told", "day"),
+    [
+        ("from Saturday to Monday", "The two sides signed a memorandum of understanding.", "2024-05"),
+        (
+            "from Saturday to Monday",
+            "The two sides signed a memorandum of understanding at the close of the visit.",
+            "2024-05-20",
+        ),
+        (
+            "from Saturday to Monday",
+            "On the opening day the two sides signed a memorandum of understanding.",
+            "2024-05-18",
+        ),
+        ("on Saturday", "The two sides signed a memorandum of understanding.", "2024-05-18"),
+    ],
+)
+def test_a_paper_takes_the_day_of_the_visit_unless_that_lasted_several(stay: str, told: str, day: str) -> None:
+    text = f"A trade delegation of Ilam visited Kut in Wasit {stay}. {told}"
+    assert starts(text, "agreement") == [day]
+
+
+def test_a_paper_takes_the_day_of_a_fair_only_where_told_of_its_first_or_last() -> None:
+    fair = "An exhibition of Ilam goods opened in Kut, the centre of Wasit, on Sunday. "
+    assert starts(fair + "A contract was signed on the first day alone.", "agreement") == ["2024-05-19"]
+    assert starts(fair + "A contract was signed with a company of Wasit.", "agreement") == ["2024-05"]

@@ -28,6 +28,7 @@ JOURNEY_DAYS: Final = 7
 HOMEWARD_REACH: Final = 16
 HOMEWARD_BACK: Final = 7
 BEHIND: Final = 4
+COUNTED_REACH: Final = 7
 TENSES: Final[tuple[tuple[str, Tense], ...]] = (("status.planned", "future"), ("status.completed", "past"))
 
 
@@ -82,6 +83,8 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
             continue  # "left after three days": a length of time, not a day ahead
         if told.kind == "recurrence" or told.in_name or told.dateline or (told.incomplete and not told.start):
             continue
+        if told.rule is None and any(0 <= t.start - dated.span.start < COUNTED_REACH for t in candidate.triggers):
+            continue  # "on the second day of the visit", "on the eve of the fair": when something else was done
         distance = min(reading.distance(dated.span, trigger) for trigger in candidate.triggers)
         if distance > REACH:
             continue

@@ -84,3 +84,27 @@ def test_a_paper_takes_the_day_of_a_fair_only_where_told_of_its_first_or_last() 
     fair = "An exhibition of Ilam goods opened in Kut, the centre of Wasit, on Sunday. "
     assert starts(fair + "A contract was signed on the first day alone.", "agreement") == ["2024-05-19"]
     assert starts(fair + "A contract was signed with a company of Wasit.", "agreement") == ["2024-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "The governor of Ilam told reporters on Monday that he had left for Kut on Thursday. "
+            "On the second day of the visit he signed a memorandum of understanding with the governor of Wasit.",
+            "2024-05-17",
+        ),
+        (
+            "On the second day of their stay the guests from Ilam signed a memorandum of understanding in Kut. "
+            "They have been in the capital of Wasit since Saturday.",
+            "2024-05-19",
+        ),
+        (
+            "An exhibition of Ilam goods opened in Kut on Sunday. "
+            "On the eve of the opening the chambers of Ilam and Wasit signed a memorandum of understanding.",
+            "2024-05-18",
+        ),
+    ],
+)
+def test_counted_days_start_from_the_day_of_the_event_and_not_of_its_telling(text: str, day: str) -> None:
+    assert starts(text, "agreement") == [day]

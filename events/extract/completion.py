@@ -177,7 +177,8 @@ def _day_nearby(article: Article, draft: Draft, drafts: list[Draft]) -> Timing |
         days = []
         for sentence in article.reading.sentences[max(first - reach, 0) : last + reach + 1]:
             if sentence.index not in own and (
-                sentence.index in told or sentence.paragraph not in _paragraphs(article, own)
+                sentence.index in told
+                or (draft.type == EventType.AGREEMENT and sentence.paragraph not in _paragraphs(article, own))
             ):
                 continue
             for dated in article.dates_in(sentence.start, sentence.end):

@@ -108,3 +108,10 @@ def test_a_paper_takes_the_day_of_a_fair_only_where_told_of_its_first_or_last() 
 )
 def test_counted_days_start_from_the_day_of_the_event_and_not_of_its_telling(text: str, day: str) -> None:
     assert starts(text, "agreement") == [day]
+
+
+def test_the_day_of_a_meeting_may_be_told_in_the_next_paragraph_that_of_a_paper_may_not() -> None:
+    lead = "A trade delegation of Kermanshah met the head of the Baquba chamber of commerce in Diyala.\n\n"
+    assert starts(lead + "The talks took place on Sunday.", "delegation") == ["2024-05-19"]
+    lead = "The chambers of Kermanshah and Diyala have signed a memorandum of understanding.\n\n"
+    assert starts(lead + "The head of the chamber cut a ribbon on Sunday.", "agreement") == ["2024-05"]

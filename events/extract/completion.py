@@ -112,7 +112,7 @@ def _best(timings: list[Timing]) -> Timing:
         days = [t for t in timings if t.days]
         return days[0] if days else timings[0]
     best = max(own, key=lambda t: (t.precision, t.end is not None))
-    first = own[0]
+    first = next((t for t in own if t.opening and t.precision == best.precision), own[0])
     if first.precision == best.precision:
         best = first
     ends = [t.end for t in own if t.end and t.end >= (best.start or "")]

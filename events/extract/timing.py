@@ -14,9 +14,10 @@ from events.extract.article import Article, Dated
 from events.extract.candidate import Candidate
 from events.extract.date_resolution import Tense
 from events.extract.dates import DateMention, resolve
+from events.extract.first_and_last import JOURNEY_DAYS, after_opening, begun, closes, opens
 from events.extract.reading import Cue
 from events.partial_date import PartialDate
-from events.vocabulary import DateBasis, EventType, Status
+from events.vocabulary import DateBasis, Status
 
 REACH: Final = 32
 TELLING: Final = 2
@@ -24,9 +25,6 @@ TELLING_REACH: Final = 6
 FINER_REACH: Final = 24
 LONGEST: Final = 60
 JOURNEY_REACH: Final = 8
-JOURNEY_DAYS: Final = 7
-HOMEWARD_REACH: Final = 16
-HOMEWARD_BACK: Final = 7
 BEHIND: Final = 4
 COUNTED_REACH: Final = 7
 TENSES: Final[tuple[tuple[str, Tense], ...]] = (("status.planned", "future"), ("status.completed", "past"))
@@ -42,6 +40,7 @@ class Timing:
     own: bool = False
     cues: tuple[Cue, ...] = ()
     days: int | None = None
+    opening: bool = False
 
     def near(self, other: Timing, days: int = 1) -> bool:
         """Whether two timings may be of one happening: they overlap, or are no more than some days apart."""
@@ -68,10 +67,14 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
     options: list[tuple[int, Dated]] = []
     days: int | None = None
     length: Cue | None = None
+    elapsed = 0
     for dated in candidate.dates:
         told = dated.date
         if told.kind == "duration" and candidate.value == Status.POSTPONED:
             continue  # by how much it was put off
+        if told.kind == "duration" and after_opening(article, candidate, dated.span):
+            elapsed = told.days or 0
+            continue
         if told.kind == "duration":
             if reading.distance(dated.span, candidate.anchor) <= REACH and told.days and told.days <= 60:
                 days, length = told.days, dated.span
@@ -117,7 +120,11 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
             start, end = min(start, later), max(start, later)
             cues.append(other.span)
         elif start and end is None and gap <= REACH:
-            last = _last_day(article, candidate, other, start) or _journey(article, candidate, gap, other, start)
+            last = (
+                _last_day(article, candidate, other, start)
+                or _journey(article, candidate, gap, other, start)
+                or _first_day(article, candidate, other, start)
+            )
             if last:
                 start, end = min(start, last), max(start, last)
                 cues.append(other.span)
@@ -131,15 +138,26 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
         start = end[:7]  # "until Wednesday": begun at the latest in that month
     if end and start and PartialDate(end).last_day < PartialDate(start).first_day:
         end = None
+    if start and end is None and len(start) == 10 and 0 < elapsed <= LONGEST:
+        start, end = (date.fromisoformat(start) - timedelta(days=elapsed)).isoformat(), start
     if start and end is None and len(start) == 10 and _ends(article, candidate, chosen, start):
-        start, end = _begun(article, start, days), start
+        start, end = begun(article, start, days), start
     if days is None:
         days = found.days
     elif start and end is None and len(start) == 10:
         end = (PartialDate(start).first_day + timedelta(days=days - 1)).isoformat()
     if length:
         cues.append(length)
-    return Timing(start, end, DateBasis(found.basis), start is not None or end is not None, tuple(cues), days)
+    own = start is not None or end is not None
+    return Timing(
+        start,
+        end,
+        DateBasis(found.basis),
+        own,
+        tuple(cues),
+        days,
+        bool(elapsed) or opens(article, candidate, chosen.span),
+    )
 
 
 def _finest(options: list[tuple[int, Dated]]) -> tuple[int, Dated]:
@@ -156,12 +174,20 @@ def _finest(options: list[tuple[int, Dated]]) -> tuple[int, Dated]:
 
 def _last_day(article: Article, candidate: Candidate, dated: Dated, start: str) -> str | None:
     """A day told as the last one of what began on another ("opened on Saturday, closes its doors on Friday")."""
-    if len(start) != 10 or not _closes(article, candidate, dated.span):
+    if len(start) != 10 or not closes(article, candidate, dated.span):
         return None
     day = _resolved(article, candidate, dated).start or ""
     if len(day) == 10 and day < start:
         day = resolve(dated.date, "future").start or ""
     return day if len(day) == 10 and 0 < _days(start, day) <= LONGEST else None
+
+
+def _first_day(article: Article, candidate: Candidate, dated: Dated, start: str) -> str | None:
+    """A day told as the first of what lasted to another ("a visit that began on Tuesday and finished on Thursday")."""
+    if candidate.value != Status.COMPLETED or not opens(article, candidate, dated.span):
+        return None
+    day = _resolved(article, candidate, dated).start or ""
+    return day if len(day) == len(start) == 10 and 0 < _days(day, start) <= LONGEST else None
 
 
 def _journey(article: Article, candidate: Candidate, gap: int, dated: Dated, start: str) -> str | None:
@@ -188,20 +214,6 @@ def _next_day(article: Article, a: Dated, b: Dated) -> bool:
     return abs(PartialDate(a.date.start).first_day - PartialDate(b.date.start).first_day) == timedelta(days=1)
 
 
-def _closes(article: Article, candidate: Candidate, span: Cue) -> bool:
-    """Whether a date is told as the last day ("wrapped up on Sunday", "on Friday … went home"); papers have none."""
-    reading = article.reading
-    if candidate.type == EventType.AGREEMENT:
-        return False
-    cues = reading.within("status.closing", max(span.start - 6, 0), span.start)
-    if any(reading.distance(cue, span) <= 4 for cue in cues):
-        return True
-    if candidate.kind != "visit":
-        return False
-    homeward = reading.within("delegation.homeward", max(span.start - HOMEWARD_BACK, 0), span.end + HOMEWARD_REACH)
-    return any(reading.clause[cue.start] == reading.clause[span.start] for cue in homeward)
-
-
 def _resolved(article: Article, candidate: Candidate, dated: Dated) -> DateMention:
     """A date in the tense of its clause; a weekday that is the day of publication stays that day also when it lies ahead."""
     if article.published and dated.date.start == article.published[:10]:
@@ -212,17 +224,10 @@ def _resolved(article: Article, candidate: Candidate, dated: Dated) -> DateMenti
 
 def _ends(article: Article, candidate: Candidate, dated: Dated, day: str) -> bool:
     """Whether the day chosen is the last: told so, or ahead in a clause of its own ("is in town … will be back on Friday")."""
-    if _closes(article, candidate, dated.span):
+    if closes(article, candidate, dated.span):
         return True
     ahead = bool(article.published) and day > (article.published or "")[:10]
     return ahead and candidate.value == Status.COMPLETED and _own_tense(article, candidate, dated) == "future"
-
-
-def _begun(article: Article, last: str, days: int | None) -> str:
-    """The first day of what lasted some days up to the last; else the month, not after that of publication."""
-    if days and 1 < days <= JOURNEY_DAYS:
-        return (date.fromisoformat(last) - timedelta(days=days - 1)).isoformat()
-    return min(last[:7], (article.published or last)[:7])
 
 
 def _tense_of(article: Article, candidate: Candidate, dated: Dated) -> Tense:

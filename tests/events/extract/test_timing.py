@@ -115,3 +115,20 @@ def test_the_day_of_a_meeting_may_be_told_in_the_next_paragraph_that_of_a_paper_
     assert starts(lead + "The talks took place on Sunday.", "delegation") == ["2024-05-19"]
     lead = "The chambers of Kermanshah and Diyala have signed a memorandum of understanding.\n\n"
     assert starts(lead + "The head of the chamber cut a ribbon on Sunday.", "agreement") == ["2024-05"]
+
+
+def test_what_began_on_one_day_and_ended_on_another_has_both() -> None:
+    both = "A trade delegation of Ilam was in Kut for a visit that began on Thursday and finished on Sunday."
+    assert spans(both, "delegation") == [("completed", "2024-05-16", "2024-05-19")]
+    counted = "The conference of Ilam and Wasit in Kut ended on Sunday, two days after it had begun."
+    assert spans(counted, "forum") == [("completed", "2024-05-17", "2024-05-19")]
+    other = "The conference of Ilam and Wasit in Kut was held on Sunday, two days after the bridge had been opened."
+    assert starts(other, "forum") == ["2024-05-19"]
+
+
+def test_the_day_a_fair_began_outweighs_a_day_on_which_it_was_under_way() -> None:
+    text = (
+        "Traders met on Sunday at the fair of Ilam goods in Kut, the centre of Wasit. "
+        "The fair opened on Friday and runs through Thursday."
+    )
+    assert spans(text, "exhibition") == [("completed", "2024-05-17", "2024-05-23")]

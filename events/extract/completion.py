@@ -127,17 +127,22 @@ def _best(timings: list[Timing]) -> Timing:
 
 def _borrow(article: Article, draft: Draft, drafts: list[Draft]) -> None:
     """A date from the meeting or signing told with it; else the month of publication."""
-    draft.timing = (
-        draft.status not in AHEAD and (_shared_day(article, draft, drafts) or _day_nearby(article, draft, drafts))
-    ) or Timing(publication_month(article.published), None, DateBasis.PUBLICATION, False, (), draft.timing.days)
+    found = _shared_day(article, draft, drafts) if draft.status != Status.PROPOSED else None
+    if found is None and draft.status not in AHEAD:
+        found = _day_nearby(article, draft, drafts)
+    month = publication_month(article.published)
+    draft.timing = found or Timing(month, None, DateBasis.PUBLICATION, False, (), draft.timing.days)
 
 
 def _shared_day(article: Article, draft: Draft, drafts: list[Draft]) -> Timing | None:
     """The day, or the month, of what an agreement was made at, or of the agreement that a visit or meeting led to."""
     told = _first_or_last(article, draft)
+    ahead = draft.status == Status.PLANNED
     for other in sorted(drafts, key=lambda d: d.type == EventType.EXHIBITION):
         when = other.timing
-        if other is draft or not when.own or other.status in AHEAD or not when.start:
+        if other is draft or not when.own or not when.start:
+            continue
+        if not _goes_with(draft, other):
             continue
         if EventType.AGREEMENT not in (draft.type, other.type) or not _share(draft, other, far=told is not None):
             continue
@@ -149,11 +154,19 @@ def _shared_day(article: Article, draft: Draft, drafts: list[Draft]) -> Timing |
             day = when.start if told == "first" else when.end or when.start
         elif draft.type == EventType.AGREEMENT and when.end not in (None, when.start):
             # What it was signed at lasted several days, and no word says on which.
-            return _day_nearby(article, draft, drafts) or Timing(when.start[:7], None, DateBasis.INFERRED)
+            near = None if ahead else _day_nearby(article, draft, drafts)
+            return near or Timing(when.start[:7], None, DateBasis.INFERRED)
         else:
             day = when.start
         return Timing(day, None, DateBasis.INFERRED, False, when.cues)
     return None
+
+
+def _goes_with(draft: Draft, other: Draft) -> bool:
+    """Whether both were held, or a paper is to be signed and the other is planned too ("in July … during her stay … will sign")."""
+    if draft.status == Status.PLANNED and draft.type == EventType.AGREEMENT:
+        return other.status == Status.PLANNED
+    return draft.status not in AHEAD and other.status not in AHEAD
 
 
 def _first_or_last(article: Article, draft: Draft) -> str | None:

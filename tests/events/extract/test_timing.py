@@ -132,3 +132,11 @@ def test_the_day_a_fair_began_outweighs_a_day_on_which_it_was_under_way() -> Non
         "The fair opened on Friday and runs through Thursday."
     )
     assert spans(text, "exhibition") == [("completed", "2024-05-17", "2024-05-23")]
+
+
+def test_a_paper_to_be_signed_during_a_visit_ahead_takes_its_date_and_one_called_for_does_not() -> None:
+    ahead = "The governor of Erbil will travel to Urmia in July with a trade delegation. "
+    signed = "During his stay he will sign a memorandum of understanding with the governor of West Azerbaijan."
+    assert starts(ahead + signed, "agreement") == ["2024-07"]
+    wanted = "The chamber of Erbil called for a memorandum of understanding with the chamber of West Azerbaijan."
+    assert starts(ahead + wanted, "agreement") == ["2024-05"]

@@ -112,7 +112,7 @@ def _best(timings: list[Timing]) -> Timing:
         days = [t for t in timings if t.days]
         return days[0] if days else timings[0]
     best = max(own, key=lambda t: (t.precision, t.end is not None))
-    first = own[0]
+    first = next((t for t in own if t.opening and t.precision == best.precision), own[0])
     if first.precision == best.precision:
         best = first
     ends = [t.end for t in own if t.end and t.end >= (best.start or "")]
@@ -127,25 +127,55 @@ def _best(timings: list[Timing]) -> Timing:
 
 def _borrow(article: Article, draft: Draft, drafts: list[Draft]) -> None:
     """A date from the meeting or signing told with it; else the month of publication."""
-    if draft.status not in AHEAD:
-        for other in drafts:
-            if other is draft or not other.timing.own or other.status in AHEAD or not other.timing.start:
-                continue
-            related = EventType.AGREEMENT in (draft.type, other.type) and EventType.EXHIBITION not in (
-                draft.type,
-                other.type,
-            )
-            if related and _share(draft, other):
-                draft.timing = Timing(other.timing.start, None, DateBasis.INFERRED, False, other.timing.cues)
-                if draft.venue is None and draft.type == EventType.AGREEMENT:
-                    draft.venue = other.venue
-                return
-        day = _day_nearby(article, draft, drafts)
-        if day is not None:
-            draft.timing = day
-            return
+    found = _shared_day(article, draft, drafts) if draft.status != Status.PROPOSED else None
+    if found is None and draft.status not in AHEAD:
+        found = _day_nearby(article, draft, drafts)
     month = publication_month(article.published)
-    draft.timing = Timing(month, None, DateBasis.PUBLICATION, False, (), draft.timing.days)
+    draft.timing = found or Timing(month, None, DateBasis.PUBLICATION, False, (), draft.timing.days)
+
+
+def _shared_day(article: Article, draft: Draft, drafts: list[Draft]) -> Timing | None:
+    """The day, or the month, of what an agreement was made at, or of the agreement that a visit or meeting led to."""
+    told = _first_or_last(article, draft)
+    ahead = draft.status == Status.PLANNED
+    for other in sorted(drafts, key=lambda d: d.type == EventType.EXHIBITION):
+        when = other.timing
+        if other is draft or not when.own or not when.start:
+            continue
+        if not _goes_with(draft, other):
+            continue
+        if EventType.AGREEMENT not in (draft.type, other.type) or not _share(draft, other, far=told is not None):
+            continue
+        if EventType.EXHIBITION in (draft.type, other.type) and told is None:
+            continue
+        if draft.venue is None and draft.type == EventType.AGREEMENT:
+            draft.venue = other.venue
+        if told is not None:
+            day = when.start if told == "first" else when.end or when.start
+        elif draft.type == EventType.AGREEMENT and when.end not in (None, when.start):
+            # What it was signed at lasted several days, and no word says on which.
+            near = None if ahead else _day_nearby(article, draft, drafts)
+            return near or Timing(when.start[:7], None, DateBasis.INFERRED)
+        else:
+            day = when.start
+        return Timing(day, None, DateBasis.INFERRED, False, when.cues)
+    return None
+
+
+def _goes_with(draft: Draft, other: Draft) -> bool:
+    """Whether both were held, or a paper is to be signed and the other is planned too ("in July … during her stay … will sign")."""
+    if draft.status == Status.PLANNED and draft.type == EventType.AGREEMENT:
+        return other.status == Status.PLANNED
+    return draft.status not in AHEAD and other.status not in AHEAD
+
+
+def _first_or_last(article: Article, draft: Draft) -> str | None:
+    """Whether an agreement is told to have been made on the first or the last day of something ("at the close of the visit")."""
+    if draft.type == EventType.AGREEMENT:
+        for name in ("last", "first"):
+            if any(article.reading.has(f"counted.{name}", c.start, c.end) for c in draft.candidates):
+                return name
+    return None
 
 
 def _day_nearby(article: Article, draft: Draft, drafts: list[Draft]) -> Timing | None:
@@ -160,7 +190,8 @@ def _day_nearby(article: Article, draft: Draft, drafts: list[Draft]) -> Timing |
         days = []
         for sentence in article.reading.sentences[max(first - reach, 0) : last + reach + 1]:
             if sentence.index not in own and (
-                sentence.index in told or sentence.paragraph not in _paragraphs(article, own)
+                sentence.index in told
+                or (draft.type == EventType.AGREEMENT and sentence.paragraph not in _paragraphs(article, own))
             ):
                 continue
             for dated in article.dates_in(sentence.start, sentence.end):
@@ -185,10 +216,12 @@ def _paragraphs(article: Article, sentences: set[int]) -> set[int]:
     return {article.reading.sentences[n].paragraph for n in sentences}
 
 
-def _share(a: Draft, b: Draft) -> bool:
-    near = min(abs(x.sentence - y.sentence) for x in a.candidates for y in b.candidates)
+def _share(a: Draft, b: Draft, *, far: bool = False) -> bool:
+    """Whether two drafts have a party in common and stand near, or, where ``far``, the second anywhere before."""
+    near = min(abs(x.sentence - y.sentence) for x in a.candidates for y in b.candidates) <= NEAR_SENTENCES
+    near |= far and b.candidates[0].sentence <= a.candidates[0].sentence
     ours, theirs = {*a.parties.iran, *a.parties.iraq}, {*b.parties.iran, *b.parties.iraq}
-    return near <= NEAR_SENTENCES and (not ours or not theirs or bool(ours & theirs))
+    return near and (not ours or not theirs or bool(ours & theirs))
 
 
 def _host_province(draft: Draft) -> str | None:

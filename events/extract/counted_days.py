@@ -13,8 +13,10 @@ from typing import Final
 from events.extract.article import Dated
 from events.extract.reading import Cue, Reading
 
-COUNTED: Final = {"counted.second": 1, "counted.third": 2, "counted.fourth": 3, "counted.fifth": 4}
+COUNTED: Final = {"counted.eve": -1, "counted.second": 1, "counted.third": 2, "counted.fourth": 3, "counted.fifth": 4}
 BACK: Final = 6
+AHEAD: Final = 2
+TELLING: Final = 2
 
 
 def counted_days(reading: Reading, dates: list[Dated], published: str | None) -> list[Dated]:
@@ -42,20 +44,29 @@ def counted_days(reading: Reading, dates: list[Dated], published: str | None) ->
             day = (date.fromisoformat(first.date.start) + timedelta(days=more)).isoformat()
             if published and len(published) >= 10 and day > published[:10]:
                 continue
-            told = replace(first.date, start=day, end=None, kind="day", basis="inferred", rule=None)
+            told = replace(first.date, start=day, end=None, days=None, kind="day", basis="inferred", rule=None)
             found.append(Dated(cue, told))
     return found
 
 
 def _first_day(reading: Reading, dates: list[Dated], cue: Cue) -> Dated | None:
-    """The first single day or stretch of days told in the few sentences up to a cue."""
+    """The first single day or stretch of days told in the few sentences up to a cue, else right behind it."""
     here = reading.sentence_of[cue.start]
     for dated in dates:
         told = dated.date
-        if dated.span.start >= cue.start:
+        ahead = reading.sentence_of[dated.span.start] - here
+        if ahead > AHEAD:
             return None
-        if here - reading.sentence_of[dated.span.start] > BACK or told.dateline or told.in_name:
+        if ahead < -BACK or told.dateline or told.in_name or _of_telling(reading, dated.span):
             continue
         if told.kind in ("day", "range") and told.start and len(told.start) == 10:
             return dated
     return None
+
+
+def _of_telling(reading: Reading, span: Cue) -> bool:
+    """Whether a day stands right beside a word of saying ("told journalists on Monday")."""
+    return any(
+        said.start == span.end or 0 <= span.start - said.end <= TELLING
+        for said in reading.within("context.reporting", max(span.start - TELLING - 4, 0), span.end + 1)
+    )

@@ -33,7 +33,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     ("days", f"[rb]?(?:D?K&)?{WEEKDAY}?{NUMBER}[-zus&]{WEEKDAY}?D?FG*"),
     ("month-first days", f"[rb]?{WEEKDAY}?{MONTH}[do](?:[-zu]|&(?![do]x)){WEEKDAY}?[do](?!f?{MONTH})(?:{YEAR})?[)]?"),
-    ("day", f"{TODAY}?{WEEKDAY}?D?{NUMBER}f?{MONTH}(?:[tln](?![BWA]))?(?:{YEAR})?[)]?"),
+    ("day", f"{TODAY}?{WEEKDAY}?D?{NUMBER}(?:Df)?f?{MONTH}(?:[tln](?![BWA]))?(?:{YEAR})?[)]?"),
     (
         "day of month",
         f"{WEEKDAY}?D?(?:{NUMBER}f?B[tlnm]|[oh]f[tlnm]B)|(?:{WEEKDAY}|D){NUMBER}[tm]B|[dh][tm]B|(?:{WEEKDAY}|D)[dh]f?[tln](?![BWAC])|hft(?![BWAC])",
@@ -55,7 +55,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("relative", "T?[fi]?D?R(?:T|D)?(?:[,(D]*K(?![tln])[)]?)?"),
     ("month", f"@{MONTH}|{MONTH}[tln](?![BA])|{MONTH}(?:{YEAR})?"),
     ("today", "tT|Tt"),
-    ("to the day", f"{COUNT}WgY"),
+    ("to the day", f"{COUNT}(?:Wg[YR]|[WDC](?:gR|rR))"),
     ("ago", f"{COUNT}H?{UNIT}g|g{COUNT}{UNIT}|gQ|Qg|[DWBA]g|g[WBA](?![yj])"),
     ("ahead", f"q{COUNT}{UNIT}n?(?!-?Z|f|l)|q?n{COUNT}{UNIT}|q?{COUNT}{UNIT}n|qQn?(?!f)|Qn"),
     ("anchored", f"{COUNT}{UNIT}[ek][zfi]?m?|a?n?D[ke]|[mn]D|m[WBA]|[WBA][mk]|kD|Q[ke]"),

@@ -97,7 +97,7 @@ def resolve_point(point: Point, published: date | None, previous: Resolved | Non
 def _dated(point: Point, year: int, basis: Basis) -> Resolved | None:
     if point.season is not None:
         span = season_span(point.calendar, year, point.season)
-        return Resolved(*span, "month", basis) if span else None
+        return Resolved(*_part_of(span, point.part), "month", basis) if span else None
     if point.month is None:
         if point.calendar == SOLAR:
             # A solar year begins in March: three quarters of it lie in the Gregorian year it begins in.
@@ -107,9 +107,20 @@ def _dated(point: Point, year: int, basis: Basis) -> Resolved | None:
         return Resolved(*span, "year", basis) if span else None
     if point.day is None:
         span = month_span(point.calendar, year, point.month)
-        return Resolved(*span, "month", basis) if span else None
+        return Resolved(*_part_of(span, point.part), "month", basis) if span else None
     day = day_of(point.calendar, year, point.month, point.day)
     return Resolved(day, day, "day", basis) if day else None
+
+
+def _part_of(span: Span, part: str | None) -> Span:
+    """The first, the middle or the last days of a solar month or a season, which lie in fewer Gregorian months than the whole."""
+    first, last = span
+    if part is None or (first.year, first.month) == (last.year, last.month):
+        return span
+    quarter = timedelta(days=((last - first).days + 1) // 4)
+    if part == "early":
+        return first, first + quarter
+    return (last - quarter, last) if part == "late" else (first + quarter * 1.5, last - quarter * 1.5)
 
 
 def _nearest(point: Point, published: date, tense: Tense) -> Resolved | None:

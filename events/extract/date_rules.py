@@ -287,8 +287,9 @@ def _relative(name: str, row: list[Token]) -> Rule | None:
         step = -1 if "R" in codes else 1 if "k" in codes else _step(codes)  # "سه‌شنبه شب گذشته", "شنبه بعد"
         return Rule("day", Point(weekday=_value(row, "K"), which=step))
     unit, count = _unit(row), _count(row)
-    if name == "to the day":
-        return Rule("day", Point(unit="day", shift=-7 * (count or 1)))
+    if name == "to the day" and unit in ("day", "week"):  # "a week ago yesterday", "two weeks from today"
+        days = _DAYS[unit] * (count or 1) * (-1 if "g" in codes else 1)
+        return Rule("day", Point(unit="day", shift=days + (_value(row, "R") or 0)))
     if name == "unit":
         if "c" in codes:
             return Rule("year", Point(unit="year", shift=_value(row, "c") or 0))

@@ -12,7 +12,9 @@ from typing import Final
 
 from events.extract.article import Article, Dated
 from events.extract.candidate import Candidate
+from events.extract.date_resolution import Tense
 from events.extract.dates import DateMention, resolve
+from events.extract.first_and_last import JOURNEY_DAYS, after_opening, begun, closes, opens
 from events.extract.reading import Cue
 from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, Status
@@ -20,12 +22,12 @@ from events.vocabulary import DateBasis, Status
 REACH: Final = 32
 TELLING: Final = 2
 TELLING_REACH: Final = 6
-FINER_REACH: Final = 12
+FINER_REACH: Final = 24
 LONGEST: Final = 60
 JOURNEY_REACH: Final = 8
-JOURNEY_DAYS: Final = 7
-HOMEWARD_REACH: Final = 16
-HOMEWARD_BACK: Final = 7
+BEHIND: Final = 4
+COUNTED_REACH: Final = 7
+TENSES: Final[tuple[tuple[str, Tense], ...]] = (("status.planned", "future"), ("status.completed", "past"))
 
 
 @dataclass(slots=True)
@@ -38,6 +40,7 @@ class Timing:
     own: bool = False
     cues: tuple[Cue, ...] = ()
     days: int | None = None
+    opening: bool = False
 
     def near(self, other: Timing, days: int = 1) -> bool:
         """Whether two timings may be of one happening: they overlap, or are no more than some days apart."""
@@ -61,14 +64,17 @@ class Timing:
 def timing_of(article: Article, candidate: Candidate) -> Timing:
     """The candidate's own date, or an empty timing."""
     reading = article.reading
-    ahead = candidate.value in (Status.PLANNED, Status.PROPOSED, Status.POSTPONED)
     options: list[tuple[int, Dated]] = []
     days: int | None = None
     length: Cue | None = None
+    elapsed = 0
     for dated in candidate.dates:
         told = dated.date
         if told.kind == "duration" and candidate.value == Status.POSTPONED:
             continue  # by how much it was put off
+        if told.kind == "duration" and after_opening(article, candidate, dated.span):
+            elapsed = told.days or 0
+            continue
         if told.kind == "duration":
             if reading.distance(dated.span, candidate.anchor) <= REACH and told.days and told.days <= 60:
                 days, length = told.days, dated.span
@@ -80,6 +86,8 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
             continue  # "left after three days": a length of time, not a day ahead
         if told.kind == "recurrence" or told.in_name or told.dateline or (told.incomplete and not told.start):
             continue
+        if told.rule is None and any(0 <= t.start - dated.span.start < COUNTED_REACH for t in candidate.triggers):
+            continue  # "on the second day of the visit", "on the eve of the fair": when something else was done
         distance = min(reading.distance(dated.span, trigger) for trigger in candidate.triggers)
         if distance > REACH:
             continue
@@ -94,7 +102,7 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
     distance, chosen = _finest(options)
     if distance > REACH + 10:
         return Timing(days=days, cues=(length,) if length else ())
-    found = _resolved(article, chosen, ahead)
+    found = _resolved(article, candidate, chosen)
     start, end = found.start, found.end
     cues = [chosen.span]
     for gap, other in options:
@@ -102,69 +110,91 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
             continue
         late = other.date
         if late.start is None and late.end and gap <= REACH:
-            last = _resolved(article, other, ahead).end
+            last = _resolved(article, candidate, other).end
             if last and start and last < start:
                 last = resolve(late, "future").end  # "until Friday", told on the days before it
             end = end or last
             cues.append(other.span)
         elif start and end is None and gap <= REACH and _next_day(article, chosen, other):
-            later = _resolved(article, other, ahead).start or start
+            later = _resolved(article, candidate, other).start or start
             start, end = min(start, later), max(start, later)
             cues.append(other.span)
         elif start and end is None and gap <= REACH:
-            last = _last_day(article, candidate, other, start, ahead) or _journey(article, candidate, gap, other, start)
+            last = (
+                _last_day(article, candidate, other, start)
+                or _journey(article, candidate, gap, other, start)
+                or _first_day(article, candidate, other, start)
+            )
             if last:
                 start, end = min(start, last), max(start, last)
                 cues.append(other.span)
     if start is None and end is not None:
         for gap, other in options[1:]:
             if other.date.start and gap <= REACH:
-                start = _resolved(article, other, ahead).start
+                start = _resolved(article, candidate, other).start
                 cues.append(other.span)
                 break
     if start is None and end is not None:
         start = end[:7]  # "until Wednesday": begun at the latest in that month
     if end and start and PartialDate(end).last_day < PartialDate(start).first_day:
         end = None
-    if start and end is None and len(start) == 10 and _closes(article, candidate, chosen.span):
-        first = (date.fromisoformat(start) - timedelta(days=(days or 1) - 1)).isoformat()
-        start, end = (first, start) if days and 1 < days <= JOURNEY_DAYS else (start[:7], start)
+    if start and end is None and len(start) == 10 and 0 < elapsed <= LONGEST:
+        start, end = (date.fromisoformat(start) - timedelta(days=elapsed)).isoformat(), start
+    if start and end is None and len(start) == 10 and _ends(article, candidate, chosen, start):
+        start, end = begun(article, start, days), start
     if days is None:
         days = found.days
     elif start and end is None and len(start) == 10:
         end = (PartialDate(start).first_day + timedelta(days=days - 1)).isoformat()
     if length:
         cues.append(length)
-    return Timing(start, end, DateBasis(found.basis), start is not None or end is not None, tuple(cues), days)
+    own = start is not None or end is not None
+    return Timing(
+        start,
+        end,
+        DateBasis(found.basis),
+        own,
+        tuple(cues),
+        days,
+        bool(elapsed) or opens(article, candidate, chosen.span),
+    )
 
 
 def _finest(options: list[tuple[int, Dated]]) -> tuple[int, Dated]:
-    """The nearest date, or the day inside the month it names ("in February, from the third to the sixth of it")."""
+    """The nearest date, or the day inside the month or year it names ("this year's fair, which opened on Monday")."""
     distance, chosen = options[0]
-    month = chosen.date.start or ""
-    if len(month) == 7 and chosen.date.kind == "month":
+    told = chosen.date.start or ""
+    if 0 < len(told) < 10 and chosen.date.kind in ("month", "week", "year"):
         for gap, other in options[1:]:
-            day = other.date.start or ""
-            if len(day) == 10 and day.startswith(month) and gap <= distance + FINER_REACH:
+            finer = other.date.start or ""
+            if len(finer) > len(told) and finer.startswith(told) and gap <= distance + FINER_REACH:
                 return distance, other
     return distance, chosen
 
 
-def _last_day(article: Article, candidate: Candidate, dated: Dated, start: str, ahead: bool) -> str | None:
+def _last_day(article: Article, candidate: Candidate, dated: Dated, start: str) -> str | None:
     """A day told as the last one of what began on another ("opened on Saturday, closes its doors on Friday")."""
-    if len(start) != 10 or not _closes(article, candidate, dated.span):
+    if len(start) != 10 or not closes(article, candidate, dated.span):
         return None
-    day = _resolved(article, dated, ahead).start or ""
+    day = _resolved(article, candidate, dated).start or ""
     if len(day) == 10 and day < start:
         day = resolve(dated.date, "future").start or ""
     return day if len(day) == 10 and 0 < _days(start, day) <= LONGEST else None
+
+
+def _first_day(article: Article, candidate: Candidate, dated: Dated, start: str) -> str | None:
+    """A day told as the first of what lasted to another ("a visit that began on Tuesday and finished on Thursday")."""
+    if candidate.value != Status.COMPLETED or not opens(article, candidate, dated.span):
+        return None
+    day = _resolved(article, candidate, dated).start or ""
+    return day if len(day) == len(start) == 10 and 0 < _days(day, start) <= LONGEST else None
 
 
 def _journey(article: Article, candidate: Candidate, gap: int, dated: Dated, start: str) -> str | None:
     """The other day told of one journey ("set out on Wednesday and came home last night")."""
     if candidate.kind != "visit" or candidate.value != Status.COMPLETED or gap > JOURNEY_REACH:
         return None
-    day = _resolved(article, dated, False).start or ""
+    day = _resolved(article, candidate, dated).start or ""
     if len(day) != 10 or len(start) != 10:
         return None
     return day if 0 < abs(_days(start, day)) <= JOURNEY_DAYS else None
@@ -184,23 +214,43 @@ def _next_day(article: Article, a: Dated, b: Dated) -> bool:
     return abs(PartialDate(a.date.start).first_day - PartialDate(b.date.start).first_day) == timedelta(days=1)
 
 
-def _closes(article: Article, candidate: Candidate, span: Cue) -> bool:
-    """Whether a date is told as the last day ("wrapped up on Sunday", "on Friday … went home")."""
-    reading = article.reading
-    cues = reading.within("status.closing", max(span.start - 6, 0), span.start)
-    if any(reading.distance(cue, span) <= 4 for cue in cues):
-        return True
-    if candidate.kind != "visit":
-        return False
-    homeward = reading.within("delegation.homeward", max(span.start - HOMEWARD_BACK, 0), span.end + HOMEWARD_REACH)
-    return any(reading.clause[cue.start] == reading.clause[span.start] for cue in homeward)
-
-
-def _resolved(article: Article, dated: Dated, ahead: bool) -> DateMention:
-    """A date in the tense of its event; a weekday that is the day of publication stays that day also when it lies ahead."""
+def _resolved(article: Article, candidate: Candidate, dated: Dated) -> DateMention:
+    """A date in the tense of its clause; a weekday that is the day of publication stays that day also when it lies ahead."""
     if article.published and dated.date.start == article.published[:10]:
         return dated.date
-    return resolve(dated.date, "future" if ahead else "past")
+    tense = _tense_of(article, candidate, dated)
+    return resolve(dated.date, tense)
+
+
+def _ends(article: Article, candidate: Candidate, dated: Dated, day: str) -> bool:
+    """Whether the day chosen is the last: told so, or ahead in a clause of its own ("is in town … will be back on Friday")."""
+    if closes(article, candidate, dated.span):
+        return True
+    ahead = bool(article.published) and day > (article.published or "")[:10]
+    return ahead and candidate.value == Status.COMPLETED and _own_tense(article, candidate, dated) == "future"
+
+
+def _tense_of(article: Article, candidate: Candidate, dated: Dated) -> Tense:
+    """The tense of a date: that of a clause of its own, else that of the event, which is open where no word tells it."""
+    if candidate.value in (Status.PLANNED, Status.PROPOSED, Status.POSTPONED):
+        return _own_tense(article, candidate, dated) or "future"
+    return _own_tense(article, candidate, dated) or ("past" if candidate.status else "unknown")
+
+
+def _own_tense(article: Article, candidate: Candidate, dated: Dated) -> Tense | None:
+    """The tense of the clause of a date that stands in another than the event."""
+    reading = article.reading
+    span = dated.span
+    clause = reading.clause[span.start]
+    if any(reading.clause[trigger.start] == clause for trigger in candidate.triggers):
+        return None
+    near = [
+        (reading.distance(cue, span) + (BEHIND if cue.start > span.start else 0), tense)
+        for name, tense in TENSES
+        for cue in reading.within(name, candidate.start, candidate.end)
+        if reading.clause[cue.start] == clause
+    ]
+    return min(near)[1] if near else None
 
 
 def is_telling(article: Article, candidate: Candidate, dated: Dated) -> bool:

@@ -178,6 +178,42 @@ def test_the_weekday_beside_a_day_picks_the_year() -> None:
     assert mention.start == "2022-03-14"
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("in the last week of September", "2025-09", None),
+        ("last week a team left", "2025-10", None),
+        ("in the last third of July", "2025-07", None),
+        ("the second half of November", "2025-11", None),
+        ("from the first day of August", "2025-08-01", None),
+        ("in the first week of Mehr", "2025-09", None),
+        ("at the end of Ordibehesht", "2025-05", None),
+        ("in the second half of Dey", "2026-01", None),
+        ("in mid-Mordad", "2025-08", None),
+        ("in Ordibehesht of this year", "2025-04", "2025-05"),
+    ],
+)
+def test_a_part_of_a_month_is_no_week_and_a_part_of_a_solar_month_lies_in_one_gregorian_month(
+    text: str, start: str, end: str | None
+) -> None:
+    assert [found[2:] for found in read(text)] == [(start, end)]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("a week ago today", "2025-10-07"),
+        ("a week ago yesterday", "2025-10-06"),
+        ("two weeks from today", "2025-10-28"),
+        ("two weeks ago", "2025-09"),
+        ("a fortnight ago", "2025-09"),
+        ("twelve months from now", "2026-10"),
+    ],
+)
+def test_weeks_counted_to_the_day_give_the_day(text: str, start: str) -> None:
+    assert [found[2] for found in read(text)] == [start]
+
+
 def test_offsets_refer_to_the_text_as_given() -> None:
     text = "\u200fThe\u00a0fair \u200eopened on October\u200b 10."
     (mention,) = find_dates(text, TUESDAY, "en")

@@ -1,0 +1,142 @@
+"""Which of the dates told belongs to which event, and what it means there."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.extract import ExtractedEvent, extract
+
+TUESDAY = "2024-05-21"
+
+
+def events(text: str, published: str | None = TUESDAY) -> tuple[ExtractedEvent, ...]:
+    return extract(text, published, "en").events
+
+
+def starts(text: str, type_: str, published: str | None = TUESDAY) -> list[str | None]:
+    """The starts of all events of a type, in text order."""
+    return [e.start for e in events(text, published) if e.type == type_]
+
+
+def test_a_paper_concluded_on_a_day_began_on_no_other_day() -> None:
+    concluded = "The governors of Kermanshah and Diyala concluded a memorandum of understanding in Baquba on Sunday."
+    assert starts(concluded, "agreement") == ["2024-05-19"]
+    ended = "The exhibition of Kermanshah in Baquba, the capital of Diyala, was concluded on Sunday."
+    assert starts(ended, "exhibition") == ["2024-05"]
+
+
+def test_the_day_told_of_an_event_outweighs_the_year_it_is_called_by() -> None:
+    dated = "This year's fair of Ilam companies, which fills a hall in Kut, opened on Sunday."
+    assert starts(dated, "exhibition") == ["2024-05-19"]
+    undated = "This year's fair of Ilam companies was opened in Kut."
+    assert starts(undated, "exhibition") == ["2024"]
+
+
+def spans(text: str, type_: str) -> list[tuple[str, str | None, str | None]]:
+    """Status, start and end of all events of a type, in text order."""
+    return [(str(e.status), e.start, e.end) for e in events(text) if e.type == type_]
+
+
+def test_a_journey_home_ends_a_stay_and_its_length_gives_the_first_day() -> None:
+    stayed = "A trade delegation of Ilam flew home on Sunday after four days among the merchants of Kut."
+    assert spans(stayed, "delegation") == [("completed", "2024-05-16", "2024-05-19")]
+    arrived = "A trade delegation of Ilam arrived in Kut on Sunday for four days among its merchants."
+    assert spans(arrived, "delegation") == [("completed", "2024-05-19", "2024-05-22")]
+
+
+def test_a_day_ahead_in_a_clause_of_its_own_ends_what_is_under_way() -> None:
+    under_way = "The governor of Qazvin has arrived in Erbil with a trade delegation; he will be back on Thursday."
+    assert spans(under_way, "delegation") == [("completed", "2024-05", "2024-05-23")]
+    ahead = "The governor of Qazvin will travel to Erbil with a trade delegation; he will be back on Thursday."
+    assert [status for status, *_ in spans(ahead, "delegation")] == ["planned"]
+
+
+def test_a_month_lies_ahead_where_that_is_nearer_and_no_word_says_it_is_past() -> None:
+    offer = "One fruit of the talks: a show of handicrafts from Ilam, in the market hall of Kut, from September onward."
+    assert spans(offer, "exhibition") == [("planned", "2024-09", None)]
+    memory = "A show of handicrafts from Ilam had been held in the market hall of Kut in September."
+    assert spans(memory, "exhibition") == [("completed", "2023-09", None)]
+
+
+@pytest.mark.parametrize(
+    ("stay", "told", "day"),
+    [
+        ("from Saturday to Monday", "The two sides signed a memorandum of understanding.", "2024-05"),
+        (
+            "from Saturday to Monday",
+            "The two sides signed a memorandum of understanding at the close of the visit.",
+            "2024-05-20",
+        ),
+        (
+            "from Saturday to Monday",
+            "On the opening day the two sides signed a memorandum of understanding.",
+            "2024-05-18",
+        ),
+        ("on Saturday", "The two sides signed a memorandum of understanding.", "2024-05-18"),
+    ],
+)
+def test_a_paper_takes_the_day_of_the_visit_unless_that_lasted_several(stay: str, told: str, day: str) -> None:
+    text = f"A trade delegation of Ilam visited Kut in Wasit {stay}. {told}"
+    assert starts(text, "agreement") == [day]
+
+
+def test_a_paper_takes_the_day_of_a_fair_only_where_told_of_its_first_or_last() -> None:
+    fair = "An exhibition of Ilam goods opened in Kut, the centre of Wasit, on Sunday. "
+    assert starts(fair + "A contract was signed on the first day alone.", "agreement") == ["2024-05-19"]
+    assert starts(fair + "A contract was signed with a company of Wasit.", "agreement") == ["2024-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "The governor of Ilam told reporters on Monday that he had left for Kut on Thursday. "
+            "On the second day of the visit he signed a memorandum of understanding with the governor of Wasit.",
+            "2024-05-17",
+        ),
+        (
+            "On the second day of their stay the guests from Ilam signed a memorandum of understanding in Kut. "
+            "They have been in the capital of Wasit since Saturday.",
+            "2024-05-19",
+        ),
+        (
+            "An exhibition of Ilam goods opened in Kut on Sunday. "
+            "On the eve of the opening the chambers of Ilam and Wasit signed a memorandum of understanding.",
+            "2024-05-18",
+        ),
+    ],
+)
+def test_counted_days_start_from_the_day_of_the_event_and_not_of_its_telling(text: str, day: str) -> None:
+    assert starts(text, "agreement") == [day]
+
+
+def test_the_day_of_a_meeting_may_be_told_in_the_next_paragraph_that_of_a_paper_may_not() -> None:
+    lead = "A trade delegation of Kermanshah met the head of the Baquba chamber of commerce in Diyala.\n\n"
+    assert starts(lead + "The talks took place on Sunday.", "delegation") == ["2024-05-19"]
+    lead = "The chambers of Kermanshah and Diyala have signed a memorandum of understanding.\n\n"
+    assert starts(lead + "The head of the chamber cut a ribbon on Sunday.", "agreement") == ["2024-05"]
+
+
+def test_what_began_on_one_day_and_ended_on_another_has_both() -> None:
+    both = "A trade delegation of Ilam was in Kut for a visit that began on Thursday and finished on Sunday."
+    assert spans(both, "delegation") == [("completed", "2024-05-16", "2024-05-19")]
+    counted = "The conference of Ilam and Wasit in Kut ended on Sunday, two days after it had begun."
+    assert spans(counted, "forum") == [("completed", "2024-05-17", "2024-05-19")]
+    other = "The conference of Ilam and Wasit in Kut was held on Sunday, two days after the bridge had been opened."
+    assert starts(other, "forum") == ["2024-05-19"]
+
+
+def test_the_day_a_fair_began_outweighs_a_day_on_which_it_was_under_way() -> None:
+    text = (
+        "Traders met on Sunday at the fair of Ilam goods in Kut, the centre of Wasit. "
+        "The fair opened on Friday and runs through Thursday."
+    )
+    assert spans(text, "exhibition") == [("completed", "2024-05-17", "2024-05-23")]
+
+
+def test_a_paper_to_be_signed_during_a_visit_ahead_takes_its_date_and_one_called_for_does_not() -> None:
+    ahead = "The governor of Erbil will travel to Urmia in July with a trade delegation. "
+    signed = "During his stay he will sign a memorandum of understanding with the governor of West Azerbaijan."
+    assert starts(ahead + signed, "agreement") == ["2024-07"]
+    wanted = "The chamber of Erbil called for a memorandum of understanding with the chamber of West Azerbaijan."
+    assert starts(ahead + wanted, "agreement") == ["2024-05"]

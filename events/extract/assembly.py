@@ -16,6 +16,7 @@ from events.extract.place_mention import Mention
 from events.extract.sameness import ENCOUNTERS, Draft, join, one_meeting, same
 from events.extract.setting import venue_of
 from events.extract.timing import Timing, timing_of
+from events.extract.unreal import is_unreal
 from events.partial_date import PartialDate
 from events.vocabulary import EventType, Status
 
@@ -66,7 +67,7 @@ def assemble(
         definite = _points_back(article, candidate)
         echoes = definite or candidate.type == EventType.EXHIBITION
         known = echoes and any(d.type == candidate.type for d in drafts)
-        if candidate.status and candidate.status.negated:
+        if (candidate.status and candidate.status.negated) or is_unreal(article, candidate):
             continue
         if candidate.kind in ("echo", "another") and not (drafts and _just_told(drafts, candidate)):
             continue

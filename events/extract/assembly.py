@@ -16,7 +16,7 @@ from events.extract.place_mention import Mention
 from events.extract.sameness import ENCOUNTERS, Draft, join, one_meeting, same
 from events.extract.setting import venue_of
 from events.extract.timing import Timing, timing_of
-from events.extract.unreal import is_unreal
+from events.extract.unreal import is_only_seen, is_unreal
 from events.partial_date import PartialDate
 from events.vocabulary import EventType, Status
 
@@ -187,7 +187,7 @@ def _at_home(article: Article, candidate: Candidate, venue: Mention | None) -> b
     """Whether an exhibition in Iran is told without a word of Iraq near it: a matter of its own province."""
     if candidate.type != EventType.EXHIBITION or venue is None or venue.side != "IR":
         return False
-    return "IQ" not in article.sides_near(candidate.sentence, 1, 1)
+    return "IQ" not in article.sides_near(candidate.sentence, 1, 1) or is_only_seen(article, candidate)
 
 
 def _has_headline(article: Article) -> bool:

@@ -14,6 +14,7 @@ from events.extract.article import Article, Dated
 from events.extract.candidate import Candidate
 from events.extract.dates import DateMention, resolve
 from events.extract.reading import Cue
+from events.extract.status import ends_by
 from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, Status
 
@@ -188,7 +189,7 @@ def _closes(article: Article, candidate: Candidate, span: Cue) -> bool:
     """Whether a date is told as the last day ("wrapped up on Sunday", "on Friday … went home")."""
     reading = article.reading
     cues = reading.within("status.closing", max(span.start - 6, 0), span.start)
-    if any(reading.distance(cue, span) <= 4 for cue in cues):
+    if any(reading.distance(cue, span) <= 4 for cue in cues) or ends_by(reading, span):
         return True
     if candidate.kind != "visit":
         return False
@@ -200,6 +201,7 @@ def _resolved(article: Article, dated: Dated, ahead: bool) -> DateMention:
     """A date in the tense of its event; a weekday that is the day of publication stays that day also when it lies ahead."""
     if article.published and dated.date.start == article.published[:10]:
         return dated.date
+    ahead = ahead or ends_by(article.reading, dated.span)
     return resolve(dated.date, "future" if ahead else "past")
 
 

@@ -11,16 +11,46 @@ from typing import Final
 from events.extract.article import Article
 from events.extract.candidate import Candidate
 from events.extract.reading import Cue, Reading
+from events.vocabulary import EventType
 
+OTHERS: Final = (
+    "places.counterparts", "places.states", "delegation.groups", "delegation.receiving", "forum.meeting",
+)  # fmt: skip
 STOP: Final = 2
 ASKED: Final = 12
+SEEN: Final = 14
 
 
 def is_unreal(article: Article, candidate: Candidate) -> bool:
     """Whether a candidate is named and not told."""
     reading = article.reading
     sentence = reading.sentences[candidate.sentence]
-    return _denied(reading, candidate, sentence.start, sentence.end) or _asked(reading, candidate, sentence.start)
+    return (
+        _denied(reading, candidate, sentence.start, sentence.end)
+        or _asked(reading, candidate, sentence.start)
+        or _domestic(article, candidate)
+    )
+
+
+def _domestic(article: Article, candidate: Candidate) -> bool:
+    """Whether an agreement is said to be between people of one country ("between the innkeepers of Najaf and the council")."""
+    if candidate.type != EventType.AGREEMENT:
+        return False
+    reading = article.reading
+    parties = [m for m in candidate.mentions if m.use in ("party", "person", "nation", "boundary", "landmark")]
+    if len({m.side for m in parties}) != 1:
+        return False
+    start, end = candidate.start, candidate.end
+    if any(reading.has(name, start, end) for name in OTHERS):
+        return False
+    between = reading.within("context.between", candidate.anchor.end, end)
+    clause = reading.clause
+    rows = [m.row for m in parties if m.row >= 0 and m.counts and m.role not in ("at", "to")]
+    return len(rows) != len(set(rows)) or any(
+        clause[m.span.start] == clause[cue.start] and cue.end <= m.span.start and m.role not in ("at", "to")
+        for m in parties
+        for cue in between
+    )
 
 
 def _denied(reading: Reading, candidate: Candidate, start: int, end: int) -> bool:
@@ -45,3 +75,15 @@ def _asked(reading: Reading, candidate: Candidate, start: int) -> bool:
     anchor = candidate.anchor
     asked: list[Cue] = reading.within("status.asked", max(anchor.start - ASKED, start), anchor.start)
     return any(reading.clause[cue.end - 1] == reading.clause[anchor.start] for cue in asked)
+
+
+def is_only_seen(article: Article, candidate: Candidate) -> bool:
+    """Whether an exhibition is only what guests saw or travelled to ("they looked in at the city's shoe fair")."""
+    reading, anchor = article.reading, candidate.anchor
+    low = max(anchor.start - SEEN, candidate.start)
+    if reading.has("exhibition.stands", candidate.start, candidate.end):
+        return False
+    return any(
+        reading.clause[cue.start] == reading.clause[anchor.start]
+        for cue in reading.within("exhibition.visited", low, anchor.start)
+    )

@@ -41,3 +41,44 @@ def test_an_agreement_told_beside_a_denial_or_a_question_counts(sentence: str) -
 def test_a_denial_in_persian_tells_of_no_event() -> None:
     text = "هیئتی از استان ایلام روز یکشنبه وارد کوت شد. استاندار ایلام خبر امضای تفاهم‌نامه با استان واسط را تکذیب کرد."
     assert types(text, "fa") == ["delegation"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Under an agreement signed on Saturday between the bakers of Kut and the council of Wasit, bread is cheaper.",
+        "The officials of Ilam and Kermanshah renewed their agreement on Saturday.",
+    ],
+)
+def test_an_agreement_within_one_country_is_none(sentence: str) -> None:
+    assert types(VISIT + sentence) == ["delegation"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "An agreement between the bakers of Kut and their guests was signed on Saturday.",
+        "The governors of Ilam and Kermanshah signed an agreement with the governor of Wasit on Saturday.",
+    ],
+)
+def test_an_agreement_with_the_other_country_counts(sentence: str) -> None:
+    assert types(VISIT + sentence) == ["delegation", "agreement"]
+
+
+def test_a_fair_that_guests_only_look_in_at_is_none() -> None:
+    assert types("A delegation from Wasit arrived in Ilam on Sunday. The guests attended the shoe fair in Ilam.") == [
+        "delegation"
+    ]
+
+
+def test_a_fair_at_which_guests_show_their_goods_counts() -> None:
+    text = (
+        "A delegation from Wasit arrived in Ilam on Sunday. It attended the shoe fair in Ilam with a stand of its own."
+    )
+    assert types(text) == ["delegation", "exhibition"]
+
+
+def test_a_fair_that_is_to_close_is_on() -> None:
+    text = "An exhibition of Ilam's crafts opened in Kut on Saturday. The exhibition is to close on Friday."
+    (fair,) = extract(text, "2024-05-20", "en").events
+    assert (fair.status, fair.start, fair.end) == ("completed", "2024-05-18", "2024-05-24")

@@ -92,9 +92,7 @@ def assemble(
             lone = (
                 candidate.kind == "signature"
                 and candidate.score < LONE_SIGNATURE - (DAY_OF_ITS_OWN if timing.own else 0)
-            ) or (
-                bool(drafts) and not timing.own and (_only_guests(candidate) or "agreement in being" in candidate.rules)
-            )
+            ) or (bool(drafts) and not timing.own and _in_passing(candidate))
             if (
                 candidate.kind != "echo"
                 and not lone
@@ -132,9 +130,13 @@ def _told(article: Article, candidate: Candidate, timing: Timing) -> Timing:
     return timing
 
 
-def _only_guests(candidate: Candidate) -> bool:
-    """Whether guests are named and no journey is told ("he told his visitors"): then an event told before is meant, or none."""
-    return candidate.kind == "visit" and not JOURNEY & set(candidate.rules)
+def _in_passing(candidate: Candidate) -> bool:
+    """Whether without a date it means an event told before, or none: a paper in being, talks without anybody who held them.
+
+    So it is with guests who are named without a journey ("he told his visitors").
+    """
+    guests = candidate.kind == "visit" and not JOURNEY & set(candidate.rules)
+    return guests or bool({"agreement in being", "meeting told"} & set(candidate.rules))
 
 
 def _agreed_upon(article: Article, candidate: Candidate) -> int | None:

@@ -82,3 +82,19 @@ def test_a_fair_that_is_to_close_is_on() -> None:
     text = "An exhibition of Ilam's crafts opened in Kut on Saturday. The exhibition is to close on Friday."
     (fair,) = extract(text, "2024-05-20", "en").events
     assert (fair.status, fair.start, fair.end) == ("completed", "2024-05-18", "2024-05-24")
+
+
+def test_talks_mentioned_in_passing_are_no_second_event() -> None:
+    text = (
+        "An exhibition of Ilam's crafts opened in Kut on Saturday. The weavers brought kilims and felt. "
+        "Talks about the next one have been held with Karbala, the Ilam heritage department said."
+    )
+    assert types(text) == ["exhibition"]
+
+
+def test_talks_with_a_day_of_their_own_count() -> None:
+    text = (
+        "An exhibition of Ilam's crafts opened in Kut on Saturday. The weavers brought kilims and felt. "
+        "The governors of Ilam and Wasit held talks in Kut on Sunday."
+    )
+    assert types(text) == ["exhibition", "forum"]

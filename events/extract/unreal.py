@@ -9,15 +9,18 @@ from __future__ import annotations
 from typing import Final
 
 from events.extract.article import Article
-from events.extract.candidate import Candidate
+from events.extract.candidate import AHEAD, Candidate
 from events.extract.reading import Cue, Reading
-from events.vocabulary import EventType
+from events.extract.sameness import ENCOUNTERS
+from events.vocabulary import EventType, Status
 
 OTHERS: Final = (
     "places.counterparts", "places.states", "delegation.groups", "delegation.receiving", "forum.meeting",
 )  # fmt: skip
 STOP: Final = 2
 ASKED: Final = 12
+GENERIC: Final = 4
+HABIT: Final = 8
 SEEN: Final = 14
 
 
@@ -29,7 +32,21 @@ def is_unreal(article: Article, candidate: Candidate) -> bool:
         _denied(reading, candidate, sentence.start, sentence.end)
         or _asked(reading, candidate, sentence.start)
         or _domestic(article, candidate)
+        or _generic(reading, candidate)
     )
+
+
+def _generic(reading: Reading, candidate: Candidate) -> bool:
+    """Whether no particular one is meant ("older than any agreement", "without an agreement", "no more fairs")."""
+    anchor = candidate.anchor
+    if candidate.value in AHEAD and candidate.type != EventType.AGREEMENT:
+        return False  # "any fair of that sort would be welcome"
+    if candidate.type in ENCOUNTERS and candidate.value == Status.COMPLETED and not candidate.dates:
+        for cue in reading.within("context.habit", candidate.start, candidate.end):
+            if reading.clause[cue.start] == reading.clause[anchor.start] or reading.distance(cue, anchor) <= HABIT:
+                return True  # "traders from Basra often come to see the halls"
+    words = reading.within("context.generic", max(anchor.start - GENERIC, candidate.start), anchor.start)
+    return any(cue.end == anchor.start for cue in words)
 
 
 def _domestic(article: Article, candidate: Candidate) -> bool:

@@ -98,3 +98,20 @@ def test_talks_with_a_day_of_their_own_count() -> None:
         "The governors of Ilam and Wasit held talks in Kut on Sunday."
     )
     assert types(text) == ["exhibition", "forum"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The governor of Ilam said that nothing could be built without an agreement.",
+        "The governor of Ilam called the ties with Wasit older than any agreement.",
+        "Traders from Wasit often come to Ilam with empty lorries.",
+    ],
+)
+def test_a_paper_or_visit_in_general_is_none(sentence: str) -> None:
+    assert types("An exhibition of Ilam's crafts opened in Kut on Saturday. " + sentence) == ["exhibition"]
+
+
+def test_a_fair_of_any_sort_may_still_be_called_for() -> None:
+    text = VISIT + "The governor of Wasit said that any exhibition of Ilam's crafts in Kut would be welcome."
+    assert types(text) == ["delegation", "exhibition"]

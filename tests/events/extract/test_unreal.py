@@ -115,3 +115,17 @@ def test_a_paper_or_visit_in_general_is_none(sentence: str) -> None:
 def test_a_fair_of_any_sort_may_still_be_called_for() -> None:
     text = VISIT + "The governor of Wasit said that any exhibition of Ilam's crafts in Kut would be welcome."
     assert types(text) == ["delegation", "exhibition"]
+
+
+def test_the_second_day_of_a_fair_dates_what_was_signed_and_is_no_second_fair() -> None:
+    text = (
+        "An exhibition of Ilam's crafts opened in Kut on Saturday, 18 May. "
+        "The governors of Ilam and Wasit signed a memorandum on the fair's second day."
+    )
+    found = extract(text, "2024-05-22", "en").events
+    assert [(str(e.type), e.start) for e in found] == [("exhibition", "2024-05-18"), ("agreement", "2024-05-19")]
+
+
+def test_figures_that_show_something_are_no_show() -> None:
+    text = VISIT + "Exports from Ilam to Wasit have doubled, figures given out on Sunday show."
+    assert types(text) == ["delegation"]

@@ -129,3 +129,9 @@ def test_the_second_day_of_a_fair_dates_what_was_signed_and_is_no_second_fair() 
 def test_figures_that_show_something_are_no_show() -> None:
     text = VISIT + "Exports from Ilam to Wasit have doubled, figures given out on Sunday show."
     assert types(text) == ["delegation"]
+
+
+def test_a_paper_of_a_past_year_is_concluded_whatever_is_wanted_of_it() -> None:
+    text = VISIT + "The governor of Ilam wants the memorandum of 2022 with Wasit put to work."
+    (paper,) = [e for e in extract(text, "2024-05-20", "en").events if e.type == "agreement"]
+    assert (paper.status, paper.start) == ("completed", "2022")

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import Final
 
 from events.extract.dates import DateMention
 from events.extract.place_mention import CAPITALS, Mention
 from events.extract.reading import Cue, Reading
+
+OPENING: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Article:
     _starts: list[int] = field(init=False, repr=False)
     _days: list[int] = field(init=False, repr=False)
     _by_sentence: dict[int, list[Mention]] = field(init=False, repr=False)
+    _names: frozenset[str] | None = field(init=False, repr=False, default=None)
 
     def __post_init__(self) -> None:
         self._starts = [m.span.start for m in self.mentions]
@@ -60,3 +64,12 @@ class Article:
             for m in self.around(sentence - back, sentence + ahead)
             if m.use != "dateline" or (m.code and m.code not in CAPITALS)
         }
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word is written with a capital where no sentence begins (scripts without capitals: never)."""
+        if self._names is None:
+            sentences = self.reading.sentences
+            openings = {i for s in sentences for i in range(s.start, s.start + OPENING)}
+            words = [t.text for t in self.reading.doc if t.i not in openings]
+            self._names = frozenset(word for word in words if word[:1].isupper() and word.isalpha())
+        return len(word) > 2 and word in self._names

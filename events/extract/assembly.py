@@ -16,6 +16,7 @@ from events.extract.place_mention import Mention
 from events.extract.sameness import ENCOUNTERS, Draft, join, one_meeting, same
 from events.extract.setting import venue_of
 from events.extract.timing import Timing, timing_of
+from events.extract.unreal import is_only_seen, is_unreal
 from events.partial_date import PartialDate
 from events.vocabulary import EventType, Status
 
@@ -66,7 +67,7 @@ def assemble(
         definite = _points_back(article, candidate)
         echoes = definite or candidate.type == EventType.EXHIBITION
         known = echoes and any(d.type == candidate.type for d in drafts)
-        if candidate.status and candidate.status.negated:
+        if (candidate.status and candidate.status.negated) or is_unreal(article, candidate):
             continue
         if candidate.kind in ("echo", "another") and not (drafts and _just_told(drafts, candidate)):
             continue
@@ -91,9 +92,7 @@ def assemble(
             lone = (
                 candidate.kind == "signature"
                 and candidate.score < LONE_SIGNATURE - (DAY_OF_ITS_OWN if timing.own else 0)
-            ) or (
-                bool(drafts) and not timing.own and (_only_guests(candidate) or "agreement in being" in candidate.rules)
-            )
+            ) or (bool(drafts) and not timing.own and _in_passing(candidate))
             if (
                 candidate.kind != "echo"
                 and not lone
@@ -131,9 +130,13 @@ def _told(article: Article, candidate: Candidate, timing: Timing) -> Timing:
     return timing
 
 
-def _only_guests(candidate: Candidate) -> bool:
-    """Whether guests are named and no journey is told ("he told his visitors"): then an event told before is meant, or none."""
-    return candidate.kind == "visit" and not JOURNEY & set(candidate.rules)
+def _in_passing(candidate: Candidate) -> bool:
+    """Whether without a date it means an event told before, or none: a paper in being, talks without anybody who held them.
+
+    So it is with guests who are named without a journey ("he told his visitors").
+    """
+    guests = candidate.kind == "visit" and not JOURNEY & set(candidate.rules)
+    return guests or bool({"agreement in being", "meeting told"} & set(candidate.rules))
 
 
 def _agreed_upon(article: Article, candidate: Candidate) -> int | None:
@@ -186,7 +189,7 @@ def _at_home(article: Article, candidate: Candidate, venue: Mention | None) -> b
     """Whether an exhibition in Iran is told without a word of Iraq near it: a matter of its own province."""
     if candidate.type != EventType.EXHIBITION or venue is None or venue.side != "IR":
         return False
-    return "IQ" not in article.sides_near(candidate.sentence, 1, 1)
+    return "IQ" not in article.sides_near(candidate.sentence, 1, 1) or is_only_seen(article, candidate)
 
 
 def _has_headline(article: Article) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 from events.extract.article import Article
 from events.extract.candidate import Candidate
 from events.extract.reading import Cue
+from events.extract.status import ends_by
 from events.vocabulary import EventType
 
 JOURNEY_DAYS: Final = 7
@@ -35,7 +36,7 @@ def closes(article: Article, candidate: Candidate, span: Cue) -> bool:
     if candidate.type == EventType.AGREEMENT:
         return False
     cues = reading.within("status.closing", max(span.start - 6, 0), span.start)
-    if any(reading.distance(cue, span) <= 4 for cue in cues):
+    if any(reading.distance(cue, span) <= 4 for cue in cues) or ends_by(reading, span):
         return True
     if candidate.kind != "visit":
         return False

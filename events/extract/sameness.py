@@ -76,6 +76,8 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     open_ = a.type == b.type and (a.assumed or b.assumed or put_off)
     if b.lead.kind == "signature" or ((a.status in AHEAD) != (b.status in AHEAD) and not open_) or apart:
         return False
+    if (a.status in PUT_OFF) != (b.status in PUT_OFF) and not put_off and not pointing:
+        return False  # one was held, another put off
     if _is_project(a) != _is_project(b):
         return False
     if a.venue and b.venue and elsewhere:
@@ -198,6 +200,8 @@ def one_meeting(article: Article, drafts: list[Draft]) -> list[Draft]:
 
 
 def _one_trip(article: Article, a: Draft, b: Draft) -> bool:
+    if (a.status in PUT_OFF) != (b.status in PUT_OFF):
+        return False
     if a.venue and b.venue and a.venue.side != b.venue.side:
         return False
     first, second = _when(article, a), _when(article, b)

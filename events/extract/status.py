@@ -19,6 +19,8 @@ WISH_REACH: Final = 9
 DENIAL_REACH: Final = 14
 NEGATION_REACH: Final = 3
 VERB_LAST_REACH: Final = 9
+ENDS: Final = 2
+ENDING_REACH: Final = 4
 _MODAL_REACH: Final = 3
 
 
@@ -64,6 +66,9 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
                 for wish in reading.within("status.proposed", max(start, cue.start - WISH_REACH), cue.start)
             ):
                 continue  # "hopes that it will", "a fitting place for an exhibition to be held"
+            if name == "planned" and reading.has("status.ending", cue.end - 1, cue.end + ENDS):
+                options.append((reading.distance(cue, trigger) + _HANDICAP["completed"], "completed", cue))
+                continue  # "the fair is to close on Friday": it is on
             distance = reading.distance(cue, trigger)
             if reading.clause[cue.start] != reading.clause[trigger.start]:
                 if name in ("planned", "proposed") and distance > AHEAD_REACH:
@@ -113,3 +118,15 @@ def _governed(reading: Reading, cue: Cue, intentions: list[Cue]) -> bool:
         if 0 <= cue.start - other.end < _MODAL_REACH and reading.clause[other.start] == reading.clause[cue.start]:
             return True
     return False
+
+
+def ends_by(reading: Reading, day: Cue) -> bool:
+    """Whether a date is that by which something is to end ("is to close on Friday")."""
+    return any(
+        any(
+            plan.end >= end.start - ENDS + 1
+            for plan in reading.within("status.planned", end.start - ENDS - 2, end.start + 1)
+        )
+        for end in reading.within("status.ending", max(day.start - 6, 0), day.start)
+        if reading.distance(end, day) <= ENDING_REACH
+    )

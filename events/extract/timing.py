@@ -16,6 +16,7 @@ from events.extract.date_resolution import Tense
 from events.extract.dates import DateMention, resolve
 from events.extract.first_and_last import JOURNEY_DAYS, after_opening, begun, closes, opens
 from events.extract.reading import Cue
+from events.extract.status import ends_by
 from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, Status
 
@@ -218,8 +219,8 @@ def _resolved(article: Article, candidate: Candidate, dated: Dated) -> DateMenti
     """A date in the tense of its clause; a weekday that is the day of publication stays that day also when it lies ahead."""
     if article.published and dated.date.start == article.published[:10]:
         return dated.date
-    tense = _tense_of(article, candidate, dated)
-    return resolve(dated.date, tense)
+    ending = ends_by(article.reading, dated.span)
+    return resolve(dated.date, "future" if ending else _tense_of(article, candidate, dated))
 
 
 def _ends(article: Article, candidate: Candidate, dated: Dated, day: str) -> bool:

@@ -60,7 +60,8 @@ def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
         if _of_a_date(article, candidate):
             candidate.score += 0.25
             candidate.rules.append("agreement of a past date")
-            candidate.status = candidate.status or StatusFinding(Status.COMPLETED, None, 0)
+            if candidate.status is None or candidate.value in AHEAD:
+                candidate.status = StatusFinding(Status.COMPLETED, None, 0)
         if candidate.value in AHEAD and candidate.status and candidate.status.distance <= 10:
             candidate.score = max(candidate.score, 0.45)
             candidate.rules.append("agreement ahead")

@@ -15,6 +15,7 @@ from events.extract.reading import Cue, Reading, Sentence
 from events.vocabulary import EventType, Status
 
 SPEECH: Final = 5
+SUBJECT: Final = 4
 
 
 def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
@@ -126,6 +127,18 @@ def _named_person(article: Article, sentence: Sentence) -> bool:
     return sum(word[:1].isupper() and word.isalpha() and len(word) > 2 for word in words) >= 1
 
 
+def _is_walker(article: Article, sentence: Sentence, verb: Cue) -> bool:
+    """Whether a person is the subject of a verb of travelling: a name or "he" stands right before it."""
+    reading = article.reading
+    places = [m.span for m in article.mentions_in(sentence.start, verb.start) if m.use != "person"]
+    for i in range(verb.start - 1, max(verb.start - SUBJECT, sentence.start) - 1, -1):
+        if reading.clause[i] != reading.clause[verb.start]:
+            return False
+        if reading.has("delegation.pronouns", i, i + 1) or article.is_name(reading.doc[i].text):
+            return not any(span.start <= i < span.end for span in places)
+    return False
+
+
 def _speech_begins(reading: Reading, told: list[Cue], start: int, end: int) -> int:
     """Where what somebody says begins ("told his hosts that …"): its places and dates are not those of the visit."""
     first = min(cue.end for cue in told)
@@ -175,7 +188,8 @@ def _visit(
         score += 0.2
         rules.append("guests invited")
     official = any(m.official for m in article.mentions_in(*span))
-    if score < 0.2 or not (groups or moves or trips or inviting or ((meetings or official) and persons)):
+    least = 0.15 if any(_is_walker(article, sentence, v) for v in moves) else 0.2
+    if score < least or not (groups or moves or trips or inviting or ((meetings or official) and persons)):
         return None
     pool = moves or groups or receiving or trips or inviting
     span = (span[0], _speech_begins(reading, pool, *span))

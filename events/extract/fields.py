@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from events.extract.article import Article
 from events.extract.candidate import Candidate
-from events.extract.focus import SEAT, Focus, without_region
+from events.extract.focus import SEAT, Focus, acts_locally, without_region
 from events.extract.place_mention import CAPITALS, Mention
 from events.extract.reading import Cue, Reading
 from events.extract.setting import BACK, in_clause
@@ -124,14 +124,18 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         if not chosen and candidate.type == EventType.AGREEMENT and routes[side] and not pointed:
             chosen = routes[side]
         if side == "IQ" and chosen and focus.region and candidate.type != EventType.EXHIBITION:
-            seat = all(m.code == SEAT for m in chosen)
+            seat = all(m.code == SEAT and not acts_locally(article, m) for m in chosen)
             chosen = [replace(m, code=REGION) if seat else m for m in chosen]
         if chosen:
             if candidate.type != EventType.EXHIBITION and any(
                 m.code == REGION and _takes_part(candidate, m) for m in chosen
             ):
                 # The Region takes part, the town is where they meet.
-                chosen = [m for m in chosen if m.official or m.code not in REGION_MEMBERS or m.role == "from"]
+                acts = any(m.code == REGION and m.official for m in chosen)
+                chosen = [
+                    m for m in chosen
+                    if m.official or m.code not in REGION_MEMBERS or (m.role == "from" and not acts)
+                ]  # fmt: skip
             codes.append(without_region(tuple(dict.fromkeys(m.code for m in chosen if m.code))))
             cues += [m.span for m in chosen]
         elif nations[side] and (

@@ -19,6 +19,7 @@ LONG_ROW: Final = 3
 SEAT: Final = "IQ-AR"
 """Where the Region's government sits."""
 LEAST_WEIGHT: Final = 3.5
+LOCAL: Final = ("governor", "mayor", "chamber")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,7 @@ def find_focus(article: Article, title: Article | None = None) -> Focus:
 def _region_acts(article: Article) -> bool:
     """Whether the Region's government, ministers or unions are named, and Erbil's governor, mayor or chamber is not."""
     reading = article.reading
-    local = ("roles.governor", "roles.mayor", "roles.chamber")
-    if any(
-        m.code == SEAT and m.official and any(reading.has(r, max(m.span.start - 4, 0), m.span.end + 4) for r in local)
-        for m in article.mentions
-    ):
+    if any(m.code == SEAT and acts_locally(article, m) for m in article.mentions):
         return False
     for mention in article.mentions:
         span = mention.span
@@ -81,6 +78,12 @@ def _region_acts(article: Article) -> bool:
         if reading.has("places.government", span.start, span.end):
             return True
     return False
+
+
+def acts_locally(article: Article, mention: Mention) -> bool:
+    """Whether a place's own governor, mayor or chamber is named with it."""
+    low, high = max(mention.span.start - 4, 0), mention.span.end + 4
+    return mention.official and any(article.reading.has(f"roles.{name}", low, high) for name in LOCAL)
 
 
 def _with_colleagues(article: Article, main: tuple[str, ...]) -> tuple[str, ...]:
@@ -103,6 +106,8 @@ def _lead_rows(article: Article) -> list[list[Mention]]:
 
 def _heaviest(weights: Counter[str], side: str) -> tuple[str, ...]:
     own = {code: weight for code, weight in weights.items() if code.startswith(side)}
+    if sum(code in REGION_MEMBERS and weight >= LEAST_WEIGHT for code, weight in own.items()) >= LONG_ROW:
+        own.pop(REGION, None)  # "four governors of the Region": they act, each for his governorate
     most = max(own.values(), default=0)
     if most < LEAST_WEIGHT:
         return ()

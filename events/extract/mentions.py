@@ -60,6 +60,7 @@ class PlaceFinder:
         for span, places in raw:
             if (not spans or span.start >= spans[-1][0].end) and self._is_name(reading, span, places):
                 spans.append((span, places))
+        spans += self._short_names(reading, spans)
         taken = {i for span, _ in spans for i in range(span.start, span.end)}
         mentions = [self._place_mention(reading, span, places) for span, places in spans]
         for side, names in (
@@ -91,6 +92,22 @@ class PlaceFinder:
             if before.official and not after.role and only_joins(reading, before.span.end, after.span.start):
                 after.official = True
         return mentions
+
+    @staticmethod
+    def _short_names(
+        reading: Reading, spans: list[tuple[Cue, tuple[Place, ...]]]
+    ) -> list[tuple[Cue, tuple[Place, ...]]]:
+        """Where "the Region" stands for the Kurdistan Region, named in full before or after."""
+        region = next((p for _, places in spans for p in places if p.code == REGION and len(places) == 1), None)
+        if region is None:
+            return []
+        taken = {i for span, _ in spans for i in range(span.start, span.end)}
+        short = [Cue(cue.end - 1, cue.end) for cue in reading.cues.get("places.short_region", ())]
+        return [
+            (cue, (region,))
+            for cue in short
+            if cue.start not in taken and not reading.doc[cue.start].text[:1].islower()
+        ]
 
     def _is_name(self, reading: Reading, span: Cue, places: Sequence[Place]) -> bool:
         """Leave out lower-case words, and towns that are part of a person's name."""

@@ -78,6 +78,8 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
         return
     if mention.role == "at" and _is_workplace(reading, span):
         mention.role = "from"
+    if mention.code == REGION and reading.has("places.government", span.start, span.end):
+        mention.role, mention.official = "" if mention.role == "at" else mention.role, True
     if any(_touching(reading, cue, span, mentions) for cue in reading.within("places.posts", before, span.start)):
         mention.use = "post"
     elif (

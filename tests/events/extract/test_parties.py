@@ -1,0 +1,70 @@
+"""Who takes part, one small case each: the Region or its governorates, places only passed, papers of the countries."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.extract import ExtractedEvent, extract
+
+MONDAY = "2024-05-20"
+
+
+def events(text: str) -> tuple[ExtractedEvent, ...]:
+    return extract(text, MONDAY, "en").events
+
+
+def only(text: str) -> ExtractedEvent:
+    found = events(text)
+    assert len(found) == 1, [(e.type, e.status, e.iran, e.iraq) for e in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "iraq"),
+    [
+        (
+            "Lorestan sells little in the Kurdistan Region so far.\n\n"
+            "On Sunday a trade delegation from the Region arrived in Khorramabad and met Lorestan's chamber.",
+            ("IQ-KR",),
+        ),
+        (
+            "Lorestan sells little in Basra so far.\n\n"
+            "On Sunday a trade delegation from Basra arrived in Khorramabad, the region's largest city.",
+            ("IQ-BA",),
+        ),
+    ],
+)
+def test_the_region_by_its_short_name_is_the_kurdistan_region(text: str, iraq: tuple[str, ...]) -> None:
+    assert only(text).iraq == iraq
+
+
+def test_the_town_where_the_region_signed_is_no_party() -> None:
+    paper = only(
+        "The Mazandaran Chamber of Commerce and the Kurdistan Region have concluded a memorandum of understanding. "
+        "It was signed in Sulaymaniyah on Sunday."
+    )
+    assert (paper.iraq, paper.venue_code) == (("IQ-KR",), "IQ-SU")
+
+
+def test_a_chamber_that_signs_is_a_party_beside_the_region() -> None:
+    paper = only(
+        "Mazandaran trades with the whole Kurdistan Region. "
+        "The Mazandaran Chamber of Commerce signed a memorandum with the Erbil Chamber of Commerce on Sunday."
+    )
+    assert paper.iraq == ("IQ-AR",)
+
+
+def test_the_regions_government_is_a_party_and_no_setting() -> None:
+    visit = only(
+        "An economic delegation of Kermanshah arrived in Erbil on Sunday, an official in the Kurdistan Regional Government said."
+    )
+    assert visit.iraq == ("IQ-KR",)
+
+
+def test_governors_of_three_governorates_act_and_not_their_region() -> None:
+    paper = events(
+        "The Kurdistan Region's governors came to Sanandaj on Sunday. The governors of Erbil, Sulaymaniyah and Duhok met "
+        "the governor of Iran's Kurdistan province there. The Region's side was content.\n\n"
+        "An accord on health was signed."
+    )[-1]
+    assert paper.iraq == ("IQ-AR", "IQ-SU", "IQ-DA")

@@ -91,6 +91,8 @@ class PlaceFinder:
             # "the governors of Kurdistan, Kermanshah and Ilam": the office holds for the whole list.
             if before.official and not after.role and only_joins(reading, before.span.end, after.span.start):
                 after.official = True
+            if before.use == "passage" and after.row == before.row >= 0 and not after.official:
+                after.use = "passage"
         return mentions
 
     @staticmethod

@@ -90,9 +90,12 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
     ):
         mention.use = "nation"
     elif (mention.place and mention.place.kind == "crossing") or (
-        (reading.has("places.landmarks", span.end, span.end + 2) or _is_route(reading, span)) and not mention.official
+        (reading.has("places.landmarks", span.end, span.end + 2) or _is_led_in(reading, span, "places.routes"))
+        and not mention.official
     ):
         mention.use = "landmark"
+    elif mention.code != REGION and not mention.official and _is_led_in(reading, span, "places.passing"):
+        mention.use = "passage"
     elif not mention.official and _near_boundary(reading, mention):
         mention.use = "boundary"
     elif mention.role == "at" and reading.has("places.telling", max(span.start - 4, sentence.start), span.start):
@@ -103,9 +106,12 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
         mention.role = "at"
 
 
-def _is_route(reading: Reading, span: Cue) -> bool:
-    """Whether a word right before a name makes it a way or a gate ("راه مهران", "منفذ زرباطية")."""
-    return any(cue.end == span.start for cue in reading.within("places.routes", max(span.start - 3, 0), span.start))
+def _is_led_in(reading: Reading, span: Cue, name: str) -> bool:
+    """Whether a phrase of a list stands right before a name ("راه مهران", "منفذ زرباطية", "by way of Basra")."""
+    start = span.start
+    if start and reading.has("places.fillers", start - 1, start):
+        start -= 1
+    return any(cue.end in (start, span.start) for cue in reading.within(name, max(start - 4, 0), span.start))
 
 
 def _end_of_next(reading: Reading, index: int) -> int:

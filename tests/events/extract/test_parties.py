@@ -68,3 +68,24 @@ def test_governors_of_three_governorates_act_and_not_their_region() -> None:
         "An accord on health was signed."
     )[-1]
     assert paper.iraq == ("IQ-AR", "IQ-SU", "IQ-DA")
+
+
+@pytest.mark.parametrize(("topic", "iraq"), [("the railway to Basra", ()), ("trade with Basra", ("IQ-BA",))])
+def test_where_a_line_leads_is_no_party_of_the_talks_about_it(topic: str, iraq: tuple[str, ...]) -> None:
+    talks = only(f"The joint economic commission of Iran and Iraq met in Tehran on Sunday to talk about {topic}.")
+    assert talks.iraq == iraq
+
+
+@pytest.mark.parametrize(("way", "iraq"), [("by way of", ("IQ-WA",)), ("with colleagues from", ("IQ-WA", "IQ-DI"))])
+def test_a_place_only_passed_is_no_party(way: str, iraq: tuple[str, ...]) -> None:
+    visit = only(
+        f"A delegation from Wasit arrived in Ilam on Sunday {way} Diyala and held talks with the governor of Ilam."
+    )
+    assert visit.iraq == iraq
+
+
+def test_all_places_people_are_on_their_way_to_are_only_passed() -> None:
+    visit = only(
+        "Travel agents from Wasit visited Ilam on Sunday and saw its hotels, where people stay on their way to Qom and Mashhad."
+    )
+    assert visit.iran == ("IR-16",)

@@ -138,9 +138,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
                 ]  # fmt: skip
             codes.append(without_region(tuple(dict.fromkeys(m.code for m in chosen if m.code))))
             cues += [m.span for m in chosen]
-        elif nations[side] and (
-            states[side] or (not pointed and not (candidate.type != EventType.EXHIBITION and len(main) == 1))
-        ):
+        elif nations[side] and (states[side] or (not pointed and (candidate.type == EventType.EXHIBITION or not main))):
             codes.append(())
             cues += [m.span for m in nations[side]]
         else:

@@ -19,6 +19,7 @@ LONG_ROW: Final = 3
 SEAT: Final = "IQ-AR"
 """Where the Region's government sits."""
 LEAST_WEIGHT: Final = 3.5
+REACH: Final = 10
 LOCAL: Final = ("governor", "mayor", "chamber")
 
 
@@ -57,7 +58,7 @@ def find_focus(article: Article, title: Article | None = None) -> Focus:
     telling = [m for m in (*article.mentions, *headline) if m.use != "dateline" or (m.code and m.code not in CAPITALS)]
     named = {m.side for m in telling}
     leading = {m.side for m in telling if m.sentence < LEAD_SENTENCES}
-    sides = [_with_colleagues(article, _heaviest(weights, side)) for side in ("IR", "IQ")]
+    sides = [_with_fellows(article, side, _with_colleagues(article, _heaviest(weights, side))) for side in ("IR", "IQ")]
     region = _region_acts(article)
     if region and (sides[1] == (SEAT,) or weights[REGION] >= 0.7 * max((weights[c] for c in sides[1]), default=0)):
         sides[1] = (REGION,)
@@ -93,6 +94,38 @@ def _with_colleagues(article: Article, main: tuple[str, ...]) -> tuple[str, ...]
         if len(codes) >= LONG_ROW and set(codes) & set(main) and any(m.official for m in rows):
             return without_region(tuple(dict.fromkeys((*main, *codes))))
     return main
+
+
+def _with_fellows(article: Article, side: str, main: tuple[str, ...]) -> tuple[str, ...]:
+    """Add the places that travellers of a main one share a list with ("merchants of Basra and Maysan")."""
+    for row in _homes(article, side):
+        codes = tuple(dict.fromkeys(m.code for m in row if m.code))
+        if not main or (len(codes) > 1 and set(codes) & set(main)):
+            return without_region(tuple(dict.fromkeys((*main, *codes))))
+    return main
+
+
+def _homes(article: Article, side: str) -> list[list[Mention]]:
+    """The places that persons are said to come from, those of one list together."""
+    rows: dict[int, list[Mention]] = {}
+    reading = article.reading
+    for i, mention in enumerate(article.mentions):
+        if mention.side != side or not mention.counts or mention.role != "from":
+            continue
+        if mention.row >= 0 and mention.row in rows:
+            rows[mention.row].append(mention)
+            continue
+        start = mention.span.start
+        sentence = reading.sentences[mention.sentence]
+        people = [
+            cue
+            for name in ("delegation.groups", "roles.trader")
+            for cue in reading.within(name, max(sentence.start, start - REACH), start)
+        ]
+        hail = any(cue.end == start for cue in reading.within("places.hail", max(start - 3, 0), start))
+        if any(c.end >= start - 1 for c in people) or (people and hail):
+            rows[mention.row if mention.row >= 0 else -2 - i] = [mention]
+    return list(rows.values())
 
 
 def _lead_rows(article: Article) -> list[list[Mention]]:

@@ -89,3 +89,15 @@ def test_all_places_people_are_on_their_way_to_are_only_passed() -> None:
         "Travel agents from Wasit visited Ilam on Sunday and saw its hotels, where people stay on their way to Qom and Mashhad."
     )
     assert visit.iran == ("IR-16",)
+
+
+@pytest.mark.parametrize(
+    ("who", "iraq"), [("The merchants", {"IQ-WA", "IQ-NA", "IQ-BG"}), ("Stones like theirs", {"IQ-WA", "IQ-NA"})]
+)
+def test_guests_take_part_for_the_places_they_come_from(who: str, iraq: set[str]) -> None:
+    paper = events(
+        "Producers of Lorestan province showed their goods to merchants from Iraq in Khorramabad from Thursday.\n\n"
+        f"{who}, thirty of them, come from Wasit, Baghdad and Najaf.\n\n"
+        "Six contracts were signed between Lorestan companies and the Iraqi guests on Friday."
+    )[-1]
+    assert (paper.type, set(paper.iraq)) == ("agreement", iraq)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from events.extract.article import Article
 from events.extract.candidate import Candidate
-from events.extract.focus import SEAT, Focus, acts_locally, without_region
+from events.extract.focus import LOCAL, SEAT, Focus, acts_locally, without_region
 from events.extract.place_mention import CAPITALS, Mention
 from events.extract.reading import Cue, Reading
 from events.extract.setting import BACK, in_clause
@@ -47,14 +47,15 @@ class Parties:
     def joined(self, other: Parties, *, firm: Container[str] | None = None) -> Parties:
         """Both together; what a telling names itself outweighs what it takes from context.
 
-        Of the other's places only those in ``firm`` come to a side that has places of its own, where it is given.
+        Where ``firm`` is given, the other is told further on: of its places only those in ``firm`` come to a side that has
+        places of its own, and none replaces what the article gave.
         """
         sides = []
         for i, (mine, theirs) in enumerate(((self.iran, other.iran), (self.iraq, other.iraq))):
             if self.own[i] and other.own[i]:
                 more = theirs if firm is None else tuple(code for code in theirs if code in firm)
                 sides.append(without_region(tuple(dict.fromkeys((*mine, *more)))))
-            elif self.own[i] or (other.own[i] and not (self.nation[i] and firm is not None)):
+            elif self.own[i] or (other.own[i] and not ((self.nation[i] or mine) and firm is not None)):
                 sides.append(mine if self.own[i] else theirs)
             else:
                 sides.append(() if self.nation[i] else mine)
@@ -176,7 +177,8 @@ def _of_states(article: Article, candidate: Candidate) -> bool:
     reading = article.reading
     if any(m.official and m.counts and m.code not in CAPITALS for m in candidate.mentions):
         return False
-    return reading.has("roles.minister", candidate.start, candidate.end)
+    local = any(reading.has(f"roles.{name}", candidate.start, candidate.end) for name in LOCAL)
+    return not local and reading.has("roles.minister", candidate.start, candidate.end)
 
 
 def _is_state(article: Article, mention: Mention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from events.extract import ExtractedEvent, extract
+from events.extract.fields import Parties
 
 MONDAY = "2024-05-20"
 
@@ -101,3 +102,26 @@ def test_guests_take_part_for_the_places_they_come_from(who: str, iraq: set[str]
         "Six contracts were signed between Lorestan companies and the Iraqi guests on Friday."
     )[-1]
     assert (paper.type, set(paper.iraq)) == ("agreement", iraq)
+
+
+def test_ministries_sign_for_their_country_and_not_for_the_province_in_the_news() -> None:
+    paper = events(
+        "The governor of Mazandaran received the Iraqi agriculture minister in Sari on Sunday and showed him the greenhouses "
+        "of Mazandaran.\n\nIn February the ministries of Iran and Iraq approved a memorandum in Baghdad."
+    )[-1]
+    assert (paper.iran, paper.iraq) == ((), ())
+
+
+def test_a_chamber_that_signs_before_a_ministry_signs_for_its_province() -> None:
+    paper = events(
+        "The governor of Mazandaran received the Iraqi agriculture minister in Sari on Sunday and showed him the greenhouses "
+        "of Mazandaran.\n\nIn February the chamber approved a memorandum with Iraqi firms, as its ministry had wished."
+    )[-1]
+    assert paper.iran == ("IR-02",)
+
+
+def test_only_a_telling_close_by_changes_the_parties_an_article_gives() -> None:
+    told = Parties(("IR-04",), ("IQ-SU",), (), own=(True, False))
+    further_on = Parties((), ("IQ-AR",), (), own=(False, True))
+    assert told.joined(further_on, firm={"IQ-AR"}).iraq == ("IQ-SU",)
+    assert told.joined(further_on).iraq == ("IQ-AR",)

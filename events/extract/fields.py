@@ -77,7 +77,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
     routes: dict[str, list[Mention]] = {"IR": [], "IQ": []}
     nations: dict[str, list[Mention]] = {"IR": [], "IQ": []}
     for mention in candidate.mentions:
-        if mention.counts and not only_setting(candidate, mention, focus):
+        if mention.counts and not only_setting(article, candidate, mention, focus):
             main = focus.iran if mention.side == "IR" else focus.iraq
             if (
                 mention.official
@@ -219,7 +219,7 @@ def _recent(article: Article, candidate: Candidate, side: str, focus: Focus) -> 
     for back in (1, 2):
         sentence = candidate.sentence - back
         said = [m for m in article.mentions if m.sentence == sentence and m.side == side and m.code]
-        found = [m for m in said if m.counts and not only_setting(candidate, m, focus)]
+        found = [m for m in said if m.counts and not only_setting(article, candidate, m, focus)]
         if not found and candidate.type == EventType.AGREEMENT:
             found = [m for m in said if m.use == "landmark"]
         if found:
@@ -229,7 +229,7 @@ def _recent(article: Article, candidate: Candidate, side: str, focus: Focus) -> 
     return ()
 
 
-def only_setting(candidate: Candidate, mention: Mention, focus: Focus) -> bool:
+def only_setting(article: Article, candidate: Candidate, mention: Mention, focus: Focus) -> bool:
     """Whether Tehran or Baghdad is only where the two countries meet, and no party.
 
     In the curated events a capital that a delegation from a province visits is mostly coded as a party, one where
@@ -237,13 +237,16 @@ def only_setting(candidate: Candidate, mention: Mention, focus: Focus) -> bool:
     """
     if mention.code not in CAPITALS or mention.official or mention.place is None or mention.place.kind == "province":
         return False
+    held = candidate.type == EventType.EXHIBITION or candidate.kind in ("gathering", "committee")
+    if held and mention.code == "IQ-BG":
+        return False
+    if mention.role in ("at", "to") and _of_states(article, candidate):
+        return True  # a minister travels to the other country's government
     guests, colleagues = (focus.iraq, focus.iran) if mention.side == "IR" else (focus.iran, focus.iraq)
     others = [m for m in candidate.mentions if m.side != mention.side]
     national = any(m.use == "nation" for m in others) and not any(m.counts for m in others)
     visited = mention.role in ("at", "to") and bool(set(guests) - set(CAPITALS)) and not national
-    if visited and candidate.type == EventType.DELEGATION:
-        return False
-    if visited and candidate.type == EventType.FORUM and set(colleagues) - set(CAPITALS):
-        return False
-    held = candidate.type == EventType.EXHIBITION or candidate.kind in ("gathering", "committee")
-    return not (held and mention.code == "IQ-BG")
+    local = candidate.type == EventType.DELEGATION or (
+        candidate.type == EventType.FORUM and bool(set(colleagues) - set(CAPITALS))
+    )
+    return not (visited and local)

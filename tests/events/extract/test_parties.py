@@ -125,3 +125,14 @@ def test_only_a_telling_close_by_changes_the_parties_an_article_gives() -> None:
     further_on = Parties((), ("IQ-AR",), (), own=(False, True))
     assert told.joined(further_on, firm={"IQ-AR"}).iraq == ("IQ-SU",)
     assert told.joined(further_on).iraq == ("IQ-AR",)
+
+
+@pytest.mark.parametrize(("who", "iran"), [("The oil minister", ()), ("A trade delegation from Wasit", ("IR-23",))])
+def test_a_minister_visits_the_other_government_and_not_the_province_of_its_seat(
+    who: str, iran: tuple[str, ...]
+) -> None:
+    visit = events(
+        "Wasit's chamber of commerce wants more trade with Iran, it said in Kut. Wasit has had few guests.\n\n"
+        f"{who} paid a visit to Tehran on Sunday."
+    )[-1]
+    assert visit.iran == iran

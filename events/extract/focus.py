@@ -66,17 +66,17 @@ def find_focus(article: Article, title: Article | None = None) -> Focus:
 
 
 def _region_acts(article: Article) -> bool:
-    """Whether the Region's government, ministers or unions are named, and Erbil's governor, mayor or chamber is not."""
-    reading = article.reading
-    if any(m.code == SEAT and acts_locally(article, m) for m in article.mentions):
-        return False
+    """Whether the Region's government, ministers or unions are named, and not after Erbil's governor, mayor or chamber."""
     for mention in article.mentions:
+        if mention.code == SEAT and acts_locally(article, mention):
+            return False
         span = mention.span
         if mention.code != REGION or mention.use == "dateline":
             continue
-        if any(reading.has(name, max(span.start - 4, 0), span.end + 3) for name in ("roles.minister", "roles.chamber")):
+        names = ("roles.minister", "roles.chamber")
+        if any(article.reading.has(name, max(span.start - 4, 0), span.end + 3) for name in names):
             return True
-        if reading.has("places.government", span.start, span.end):
+        if article.reading.has("places.government", span.start, span.end):
             return True
     return False
 
@@ -84,7 +84,9 @@ def _region_acts(article: Article) -> bool:
 def acts_locally(article: Article, mention: Mention) -> bool:
     """Whether a place's own governor, mayor or chamber is named with it."""
     low, high = max(mention.span.start - 4, 0), mention.span.end + 4
-    return mention.official and any(article.reading.has(f"roles.{name}", low, high) for name in LOCAL)
+    return mention.official and any(
+        article.reading.has(name, low, high) for name in ("places.likewise", *(f"roles.{name}" for name in LOCAL))
+    )
 
 
 def _with_colleagues(article: Article, main: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from events.extract.reading import Cue, Reading
 from geo.provinces import REGION, REGION_MEMBERS
 
 REACH_LEFT: Final = 7
+OFFICES: Final = ("roles.governor", "roles.mayor", "roles.chamber", "roles.scholar")
 
 
 def role_of(reading: Reading, span: Cue) -> str:
@@ -63,7 +64,7 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
     before, after = max(sentence.start, span.start - 5), min(sentence.end, span.end + 4)
     official = [
         cue
-        for name in ("roles.governor", "roles.mayor", "roles.chamber", "roles.scholar", "delegation.groups")
+        for name in (*OFFICES, "delegation.groups")
         for cue in (*reading.within(name, before, span.start), *reading.within(name, span.end, after))
         if cue.end <= span.start or cue.start >= span.end
     ]
@@ -72,6 +73,9 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
     mention.official |= any(_touching(reading, cue, span, mentions, ("from", "fillers", "joins")) for cue in official)
     if not mention.code:
         return
+    for cue in reading.within("places.likewise", max(span.start - 3, sentence.start), span.start):
+        if cue.end == span.start and any(reading.has(name, sentence.start, cue.start) for name in OFFICES):
+            mention.official = True  # "the chamber signed with the one of Erbil"
     if any(c.start <= span.start and span.end <= c.end and c != span
            for c in reading.within("cutting.byline", max(span.start - 2, 0), span.end)):  # fmt: skip
         mention.use, mention.official = "outlet", False

@@ -136,3 +136,12 @@ def test_a_minister_visits_the_other_government_and_not_the_province_of_its_seat
         f"{who} paid a visit to Tehran on Sunday."
     )[-1]
     assert visit.iran == iran
+
+
+@pytest.mark.parametrize(("partner", "iraq"), [("the one of Erbil", ("IQ-AR",)), ("a firm in Erbil", ("IQ-KR",))])
+def test_an_office_may_be_named_once_for_both_sides(partner: str, iraq: tuple[str, ...]) -> None:
+    paper = events(
+        "The prime minister of the Kurdistan Region wants to trade with Lorestan, he said.\n\n"
+        f"The Lorestan chamber of commerce signed a memorandum with {partner} on Sunday."
+    )[-1]
+    assert (paper.type, paper.iraq) == ("agreement", iraq)

@@ -148,7 +148,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
             state = (not pointed and _of_states(article, candidate)) or between_states
             codes.append(() if state else _from_context(article, candidate, side, focus, both))
         own.append(bool(chosen))
-        national.append(bool(nations[side]) and not pointed and not chosen)
+        national.append(bool(nations[side]) and not pointed and not chosen and not codes[-1])
     outsiders = reading.within("context.outsiders", candidate.start, candidate.end)
     if outsiders and len(candidate.sides()) < 2:
         return None

@@ -145,3 +145,12 @@ def test_an_office_may_be_named_once_for_both_sides(partner: str, iraq: tuple[st
         f"The Lorestan chamber of commerce signed a memorandum with {partner} on Sunday."
     )[-1]
     assert (paper.type, paper.iraq) == ("agreement", iraq)
+
+
+@pytest.mark.parametrize(("homes", "iraq"), [("Basra and Maysan", {"IQ-BA", "IQ-MA"}), ("the marshes", set())])
+def test_guests_named_by_their_country_keep_their_provinces_when_told_of_again(homes: str, iraq: set[str]) -> None:
+    visit = only(
+        "The visitors of Sunday are the first trade delegation that Gilan has had from the Iraqi south. "
+        f"They are merchants of {homes}. They stay in Rasht.\n\nRice and tea filled a forum at the chamber of Rasht."
+    )
+    assert set(visit.iraq) == iraq

@@ -205,11 +205,22 @@ class PlaceFinder:
         behind = [m.side for m in mentions if m.use == "nation" and m.span.start == mention.span.end]
         return behind[0] if behind else None
 
+    @staticmethod
+    def _country_before(reading: Reading, mention: Mention, mentions: list[Mention]) -> str | None:
+        """The country said right before a name ("Iran's Kurdistan")."""
+        start = mention.span.start
+        if reading.has("places.possessive", start - 1, start):
+            start -= 1
+        return next((m.side for m in mentions if m.use == "nation" and m.span.end == start), None)
+
     def _region_or_province(
         self, reading: Reading, mention: Mention, mentions: list[Mention], by_code: dict[str, Place]
     ) -> Place | None:
         span = mention.span
         region, province = by_code[REGION], next(place for code, place in by_code.items() if code != REGION)
+        owner = self._country_before(reading, mention, mentions)
+        if owner:
+            return province if owner == "IR" else region
         before, after = max(span.start - 3, 0), min(span.end + 2, len(reading.doc))
         for reach in ((span.end, after), (before, span.start)):
             pulls = {

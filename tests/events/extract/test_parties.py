@@ -154,3 +154,9 @@ def test_guests_named_by_their_country_keep_their_provinces_when_told_of_again(h
         f"They are merchants of {homes}. They stay in Rasht.\n\nRice and tea filled a forum at the chamber of Rasht."
     )
     assert set(visit.iraq) == iraq
+
+
+@pytest.mark.parametrize(("owner", "iraq"), [("Iran's", ("IQ-SU",)), ("Iraq's", ("IQ-KR",))])
+def test_the_country_before_kurdistan_tells_which_one_is_meant(owner: str, iraq: tuple[str, ...]) -> None:
+    talks = only(f"The governors of {owner} Kurdistan and Iraq's Sulaymaniyah met in Sanandaj on Sunday.")
+    assert talks.iraq == iraq

@@ -16,6 +16,7 @@ from events.extract.reading import Cue, Reading
 from geo.provinces import REGION, REGION_MEMBERS
 
 REACH_LEFT: Final = 7
+HELD: Final = ("exhibition.names", "forum.gatherings")
 OFFICES: Final = ("roles.governor", "roles.mayor", "roles.chamber", "roles.scholar")
 
 
@@ -100,7 +101,7 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
         mention.use = "landmark"
     elif mention.code != REGION and not mention.official and _is_led_in(reading, span, "places.passing"):
         mention.use = "passage"
-    elif not mention.official and _near_boundary(reading, mention):
+    elif not mention.official and not _is_held_in(reading, mention) and _near_boundary(reading, mention):
         mention.use = "boundary"
     elif mention.role == "at" and reading.has("places.telling", max(span.start - 4, sentence.start), span.start):
         mention.use = "telling"
@@ -166,6 +167,12 @@ def _touching(
     small = {i for name in between for c in reading.within(f"places.{name}", low, high) for i in range(c.start, c.end)}
     small |= {i for m in mentions for i in range(m.span.start, m.span.end)}
     return all(i in small for i in range(low, high))
+
+
+def _is_held_in(reading: Reading, mention: Mention) -> bool:
+    """Whether a fair or a gathering is said to be right there ("stood side by side at a fair in Kut")."""
+    start = mention.span.start
+    return mention.role == "at" and any(reading.has(name, max(start - 4, 0), start) for name in HELD)
 
 
 def _near_boundary(reading: Reading, mention: Mention) -> bool:

@@ -160,3 +160,17 @@ def test_guests_named_by_their_country_keep_their_provinces_when_told_of_again(h
 def test_the_country_before_kurdistan_tells_which_one_is_meant(owner: str, iraq: tuple[str, ...]) -> None:
     talks = only(f"The governors of {owner} Kurdistan and Iraq's Sulaymaniyah met in Sanandaj on Sunday.")
     assert talks.iraq == iraq
+
+
+def test_a_fair_among_neighbours_is_still_held_where_it_is_said_to_be() -> None:
+    fair = only(
+        "On Sunday the makers of Ilam and of Iraq, who share a border, took part with their goods in a fair in Kut."
+    )
+    assert (fair.iraq, fair.venue_code) == (("IQ-WA",), "IQ-WA")
+
+
+def test_a_town_in_the_geography_of_the_border_is_no_party() -> None:
+    fair = only(
+        "Ilam opened an exhibition of its goods in Kut on Sunday. Its people share a border with those in Mandali."
+    )
+    assert fair.iraq == ("IQ-WA",)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from events.extract.article import Article
 from events.extract.candidate import Candidate
-from events.extract.focus import SEAT, Focus, without_region
+from events.extract.focus import LOCAL, SEAT, Focus, acts_locally, without_region
 from events.extract.place_mention import CAPITALS, Mention
 from events.extract.reading import Cue, Reading
 from events.extract.setting import BACK, in_clause
@@ -47,14 +47,15 @@ class Parties:
     def joined(self, other: Parties, *, firm: Container[str] | None = None) -> Parties:
         """Both together; what a telling names itself outweighs what it takes from context.
 
-        Of the other's places only those in ``firm`` come to a side that has places of its own, where it is given.
+        Where ``firm`` is given, the other is told further on: of its places only those in ``firm`` come to a side that has
+        places of its own, and none replaces what the article gave.
         """
         sides = []
         for i, (mine, theirs) in enumerate(((self.iran, other.iran), (self.iraq, other.iraq))):
             if self.own[i] and other.own[i]:
                 more = theirs if firm is None else tuple(code for code in theirs if code in firm)
                 sides.append(without_region(tuple(dict.fromkeys((*mine, *more)))))
-            elif self.own[i] or (other.own[i] and not (self.nation[i] and firm is not None)):
+            elif self.own[i] or (other.own[i] and not ((self.nation[i] or mine) and firm is not None)):
                 sides.append(mine if self.own[i] else theirs)
             else:
                 sides.append(() if self.nation[i] else mine)
@@ -76,7 +77,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
     routes: dict[str, list[Mention]] = {"IR": [], "IQ": []}
     nations: dict[str, list[Mention]] = {"IR": [], "IQ": []}
     for mention in candidate.mentions:
-        if mention.counts and not only_setting(candidate, mention, focus):
+        if mention.counts and not only_setting(article, candidate, mention, focus):
             main = focus.iran if mention.side == "IR" else focus.iraq
             if (
                 mention.official
@@ -124,19 +125,21 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         if not chosen and candidate.type == EventType.AGREEMENT and routes[side] and not pointed:
             chosen = routes[side]
         if side == "IQ" and chosen and focus.region and candidate.type != EventType.EXHIBITION:
-            seat = all(m.code == SEAT for m in chosen)
+            seat = all(m.code == SEAT and not acts_locally(article, m) for m in chosen)
             chosen = [replace(m, code=REGION) if seat else m for m in chosen]
         if chosen:
             if candidate.type != EventType.EXHIBITION and any(
                 m.code == REGION and _takes_part(candidate, m) for m in chosen
             ):
                 # The Region takes part, the town is where they meet.
-                chosen = [m for m in chosen if m.official or m.code not in REGION_MEMBERS or m.role == "from"]
+                acts = any(m.code == REGION and m.official for m in chosen)
+                chosen = [
+                    m for m in chosen
+                    if m.official or m.code not in REGION_MEMBERS or (m.role == "from" and not acts)
+                ]  # fmt: skip
             codes.append(without_region(tuple(dict.fromkeys(m.code for m in chosen if m.code))))
             cues += [m.span for m in chosen]
-        elif nations[side] and (
-            states[side] or (not pointed and not (candidate.type != EventType.EXHIBITION and len(main) == 1))
-        ):
+        elif nations[side] and (states[side] or (not pointed and (candidate.type == EventType.EXHIBITION or not main))):
             codes.append(())
             cues += [m.span for m in nations[side]]
         else:
@@ -145,7 +148,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
             state = (not pointed and _of_states(article, candidate)) or between_states
             codes.append(() if state else _from_context(article, candidate, side, focus, both))
         own.append(bool(chosen))
-        national.append(bool(nations[side]) and not pointed and not chosen)
+        national.append(bool(nations[side]) and not pointed and not chosen and not codes[-1])
     outsiders = reading.within("context.outsiders", candidate.start, candidate.end)
     if outsiders and len(candidate.sides()) < 2:
         return None
@@ -174,7 +177,8 @@ def _of_states(article: Article, candidate: Candidate) -> bool:
     reading = article.reading
     if any(m.official and m.counts and m.code not in CAPITALS for m in candidate.mentions):
         return False
-    return reading.has("roles.minister", candidate.start, candidate.end)
+    local = any(reading.has(f"roles.{name}", candidate.start, candidate.end) for name in LOCAL)
+    return not local and reading.has("roles.minister", candidate.start, candidate.end)
 
 
 def _is_state(article: Article, mention: Mention) -> bool:
@@ -215,7 +219,7 @@ def _recent(article: Article, candidate: Candidate, side: str, focus: Focus) -> 
     for back in (1, 2):
         sentence = candidate.sentence - back
         said = [m for m in article.mentions if m.sentence == sentence and m.side == side and m.code]
-        found = [m for m in said if m.counts and not only_setting(candidate, m, focus)]
+        found = [m for m in said if m.counts and not only_setting(article, candidate, m, focus)]
         if not found and candidate.type == EventType.AGREEMENT:
             found = [m for m in said if m.use == "landmark"]
         if found:
@@ -225,7 +229,7 @@ def _recent(article: Article, candidate: Candidate, side: str, focus: Focus) -> 
     return ()
 
 
-def only_setting(candidate: Candidate, mention: Mention, focus: Focus) -> bool:
+def only_setting(article: Article, candidate: Candidate, mention: Mention, focus: Focus) -> bool:
     """Whether Tehran or Baghdad is only where the two countries meet, and no party.
 
     In the curated events a capital that a delegation from a province visits is mostly coded as a party, one where
@@ -233,13 +237,16 @@ def only_setting(candidate: Candidate, mention: Mention, focus: Focus) -> bool:
     """
     if mention.code not in CAPITALS or mention.official or mention.place is None or mention.place.kind == "province":
         return False
+    held = candidate.type == EventType.EXHIBITION or candidate.kind in ("gathering", "committee")
+    if held and mention.code == "IQ-BG":
+        return False
+    if mention.role in ("at", "to") and _of_states(article, candidate):
+        return True  # a minister travels to the other country's government
     guests, colleagues = (focus.iraq, focus.iran) if mention.side == "IR" else (focus.iran, focus.iraq)
     others = [m for m in candidate.mentions if m.side != mention.side]
     national = any(m.use == "nation" for m in others) and not any(m.counts for m in others)
     visited = mention.role in ("at", "to") and bool(set(guests) - set(CAPITALS)) and not national
-    if visited and candidate.type == EventType.DELEGATION:
-        return False
-    if visited and candidate.type == EventType.FORUM and set(colleagues) - set(CAPITALS):
-        return False
-    held = candidate.type == EventType.EXHIBITION or candidate.kind in ("gathering", "committee")
-    return not (held and mention.code == "IQ-BG")
+    local = candidate.type == EventType.DELEGATION or (
+        candidate.type == EventType.FORUM and bool(set(colleagues) - set(CAPITALS))
+    )
+    return not (visited and local)

@@ -19,6 +19,8 @@ LONG_ROW: Final = 3
 SEAT: Final = "IQ-AR"
 """Where the Region's government sits."""
 LEAST_WEIGHT: Final = 3.5
+REACH: Final = 10
+LOCAL: Final = ("governor", "mayor", "chamber")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def find_focus(article: Article, title: Article | None = None) -> Focus:
     telling = [m for m in (*article.mentions, *headline) if m.use != "dateline" or (m.code and m.code not in CAPITALS)]
     named = {m.side for m in telling}
     leading = {m.side for m in telling if m.sentence < LEAD_SENTENCES}
-    sides = [_with_colleagues(article, _heaviest(weights, side)) for side in ("IR", "IQ")]
+    sides = [_with_fellows(article, side, _with_colleagues(article, _heaviest(weights, side))) for side in ("IR", "IQ")]
     region = _region_acts(article)
     if region and (sides[1] == (SEAT,) or weights[REGION] >= 0.7 * max((weights[c] for c in sides[1]), default=0)):
         sides[1] = (REGION,)
@@ -64,23 +66,27 @@ def find_focus(article: Article, title: Article | None = None) -> Focus:
 
 
 def _region_acts(article: Article) -> bool:
-    """Whether the Region's government, ministers or unions are named, and Erbil's governor, mayor or chamber is not."""
-    reading = article.reading
-    local = ("roles.governor", "roles.mayor", "roles.chamber")
-    if any(
-        m.code == SEAT and m.official and any(reading.has(r, max(m.span.start - 4, 0), m.span.end + 4) for r in local)
-        for m in article.mentions
-    ):
-        return False
+    """Whether the Region's government, ministers or unions are named, and not after Erbil's governor, mayor or chamber."""
     for mention in article.mentions:
+        if mention.code == SEAT and acts_locally(article, mention):
+            return False
         span = mention.span
         if mention.code != REGION or mention.use == "dateline":
             continue
-        if any(reading.has(name, max(span.start - 4, 0), span.end + 3) for name in ("roles.minister", "roles.chamber")):
+        names = ("roles.minister", "roles.chamber")
+        if any(article.reading.has(name, max(span.start - 4, 0), span.end + 3) for name in names):
             return True
-        if reading.has("places.government", span.start, span.end):
+        if article.reading.has("places.government", span.start, span.end):
             return True
     return False
+
+
+def acts_locally(article: Article, mention: Mention) -> bool:
+    """Whether a place's own governor, mayor or chamber is named with it."""
+    low, high = max(mention.span.start - 4, 0), mention.span.end + 4
+    return mention.official and any(
+        article.reading.has(name, low, high) for name in ("places.likewise", *(f"roles.{name}" for name in LOCAL))
+    )
 
 
 def _with_colleagues(article: Article, main: tuple[str, ...]) -> tuple[str, ...]:
@@ -90,6 +96,38 @@ def _with_colleagues(article: Article, main: tuple[str, ...]) -> tuple[str, ...]
         if len(codes) >= LONG_ROW and set(codes) & set(main) and any(m.official for m in rows):
             return without_region(tuple(dict.fromkeys((*main, *codes))))
     return main
+
+
+def _with_fellows(article: Article, side: str, main: tuple[str, ...]) -> tuple[str, ...]:
+    """Add the places that travellers of a main one share a list with ("merchants of Basra and Maysan")."""
+    for row in _homes(article, side):
+        codes = tuple(dict.fromkeys(m.code for m in row if m.code))
+        if not main or (len(codes) > 1 and set(codes) & set(main)):
+            return without_region(tuple(dict.fromkeys((*main, *codes))))
+    return main
+
+
+def _homes(article: Article, side: str) -> list[list[Mention]]:
+    """The places that persons are said to come from, those of one list together."""
+    rows: dict[int, list[Mention]] = {}
+    reading = article.reading
+    for i, mention in enumerate(article.mentions):
+        if mention.side != side or not mention.counts or mention.role != "from":
+            continue
+        if mention.row >= 0 and mention.row in rows:
+            rows[mention.row].append(mention)
+            continue
+        start = mention.span.start
+        sentence = reading.sentences[mention.sentence]
+        people = [
+            cue
+            for name in ("delegation.groups", "roles.trader")
+            for cue in reading.within(name, max(sentence.start, start - REACH), start)
+        ]
+        hail = any(cue.end == start for cue in reading.within("places.hail", max(start - 3, 0), start))
+        if any(c.end >= start - 1 for c in people) or (people and hail):
+            rows[mention.row if mention.row >= 0 else -2 - i] = [mention]
+    return list(rows.values())
 
 
 def _lead_rows(article: Article) -> list[list[Mention]]:
@@ -103,6 +141,8 @@ def _lead_rows(article: Article) -> list[list[Mention]]:
 
 def _heaviest(weights: Counter[str], side: str) -> tuple[str, ...]:
     own = {code: weight for code, weight in weights.items() if code.startswith(side)}
+    if sum(code in REGION_MEMBERS and weight >= LEAST_WEIGHT for code, weight in own.items()) >= LONG_ROW:
+        own.pop(REGION, None)  # "four governors of the Region": they act, each for his governorate
     most = max(own.values(), default=0)
     if most < LEAST_WEIGHT:
         return ()

@@ -60,6 +60,7 @@ class PlaceFinder:
         for span, places in raw:
             if (not spans or span.start >= spans[-1][0].end) and self._is_name(reading, span, places):
                 spans.append((span, places))
+        spans += self._short_names(reading, spans)
         taken = {i for span, _ in spans for i in range(span.start, span.end)}
         mentions = [self._place_mention(reading, span, places) for span, places in spans]
         for side, names in (
@@ -90,7 +91,25 @@ class PlaceFinder:
             # "the governors of Kurdistan, Kermanshah and Ilam": the office holds for the whole list.
             if before.official and not after.role and only_joins(reading, before.span.end, after.span.start):
                 after.official = True
+            if before.use == "passage" and after.row == before.row >= 0 and not after.official:
+                after.use = "passage"
         return mentions
+
+    @staticmethod
+    def _short_names(
+        reading: Reading, spans: list[tuple[Cue, tuple[Place, ...]]]
+    ) -> list[tuple[Cue, tuple[Place, ...]]]:
+        """Where "the Region" stands for the Kurdistan Region, named in full before or after."""
+        region = next((p for _, places in spans for p in places if p.code == REGION and len(places) == 1), None)
+        if region is None:
+            return []
+        taken = {i for span, _ in spans for i in range(span.start, span.end)}
+        short = [Cue(cue.end - 1, cue.end) for cue in reading.cues.get("places.short_region", ())]
+        return [
+            (cue, (region,))
+            for cue in short
+            if cue.start not in taken and not reading.doc[cue.start].text[:1].islower()
+        ]
 
     def _is_name(self, reading: Reading, span: Cue, places: Sequence[Place]) -> bool:
         """Leave out lower-case words, and towns that are part of a person's name."""
@@ -186,11 +205,22 @@ class PlaceFinder:
         behind = [m.side for m in mentions if m.use == "nation" and m.span.start == mention.span.end]
         return behind[0] if behind else None
 
+    @staticmethod
+    def _country_before(reading: Reading, mention: Mention, mentions: list[Mention]) -> str | None:
+        """The country said right before a name ("Iran's Kurdistan")."""
+        start = mention.span.start
+        if reading.has("places.possessive", start - 1, start):
+            start -= 1
+        return next((m.side for m in mentions if m.use == "nation" and m.span.end == start), None)
+
     def _region_or_province(
         self, reading: Reading, mention: Mention, mentions: list[Mention], by_code: dict[str, Place]
     ) -> Place | None:
         span = mention.span
         region, province = by_code[REGION], next(place for code, place in by_code.items() if code != REGION)
+        owner = self._country_before(reading, mention, mentions)
+        if owner:
+            return province if owner == "IR" else region
         before, after = max(span.start - 3, 0), min(span.end + 2, len(reading.doc))
         for reach in ((span.end, after), (before, span.start)):
             pulls = {

@@ -16,6 +16,8 @@ from events.extract.reading import Cue, Reading
 from geo.provinces import REGION, REGION_MEMBERS
 
 REACH_LEFT: Final = 7
+HELD: Final = ("exhibition.names", "forum.gatherings")
+OFFICES: Final = ("roles.governor", "roles.mayor", "roles.chamber", "roles.scholar")
 
 
 def role_of(reading: Reading, span: Cue) -> str:
@@ -63,7 +65,7 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
     before, after = max(sentence.start, span.start - 5), min(sentence.end, span.end + 4)
     official = [
         cue
-        for name in ("roles.governor", "roles.mayor", "roles.chamber", "roles.scholar", "delegation.groups")
+        for name in (*OFFICES, "delegation.groups")
         for cue in (*reading.within(name, before, span.start), *reading.within(name, span.end, after))
         if cue.end <= span.start or cue.start >= span.end
     ]
@@ -72,12 +74,17 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
     mention.official |= any(_touching(reading, cue, span, mentions, ("from", "fillers", "joins")) for cue in official)
     if not mention.code:
         return
+    for cue in reading.within("places.likewise", max(span.start - 3, sentence.start), span.start):
+        if cue.end == span.start and any(reading.has(name, sentence.start, cue.start) for name in OFFICES):
+            mention.official = True  # "the chamber signed with the one of Erbil"
     if any(c.start <= span.start and span.end <= c.end and c != span
            for c in reading.within("cutting.byline", max(span.start - 2, 0), span.end)):  # fmt: skip
         mention.use, mention.official = "outlet", False
         return
     if mention.role == "at" and _is_workplace(reading, span):
         mention.role = "from"
+    if mention.code == REGION and reading.has("places.government", span.start, span.end):
+        mention.role, mention.official = "" if mention.role == "at" else mention.role, True
     if any(_touching(reading, cue, span, mentions) for cue in reading.within("places.posts", before, span.start)):
         mention.use = "post"
     elif (
@@ -88,10 +95,13 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
     ):
         mention.use = "nation"
     elif (mention.place and mention.place.kind == "crossing") or (
-        (reading.has("places.landmarks", span.end, span.end + 2) or _is_route(reading, span)) and not mention.official
+        (reading.has("places.landmarks", span.end, span.end + 2) or _is_led_in(reading, span, "places.routes"))
+        and not mention.official
     ):
         mention.use = "landmark"
-    elif not mention.official and _near_boundary(reading, mention):
+    elif mention.code != REGION and not mention.official and _is_led_in(reading, span, "places.passing"):
+        mention.use = "passage"
+    elif not mention.official and not _is_held_in(reading, mention) and _near_boundary(reading, mention):
         mention.use = "boundary"
     elif mention.role == "at" and reading.has("places.telling", max(span.start - 4, sentence.start), span.start):
         mention.use = "telling"
@@ -101,9 +111,12 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
         mention.role = "at"
 
 
-def _is_route(reading: Reading, span: Cue) -> bool:
-    """Whether a word right before a name makes it a way or a gate ("راه مهران", "منفذ زرباطية")."""
-    return any(cue.end == span.start for cue in reading.within("places.routes", max(span.start - 3, 0), span.start))
+def _is_led_in(reading: Reading, span: Cue, name: str) -> bool:
+    """Whether a phrase of a list stands right before a name ("راه مهران", "منفذ زرباطية", "by way of Basra")."""
+    start = span.start
+    if start and reading.has("places.fillers", start - 1, start):
+        start -= 1
+    return any(cue.end in (start, span.start) for cue in reading.within(name, max(start - 4, 0), span.start))
 
 
 def _end_of_next(reading: Reading, index: int) -> int:
@@ -154,6 +167,12 @@ def _touching(
     small = {i for name in between for c in reading.within(f"places.{name}", low, high) for i in range(c.start, c.end)}
     small |= {i for m in mentions for i in range(m.span.start, m.span.end)}
     return all(i in small for i in range(low, high))
+
+
+def _is_held_in(reading: Reading, mention: Mention) -> bool:
+    """Whether a fair or a gathering is said to be right there ("stood side by side at a fair in Kut")."""
+    start = mention.span.start
+    return mention.role == "at" and any(reading.has(name, max(start - 4, 0), start) for name in HELD)
 
 
 def _near_boundary(reading: Reading, mention: Mention) -> bool:

@@ -30,7 +30,7 @@ class Mention:
     role : {"at", "to", "from", ""}
         What the words before it say.
     sentence : int
-    use : {"party", "nation", "boundary", "post", "landmark", "dateline", "outlet"}
+    use : {"party", "nation", "boundary", "post", "landmark", "passage", "dateline", "outlet"}
         Whether it can be a party, or why it cannot.
     """
 

@@ -149,6 +149,9 @@ def join(a: Draft, b: Draft) -> None:
     elif a.assumed and not b.assumed and a.status not in PUT_OFF:
         a.status, a.assumed = b.status, False
     firm = _firm(a, b)
+    if a.type != EventType.EXHIBITION:
+        for x, y in ((a, b), (b, a)):
+            _leave_setting_out(x, y)
     a.candidates += b.candidates
     a.timings += b.timings
     a.score = min(1.0, max(a.score, b.score) + 0.05)
@@ -159,6 +162,15 @@ def join(a: Draft, b: Draft) -> None:
         a.parties = a.parties.joined(b.parties, firm=firm)
     if a.type != b.type and not any(c.kind in CONVENED for c in a.candidates):
         a.type = EventType.DELEGATION
+
+
+def _leave_setting_out(acting: Draft, meeting: Draft) -> None:
+    """Where one telling names the Region and the other only a town they met in, the Region is the party."""
+    if REGION not in acting.parties.iraq or not acting.parties.own[1]:
+        return
+    named = [m for c in meeting.candidates for m in c.mentions if m.code in meeting.parties.iraq]
+    if named and all(m.code in REGION_MEMBERS and m.role in ("at", "to") and not m.official for m in named):
+        meeting.parties.iraq = acting.parties.iraq
 
 
 def _firm(a: Draft, b: Draft) -> set[str] | None:

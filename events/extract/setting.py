@@ -24,7 +24,10 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
     reading = article.reading
     options = []
     for mention in candidate.mentions:
-        if mention.use in ("boundary", "dateline", "landmark", "container", "person", "telling") or not mention.code:
+        if (
+            mention.use in ("boundary", "dateline", "landmark", "passage", "container", "person", "telling")
+            or not mention.code
+        ):
             continue
         goal = mention.role == "to" and candidate.type != EventType.AGREEMENT
         if not (mention.role == "at" or goal):

@@ -1,0 +1,176 @@
+"""Who takes part, one small case each: the Region or its governorates, places only passed, papers of the countries."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.extract import ExtractedEvent, extract
+from events.extract.fields import Parties
+
+MONDAY = "2024-05-20"
+
+
+def events(text: str) -> tuple[ExtractedEvent, ...]:
+    return extract(text, MONDAY, "en").events
+
+
+def only(text: str) -> ExtractedEvent:
+    found = events(text)
+    assert len(found) == 1, [(e.type, e.status, e.iran, e.iraq) for e in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "iraq"),
+    [
+        (
+            "Lorestan sells little in the Kurdistan Region so far.\n\n"
+            "On Sunday a trade delegation from the Region arrived in Khorramabad and met Lorestan's chamber.",
+            ("IQ-KR",),
+        ),
+        (
+            "Lorestan sells little in Basra so far.\n\n"
+            "On Sunday a trade delegation from Basra arrived in Khorramabad, the region's largest city.",
+            ("IQ-BA",),
+        ),
+    ],
+)
+def test_the_region_by_its_short_name_is_the_kurdistan_region(text: str, iraq: tuple[str, ...]) -> None:
+    assert only(text).iraq == iraq
+
+
+def test_the_town_where_the_region_signed_is_no_party() -> None:
+    paper = only(
+        "The Mazandaran Chamber of Commerce and the Kurdistan Region have concluded a memorandum of understanding. "
+        "It was signed in Sulaymaniyah on Sunday."
+    )
+    assert (paper.iraq, paper.venue_code) == (("IQ-KR",), "IQ-SU")
+
+
+def test_a_chamber_that_signs_is_a_party_beside_the_region() -> None:
+    paper = only(
+        "Mazandaran trades with the whole Kurdistan Region. "
+        "The Mazandaran Chamber of Commerce signed a memorandum with the Erbil Chamber of Commerce on Sunday."
+    )
+    assert paper.iraq == ("IQ-AR",)
+
+
+def test_the_regions_government_is_a_party_and_no_setting() -> None:
+    visit = only(
+        "An economic delegation of Kermanshah arrived in Erbil on Sunday, an official in the Kurdistan Regional Government said."
+    )
+    assert visit.iraq == ("IQ-KR",)
+
+
+def test_governors_of_three_governorates_act_and_not_their_region() -> None:
+    paper = events(
+        "The Kurdistan Region's governors came to Sanandaj on Sunday. The governors of Erbil, Sulaymaniyah and Duhok met "
+        "the governor of Iran's Kurdistan province there. The Region's side was content.\n\n"
+        "An accord on health was signed."
+    )[-1]
+    assert paper.iraq == ("IQ-AR", "IQ-SU", "IQ-DA")
+
+
+@pytest.mark.parametrize(("topic", "iraq"), [("the railway to Basra", ()), ("trade with Basra", ("IQ-BA",))])
+def test_where_a_line_leads_is_no_party_of_the_talks_about_it(topic: str, iraq: tuple[str, ...]) -> None:
+    talks = only(f"The joint economic commission of Iran and Iraq met in Tehran on Sunday to talk about {topic}.")
+    assert talks.iraq == iraq
+
+
+@pytest.mark.parametrize(("way", "iraq"), [("by way of", ("IQ-WA",)), ("with colleagues from", ("IQ-WA", "IQ-DI"))])
+def test_a_place_only_passed_is_no_party(way: str, iraq: tuple[str, ...]) -> None:
+    visit = only(
+        f"A delegation from Wasit arrived in Ilam on Sunday {way} Diyala and held talks with the governor of Ilam."
+    )
+    assert visit.iraq == iraq
+
+
+def test_all_places_people_are_on_their_way_to_are_only_passed() -> None:
+    visit = only(
+        "Travel agents from Wasit visited Ilam on Sunday and saw its hotels, where people stay on their way to Qom and Mashhad."
+    )
+    assert visit.iran == ("IR-16",)
+
+
+@pytest.mark.parametrize(
+    ("who", "iraq"), [("The merchants", {"IQ-WA", "IQ-NA", "IQ-BG"}), ("Stones like theirs", {"IQ-WA", "IQ-NA"})]
+)
+def test_guests_take_part_for_the_places_they_come_from(who: str, iraq: set[str]) -> None:
+    paper = events(
+        "Producers of Lorestan province showed their goods to merchants from Iraq in Khorramabad from Thursday.\n\n"
+        f"{who}, thirty of them, come from Wasit, Baghdad and Najaf.\n\n"
+        "Six contracts were signed between Lorestan companies and the Iraqi guests on Friday."
+    )[-1]
+    assert (paper.type, set(paper.iraq)) == ("agreement", iraq)
+
+
+def test_ministries_sign_for_their_country_and_not_for_the_province_in_the_news() -> None:
+    paper = events(
+        "The governor of Mazandaran received the Iraqi agriculture minister in Sari on Sunday and showed him the greenhouses "
+        "of Mazandaran.\n\nIn February the ministries of Iran and Iraq approved a memorandum in Baghdad."
+    )[-1]
+    assert (paper.iran, paper.iraq) == ((), ())
+
+
+def test_a_chamber_that_signs_before_a_ministry_signs_for_its_province() -> None:
+    paper = events(
+        "The governor of Mazandaran received the Iraqi agriculture minister in Sari on Sunday and showed him the greenhouses "
+        "of Mazandaran.\n\nIn February the chamber approved a memorandum with Iraqi firms, as its ministry had wished."
+    )[-1]
+    assert paper.iran == ("IR-02",)
+
+
+def test_only_a_telling_close_by_changes_the_parties_an_article_gives() -> None:
+    told = Parties(("IR-04",), ("IQ-SU",), (), own=(True, False))
+    further_on = Parties((), ("IQ-AR",), (), own=(False, True))
+    assert told.joined(further_on, firm={"IQ-AR"}).iraq == ("IQ-SU",)
+    assert told.joined(further_on).iraq == ("IQ-AR",)
+
+
+@pytest.mark.parametrize(("who", "iran"), [("The oil minister", ()), ("A trade delegation from Wasit", ("IR-23",))])
+def test_a_minister_visits_the_other_government_and_not_the_province_of_its_seat(
+    who: str, iran: tuple[str, ...]
+) -> None:
+    visit = events(
+        "Wasit's chamber of commerce wants more trade with Iran, it said in Kut. Wasit has had few guests.\n\n"
+        f"{who} paid a visit to Tehran on Sunday."
+    )[-1]
+    assert visit.iran == iran
+
+
+@pytest.mark.parametrize(("partner", "iraq"), [("the one of Erbil", ("IQ-AR",)), ("a firm in Erbil", ("IQ-KR",))])
+def test_an_office_may_be_named_once_for_both_sides(partner: str, iraq: tuple[str, ...]) -> None:
+    paper = events(
+        "The prime minister of the Kurdistan Region wants to trade with Lorestan, he said.\n\n"
+        f"The Lorestan chamber of commerce signed a memorandum with {partner} on Sunday."
+    )[-1]
+    assert (paper.type, paper.iraq) == ("agreement", iraq)
+
+
+@pytest.mark.parametrize(("homes", "iraq"), [("Basra and Maysan", {"IQ-BA", "IQ-MA"}), ("the marshes", set())])
+def test_guests_named_by_their_country_keep_their_provinces_when_told_of_again(homes: str, iraq: set[str]) -> None:
+    visit = only(
+        "The visitors of Sunday are the first trade delegation that Gilan has had from the Iraqi south. "
+        f"They are merchants of {homes}. They stay in Rasht.\n\nRice and tea filled a forum at the chamber of Rasht."
+    )
+    assert set(visit.iraq) == iraq
+
+
+@pytest.mark.parametrize(("owner", "iraq"), [("Iran's", ("IQ-SU",)), ("Iraq's", ("IQ-KR",))])
+def test_the_country_before_kurdistan_tells_which_one_is_meant(owner: str, iraq: tuple[str, ...]) -> None:
+    talks = only(f"The governors of {owner} Kurdistan and Iraq's Sulaymaniyah met in Sanandaj on Sunday.")
+    assert talks.iraq == iraq
+
+
+def test_a_fair_among_neighbours_is_still_held_where_it_is_said_to_be() -> None:
+    fair = only(
+        "On Sunday the makers of Ilam and of Iraq, who share a border, took part with their goods in a fair in Kut."
+    )
+    assert (fair.iraq, fair.venue_code) == (("IQ-WA",), "IQ-WA")
+
+
+def test_a_town_in_the_geography_of_the_border_is_no_party() -> None:
+    fair = only(
+        "Ilam opened an exhibition of its goods in Kut on Sunday. Its people share a border with those in Mandali."
+    )
+    assert fair.iraq == ("IQ-WA",)

@@ -18,6 +18,7 @@ from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, Direction, EventType, Status
 
 NEAR_SENTENCES = 3
+DAY = 10
 
 
 def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
@@ -45,7 +46,7 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.type == EventType.AGREEMENT and draft.status == Status.PROPOSED:
             draft.venue = draft.host = None  # where something is called for is not where it will be signed
-        if draft.venue is None and draft.status not in AHEAD and draft.type != EventType.EXHIBITION:
+        if draft.venue is None and draft.status != Status.PROPOSED and draft.type != EventType.EXHIBITION:
             _lend_setting(article, draft, drafts)
     return drafts
 
@@ -62,29 +63,37 @@ def _lend_setting(article: Article, draft: Draft, drafts: list[Draft]) -> None:
 
     Only for what is told as news: an agreement of years ago was signed elsewhere.
     """
-    if (
+    if draft.type in (EventType.AGREEMENT, EventType.FORUM):
+        hosts = [
+            d for d in drafts
+            if d is not draft and d.type in (*ENCOUNTERS, EventType.EXHIBITION)
+            and (d.status not in AHEAD or d.status == draft.status) and _while(draft, d)
+        ]  # fmt: skip
+        hosts.sort(key=lambda d: d.type == EventType.EXHIBITION)
+        hosts = [d for d in hosts if d.parties.meets(draft.parties, both=False)]
+        for host in hosts:
+            if host.venue or host.host:
+                draft.venue, draft.host = host.venue, host.host
+                return
+    if draft.status in AHEAD or (
         draft.timing.own
         and draft.timing.start
         and article.published
         and draft.timing.start[:7] < _month_before(article.published)
     ):
         return
-    if draft.type in (EventType.AGREEMENT, EventType.FORUM):
-        hosts = [
-            d
-            for d in drafts
-            if d is not draft and d.type in ENCOUNTERS and d.status not in AHEAD and d.timing.near(draft.timing)
-        ]
-        hosts = [d for d in hosts if d.parties.meets(draft.parties, both=False)]
-        for host in hosts:
-            if host.venue or host.host:
-                draft.venue, draft.host = host.venue, host.host
-                return
     filed = [
         m for m in article.mentions if m.use == "dateline" and m.code in draft.parties.codes and m.code not in CAPITALS
     ]
     if filed and draft.host is None:
         draft.venue = filed[0]
+
+
+def _while(draft: Draft, host: Draft) -> bool:
+    """Whether something may have been signed or held during a visit, a meeting or an exhibition."""
+    days = TRIP_DAYS if host.type == EventType.DELEGATION else 1
+    exact = all(len(d.timing.start or "") == DAY for d in (draft, host))
+    return host.timing.near(draft.timing, days if exact and host.type != EventType.EXHIBITION else 0)
 
 
 def _month_before(published: str) -> str:

@@ -1,0 +1,56 @@
+"""Where something happens and who travels to whom, told beside the event, in the next sentence or by what it was part of."""
+
+from __future__ import annotations
+
+from events.extract import ExtractedEvent, extract
+
+THURSDAY = "2023-10-19"
+
+
+def events(text: str, published: str = THURSDAY) -> tuple[ExtractedEvent, ...]:
+    return extract(text, published, "en").events
+
+
+def of(type_: str, text: str, published: str = THURSDAY) -> ExtractedEvent:
+    found = [e for e in events(text, published) if e.type == type_]
+    assert len(found) == 1, [(e.type, e.status, e.venue_code) for e in events(text, published)]
+    return found[0]
+
+
+def test_what_is_signed_during_a_stay_or_a_fair_is_signed_there() -> None:
+    stay = (
+        "A trade delegation from Hamadan arrived in Najaf on Sunday, October 15. "
+        "A memorandum of understanding between the two chambers was signed on Wednesday, October 18."
+    )
+    assert of("agreement", stay).venue_code == "IQ-NA"
+    fair = (
+        "An exhibition of goods from Hamadan opened in Najaf on Sunday, October 15, and will last until Thursday. "
+        "The chambers of Hamadan and Najaf signed a memorandum of understanding on Tuesday, October 17."
+    )
+    assert of("agreement", fair).venue_code == "IQ-NA"
+
+
+def test_what_was_signed_at_another_time_takes_no_setting_from_a_stay_or_a_fair() -> None:
+    text = (
+        "An exhibition of goods from Hamadan opened in Najaf on Sunday, October 15, and will last until Thursday. "
+        "The chambers of Hamadan and Najaf signed a memorandum of understanding in March 2019."
+    )
+    assert of("agreement", text).venue_code is None
+
+
+def test_what_is_to_be_signed_during_a_stay_under_way_will_be_signed_there() -> None:
+    text = (
+        "The mayor of Isfahan arrived in Karbala with a delegation on Wednesday, October 18. "
+        "The municipalities of Isfahan and Karbala will sign a memorandum of understanding on Friday, October 20."
+    )
+    assert of("agreement", text).venue_code == "IQ-KA"
+    later = text.replace("on Friday, October 20", "in December")
+    assert of("agreement", later).venue_code is None
+
+
+def test_the_capital_of_mazandaran_is_found_in_english() -> None:
+    text = (
+        "The chambers of Mazandaran and Duhok signed a memorandum of understanding in Sari on Sunday, October 15, "
+        "beside a stall where a sari of silk hung."
+    )
+    assert of("agreement", text).venue_code == "IR-02"

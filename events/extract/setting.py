@@ -72,7 +72,7 @@ def in_clause(article: Article, candidate: Candidate, span: Cue) -> bool:
 def setting_before(article: Article, sentence: int, back: int = BACK) -> Mention | None:
     """The last place named as a setting in the sentences just before."""
     for mention in reversed(article.around(sentence - back, sentence - 1)):
-        if mention.code and mention.role in ("at", "to") and mention.use in ("party", "nation"):
+        if mention.code and mention.role in ("at", "to") and mention.use in ("party", "nation", "echo"):
             return mention
     for mention in reversed(article.around(sentence - 1, sentence - 1)):
         if mention.use == "party" and mention.place and mention.place.kind == "town":

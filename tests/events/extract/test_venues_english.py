@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from events.extract import ExtractedEvent, extract
 
 THURSDAY = "2023-10-19"
@@ -54,3 +56,30 @@ def test_the_capital_of_mazandaran_is_found_in_english() -> None:
         "beside a stall where a sari of silk hung."
     )
     assert of("agreement", text).venue_code == "IR-02"
+
+
+@pytest.mark.parametrize(
+    ("words", "venue"),
+    [
+        ("in the Iraqi city", "IQ-WA"),
+        ("in the same city", "IQ-WA"),
+        ("in the northwestern Iranian city", "IR-24"),
+        ("in the Iraqi city of Najaf", "IQ-NA"),
+        ("for the Iraqi city's schools", None),
+    ],
+)
+def test_words_for_the_place_last_named_tell_the_setting(words: str, venue: str | None) -> None:
+    text = (
+        "Officials of Ardabil have long known those of Kut. "
+        f"A memorandum of understanding between the two chambers was signed {words} on Monday, October 16."
+    )
+    assert of("agreement", text).venue_code == venue
+
+
+def test_the_capital_is_the_one_last_named() -> None:
+    text = (
+        "There is talk of waste in Baghdad. The mayor of Isfahan has been spending three days in the capital with "
+        "a delegation of engineers since Monday, October 16."
+    )
+    assert of("delegation", text).venue_code == "IQ-BG"
+    assert of("delegation", text.replace("the capital", "the capital of Basra province")).venue_code == "IQ-BA"

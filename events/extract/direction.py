@@ -11,7 +11,7 @@ from events.extract.article import Article
 from events.extract.candidate import Candidate
 from events.extract.place_mention import Mention
 from events.extract.reading import Cue, Reading
-from events.vocabulary import EventType
+from events.vocabulary import EventType, Status
 
 SALE_REACH: Final = 8
 
@@ -43,13 +43,17 @@ def _only_fillers(reading: Reading, start: int, end: int) -> bool:
 
 
 def _seller(reading: Reading, candidates: list[Candidate]) -> str:
-    """Iran where a contract to supply, build or sell is told: all such agreements of the curated events are Iran's."""
+    """Iran where a contract, or an agreement to supply, build or sell, is told: all such of the curated events are Iran's."""
     told = any(
         reading.distance(cue, trigger) <= SALE_REACH
         for candidate in candidates
         for cue in reading.within("agreement.sales", candidate.start, candidate.end)
         if not reading.has("agreement.joint", cue.start, cue.end + 2)
         for trigger in candidate.triggers
+    ) or any(
+        candidate.value == Status.COMPLETED
+        and reading.has("agreement.subtypes.contract", candidate.anchor.start, candidate.anchor.end)
+        for candidate in candidates[:1]
     )
     return "IR" if told else ""
 

@@ -83,3 +83,18 @@ def test_the_capital_is_the_one_last_named() -> None:
     )
     assert of("delegation", text).venue_code == "IQ-BG"
     assert of("delegation", text.replace("the capital", "the capital of Basra province")).venue_code == "IQ-BA"
+
+
+@pytest.mark.parametrize(
+    ("words", "direction"),
+    [
+        ("A contract for water meters was signed", "iran_to_iraq"),
+        ("An agreement with several Iranian firms was signed", "iran_to_iraq"),
+        ("An agreement to buy cement was signed", "iran_to_iraq"),
+        ("A memorandum of understanding was signed", "mutual"),
+        ("An agreement on a joint bank was signed", "mutual"),
+    ],
+)
+def test_contracts_and_orders_go_from_iran_and_memoranda_both_ways(words: str, direction: str) -> None:
+    text = f"Officials of Ardabil visited Kut. {words} in Kut on Monday, October 16."
+    assert of("agreement", text).direction == direction

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from events.extract.article import Article
-from events.extract.candidate import AHEAD
+from events.extract.candidate import AHEAD, CONVENED
 from events.extract.direction import direction_of, origin_of
 from events.extract.place_mention import CAPITALS
 from events.extract.sameness import ENCOUNTERS, TRIP_DAYS, Draft
@@ -24,6 +24,8 @@ DAY = 10
 def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
     """Fill in dates and directions and drop drafts that stay too weak."""
     for draft in drafts:
+        if draft.type == EventType.DELEGATION and _only_attended(draft):
+            draft.type = EventType.FORUM
         draft.timing = _best(draft.timings)
         if draft.type == EventType.DELEGATION and draft.status not in AHEAD:
             draft.timing = _whole_trip(draft)
@@ -31,7 +33,7 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
         if not draft.timing.own:
             _borrow(article, draft, drafts)
     for draft in drafts:
-        draft.origin = origin_of(article, draft.candidates)
+        draft.origin = origin_of(article, draft.candidates, draft.venue)
         if draft.type == EventType.DELEGATION and draft.venue and draft.venue.side == draft.origin:
             draft.venue = None  # guests do not visit the side they come from
         if draft.type == EventType.DELEGATION and not draft.origin and draft.venue is None:
@@ -49,6 +51,12 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
         if draft.venue is None and draft.status != Status.PROPOSED and draft.type != EventType.EXHIBITION:
             _lend_setting(article, draft, drafts)
     return drafts
+
+
+def _only_attended(draft: Draft) -> bool:
+    """Whether guests are told only where a gathering or a joint body is, which they came to."""
+    convened = {c.sentence for c in draft.candidates if c.kind in CONVENED}
+    return bool(convened) and all(c.sentence in convened for c in draft.candidates)
 
 
 def _place_exhibition(draft: Draft) -> None:

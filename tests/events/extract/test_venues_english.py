@@ -98,3 +98,26 @@ def test_the_capital_is_the_one_last_named() -> None:
 def test_contracts_and_orders_go_from_iran_and_memoranda_both_ways(words: str, direction: str) -> None:
     text = f"Officials of Ardabil visited Kut. {words} in Kut on Monday, October 16."
     assert of("agreement", text).direction == direction
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("The mayor of Isfahan was the guest of the governor of Najaf on Monday, October 16.", "iran_to_iraq"),
+        ("A delegation flew out on Monday at the invitation of the chamber of Najaf, Isfahan's said.", "iran_to_iraq"),
+        ("The governor of Najaf was received by the mayor of Isfahan on a visit on Monday.", "iraq_to_iran"),
+        ("The mayor of Isfahan came with guests from Najaf on Monday to see a plant.", "iraq_to_iran"),
+    ],
+)
+def test_who_is_said_to_be_the_guest_or_the_host_tells_who_travelled(text: str, direction: str) -> None:
+    assert of("delegation", text).direction == direction
+
+
+def test_guests_told_only_where_a_conference_is_came_to_the_conference() -> None:
+    text = (
+        "The governor of Najaf and investors from the Iraqi province attended a trade conference in Isfahan on Monday, "
+        "October 16."
+    )
+    assert [(e.type, e.direction) for e in events(text)] == [("forum", "mutual")]
+    stay = text + " The governor had arrived in Isfahan with a delegation of farmers on Sunday."
+    assert "delegation" in {e.type for e in events(stay)}

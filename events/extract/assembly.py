@@ -90,7 +90,10 @@ def assemble(
         else:
             lone = (
                 candidate.kind == "signature"
-                and candidate.score < LONE_SIGNATURE - (DAY_OF_ITS_OWN if timing.own else 0)
+                and (
+                    "ceremony told" in candidate.rules
+                    or candidate.score < LONE_SIGNATURE - (DAY_OF_ITS_OWN if timing.own else 0)
+                )
             ) or (
                 bool(drafts) and not timing.own and (_only_guests(candidate) or "agreement in being" in candidate.rules)
             )

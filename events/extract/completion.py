@@ -13,6 +13,7 @@ from events.extract.candidate import AHEAD, CONVENED
 from events.extract.direction import direction_of, origin_of
 from events.extract.place_mention import CAPITALS
 from events.extract.sameness import ENCOUNTERS, TRIP_DAYS, Draft
+from events.extract.setting import gate_of
 from events.extract.timing import Timing, is_telling, publication_month
 from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, Direction, EventType, Status
@@ -72,6 +73,9 @@ def _lend_setting(article: Article, draft: Draft, drafts: list[Draft]) -> None:
     Only for what is told as news: an agreement of years ago was signed elsewhere.
     """
     if draft.type in (EventType.AGREEMENT, EventType.FORUM):
+        draft.venue = next(filter(None, (gate_of(article, c) for c in draft.candidates)), None)
+        if draft.venue is not None:
+            return
         hosts = [
             d for d in drafts
             if d is not draft and d.type in (*ENCOUNTERS, EventType.EXHIBITION)
@@ -90,6 +94,11 @@ def _lend_setting(article: Article, draft: Draft, drafts: list[Draft]) -> None:
         and draft.timing.start[:7] < _month_before(article.published)
     ):
         return
+    if draft.type == EventType.FORUM and draft.status not in AHEAD:
+        homes = (*draft.parties.iran, *draft.parties.iraq)
+        if len(homes) == 1 and homes[0] not in CAPITALS:
+            draft.host = homes[0]
+            return
     filed = [
         m for m in article.mentions if m.use == "dateline" and m.code in draft.parties.codes and m.code not in CAPITALS
     ]

@@ -121,3 +121,27 @@ def test_guests_told_only_where_a_conference_is_came_to_the_conference() -> None
     assert [(e.type, e.direction) for e in events(text)] == [("forum", "mutual")]
     stay = text + " The governor had arrived in Isfahan with a delegation of farmers on Sunday."
     assert "delegation" in {e.type for e in events(stay)}
+
+
+def test_a_consul_works_elsewhere_and_calls_on_the_governor_at_home() -> None:
+    text = "The Iranian consul general in Sulaymaniyah met the governor of Kirkuk on Monday, October 16, for talks on trade."
+    assert of("forum", text).venue_code == "IQ-KI"
+    there = (
+        "The governor of Kirkuk held talks with the Iranian consul general on Monday, October 16, "
+        "at the consulate in Sulaymaniyah."
+    )
+    assert of("forum", there).venue_code == "IQ-SU"
+
+
+def test_a_ceremony_told_in_the_next_sentence_is_that_of_the_agreement_and_none_of_its_own() -> None:
+    text = "The chambers of Ardabil and Kut signed a memorandum of understanding on Monday, October 16. {}"
+    assert of("agreement", text.format("The ceremony took place in Ardabil.")).venue_code == "IR-24"
+    assert of("agreement", text.format("Their presidents did so in Kut.")).venue_code == "IQ-WA"
+    alone = "Kut and Ardabil are far apart. The ceremony took place in Ardabil on Monday, October 16, and guests came."
+    assert "agreement" not in {e.type for e in events(alone)}
+
+
+def test_a_meeting_at_a_crossing_is_held_there_and_one_about_a_crossing_is_not() -> None:
+    text = "The governors of Ilam and Wasit held talks {} on Monday, October 16."
+    assert of("forum", text.format("at the Mehran crossing")).venue_code == "IR-16"
+    assert of("forum", text.format("about the Mehran crossing")).venue_code is None

@@ -145,3 +145,17 @@ def test_a_meeting_at_a_crossing_is_held_there_and_one_about_a_crossing_is_not()
     text = "The governors of Ilam and Wasit held talks {} on Monday, October 16."
     assert of("forum", text.format("at the Mehran crossing")).venue_code == "IR-16"
     assert of("forum", text.format("about the Mehran crossing")).venue_code is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The governor of Wasit was in Ilam on Monday and heard that a bridge would be built.", "completed"),
+        ("The governor of Wasit was visiting Ilam on Monday, and a bridge was promised to him.", "completed"),
+        ("An exhibition of Ilam's goods would be welcome in Wasit, the governor of Wasit said.", "proposed"),
+        ("The governor would also like to see an exhibition of Ilam's goods in Wasit, he said on Monday.", "proposed"),
+        ("The exhibition of Ilam's goods in Wasit in December will not take place.", "cancelled"),
+    ],
+)
+def test_the_status_of_stays_wishes_and_what_will_not_be(text: str, status: str) -> None:
+    assert [e.status for e in events(text)] == [status]

@@ -11,7 +11,7 @@ from datetime import timedelta
 from events.extract.article import Article
 from events.extract.candidate import AHEAD, CONVENED
 from events.extract.direction import direction_of, origin_of
-from events.extract.place_mention import CAPITALS
+from events.extract.place_mention import CAPITALS, Mention
 from events.extract.sameness import ENCOUNTERS, TRIP_DAYS, Draft
 from events.extract.setting import gate_of
 from events.extract.timing import Timing, is_telling, publication_month
@@ -51,6 +51,9 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
             draft.venue = draft.host = None  # where something is called for is not where it will be signed
         if draft.venue is None and draft.status != Status.PROPOSED and draft.type != EventType.EXHIBITION:
             _lend_setting(article, draft, drafts)
+    for draft in drafts:
+        if draft.type in ENCOUNTERS and draft.status not in AHEAD and draft.venue is None and draft.host is None:
+            draft.venue = _where_they_signed(draft, drafts)
     return drafts
 
 
@@ -104,6 +107,17 @@ def _lend_setting(article: Article, draft: Draft, drafts: list[Draft]) -> None:
     ]
     if filed and draft.host is None:
         draft.venue = filed[0]
+
+
+def _where_they_signed(draft: Draft, drafts: list[Draft]) -> Mention | None:
+    """The setting of what was signed or held during a visit or meeting that names none of its own."""
+    for other in drafts:
+        if (
+            other is not draft and other.status not in AHEAD and other.venue is not None and _while(other, draft)
+            and other.venue.side != draft.origin and other.parties.meets(draft.parties)
+        ):  # fmt: skip
+            return other.venue
+    return None
 
 
 def _while(draft: Draft, host: Draft) -> bool:

@@ -159,3 +159,14 @@ def test_a_meeting_at_a_crossing_is_held_there_and_one_about_a_crossing_is_not()
 )
 def test_the_status_of_stays_wishes_and_what_will_not_be(text: str, status: str) -> None:
     assert [e.status for e in events(text)] == [status]
+
+
+def test_a_visit_that_names_no_place_went_where_its_agreement_was_signed() -> None:
+    text = (
+        "The mayors of Isfahan and Najaf signed a memorandum of understanding in Najaf on Monday, October 16. "
+        "The mayor's delegation of engineers had come on Sunday, October 15, and stayed for two days."
+    )
+    visit = of("delegation", text)
+    assert (visit.venue_code, visit.direction) == ("IQ-NA", "iran_to_iraq")
+    old = text.replace("in Najaf on Monday, October 16", "in Najaf on March 3, 2019")
+    assert of("delegation", old).venue_code is None

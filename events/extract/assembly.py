@@ -91,7 +91,10 @@ def assemble(
         else:
             lone = (
                 candidate.kind == "signature"
-                and candidate.score < LONE_SIGNATURE - (DAY_OF_ITS_OWN if timing.own else 0)
+                and (
+                    "ceremony told" in candidate.rules
+                    or candidate.score < LONE_SIGNATURE - (DAY_OF_ITS_OWN if timing.own else 0)
+                )
             ) or (bool(drafts) and not timing.own and _in_passing(candidate))
             if (
                 candidate.kind != "echo"

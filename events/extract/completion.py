@@ -9,20 +9,24 @@ from __future__ import annotations
 from datetime import timedelta
 
 from events.extract.article import Article
-from events.extract.candidate import AHEAD
+from events.extract.candidate import AHEAD, CONVENED
 from events.extract.direction import direction_of, origin_of
-from events.extract.place_mention import CAPITALS
+from events.extract.place_mention import CAPITALS, Mention
 from events.extract.sameness import ENCOUNTERS, TRIP_DAYS, Draft
+from events.extract.setting import gate_of
 from events.extract.timing import Timing, is_telling, publication_month
 from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, Direction, EventType, Status
 
 NEAR_SENTENCES = 3
+DAY = 10
 
 
 def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
     """Fill in dates and directions and drop drafts that stay too weak."""
     for draft in drafts:
+        if draft.type == EventType.DELEGATION and _only_attended(draft):
+            draft.type = EventType.FORUM
         draft.timing = _best(draft.timings)
         if draft.type == EventType.DELEGATION and draft.status not in AHEAD:
             draft.timing = _whole_trip(draft)
@@ -30,7 +34,7 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
         if not draft.timing.own:
             _borrow(article, draft, drafts)
     for draft in drafts:
-        draft.origin = origin_of(article, draft.candidates)
+        draft.origin = origin_of(article, draft.candidates, draft.venue)
         if draft.type == EventType.DELEGATION and draft.venue and draft.venue.side == draft.origin:
             draft.venue = None  # guests do not visit the side they come from
         if draft.type == EventType.DELEGATION and not draft.origin and draft.venue is None:
@@ -45,9 +49,18 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.type == EventType.AGREEMENT and draft.status == Status.PROPOSED:
             draft.venue = draft.host = None  # where something is called for is not where it will be signed
-        if draft.venue is None and draft.status not in AHEAD and draft.type != EventType.EXHIBITION:
+        if draft.venue is None and draft.status != Status.PROPOSED and draft.type != EventType.EXHIBITION:
             _lend_setting(article, draft, drafts)
+    for draft in drafts:
+        if draft.type in ENCOUNTERS and draft.status not in AHEAD and draft.venue is None and draft.host is None:
+            draft.venue = _where_they_signed(draft, drafts)
     return drafts
+
+
+def _only_attended(draft: Draft) -> bool:
+    """Whether guests are told only where a gathering or a joint body is, which they came to."""
+    convened = {c.sentence for c in draft.candidates if c.kind in CONVENED}
+    return bool(convened) and all(c.sentence in convened for c in draft.candidates)
 
 
 def _place_exhibition(draft: Draft) -> None:
@@ -62,29 +75,56 @@ def _lend_setting(article: Article, draft: Draft, drafts: list[Draft]) -> None:
 
     Only for what is told as news: an agreement of years ago was signed elsewhere.
     """
-    if (
+    if draft.type in (EventType.AGREEMENT, EventType.FORUM):
+        draft.venue = next(filter(None, (gate_of(article, c) for c in draft.candidates)), None)
+        if draft.venue is not None:
+            return
+        hosts = [
+            d for d in drafts
+            if d is not draft and d.type in (*ENCOUNTERS, EventType.EXHIBITION)
+            and (d.status not in AHEAD or d.status == draft.status) and _while(draft, d)
+        ]  # fmt: skip
+        hosts.sort(key=lambda d: d.type == EventType.EXHIBITION)
+        hosts = [d for d in hosts if d.parties.meets(draft.parties, both=False)]
+        for host in hosts:
+            if host.venue or host.host:
+                draft.venue, draft.host = host.venue, host.host
+                return
+    if draft.status in AHEAD or (
         draft.timing.own
         and draft.timing.start
         and article.published
         and draft.timing.start[:7] < _month_before(article.published)
     ):
         return
-    if draft.type in (EventType.AGREEMENT, EventType.FORUM):
-        hosts = [
-            d
-            for d in drafts
-            if d is not draft and d.type in ENCOUNTERS and d.status not in AHEAD and d.timing.near(draft.timing)
-        ]
-        hosts = [d for d in hosts if d.parties.meets(draft.parties, both=False)]
-        for host in hosts:
-            if host.venue or host.host:
-                draft.venue, draft.host = host.venue, host.host
-                return
+    if draft.type == EventType.FORUM and draft.status not in AHEAD:
+        homes = (*draft.parties.iran, *draft.parties.iraq)
+        if len(homes) == 1 and homes[0] not in CAPITALS:
+            draft.host = homes[0]
+            return
     filed = [
         m for m in article.mentions if m.use == "dateline" and m.code in draft.parties.codes and m.code not in CAPITALS
     ]
     if filed and draft.host is None:
         draft.venue = filed[0]
+
+
+def _where_they_signed(draft: Draft, drafts: list[Draft]) -> Mention | None:
+    """The setting of what was signed or held during a visit or meeting that names none of its own."""
+    for other in drafts:
+        if (
+            other is not draft and other.status not in AHEAD and other.venue is not None and _while(other, draft)
+            and other.venue.side != draft.origin and other.parties.meets(draft.parties)
+        ):  # fmt: skip
+            return other.venue
+    return None
+
+
+def _while(draft: Draft, host: Draft) -> bool:
+    """Whether something may have been signed or held during a visit, a meeting or an exhibition."""
+    days = TRIP_DAYS if host.type == EventType.DELEGATION else 1
+    exact = all(len(d.timing.start or "") == DAY for d in (draft, host))
+    return host.timing.near(draft.timing, days if exact and host.type != EventType.EXHIBITION else 0)
 
 
 def _month_before(published: str) -> str:

@@ -11,9 +11,11 @@ from events.extract.article import Article
 from events.extract.candidate import Candidate
 from events.extract.place_mention import Mention
 from events.extract.reading import Cue, Reading
-from events.vocabulary import EventType
+from events.vocabulary import EventType, Status
 
 SALE_REACH: Final = 8
+HOST_REACH: Final = 5
+OTHER_SIDE: Final = {"IR": "IQ", "IQ": "IR"}
 
 
 def direction_of(type_: EventType, venue: Mention | None, origin: str) -> str:
@@ -43,22 +45,32 @@ def _only_fillers(reading: Reading, start: int, end: int) -> bool:
 
 
 def _seller(reading: Reading, candidates: list[Candidate]) -> str:
-    """Iran where a contract to supply, build or sell is told: all such agreements of the curated events are Iran's."""
+    """Iran where a contract, or an agreement to supply, build or sell, is told: all such of the curated events are Iran's."""
     told = any(
         reading.distance(cue, trigger) <= SALE_REACH
         for candidate in candidates
         for cue in reading.within("agreement.sales", candidate.start, candidate.end)
         if not reading.has("agreement.joint", cue.start, cue.end + 2)
         for trigger in candidate.triggers
+    ) or any(
+        candidate.value == Status.COMPLETED
+        and reading.has("agreement.subtypes.contract", candidate.anchor.start, candidate.anchor.end)
+        and not reading.has("agreement.joint", candidate.anchor.start, candidate.anchor.end + 2)
+        for candidate in candidates[:1]
     )
     return "IR" if told else ""
 
 
-def origin_of(article: Article, candidates: list[Candidate]) -> str:
+def origin_of(article: Article, candidates: list[Candidate], venue: Mention | None) -> str:
     """The country that travellers or goods come from, by the name next to "delegation"; "" where nothing says so."""
     reading = article.reading
     if candidates[0].type == EventType.AGREEMENT:
         return _seller(reading, candidates)
+    for candidate in candidates:
+        for cue in reading.within("delegation.hosts", candidate.start, candidate.end):
+            for mention in article.mentions_in(cue.end, min(cue.end + HOST_REACH + 1, candidate.end)):
+                if reading.clause[mention.span.start] == reading.clause[cue.start]:
+                    return OTHER_SIDE[mention.side]
     for candidate in candidates:
         best: tuple[int, str] | None = None
         for cue in reading.within("delegation.groups", candidate.start, candidate.end):
@@ -70,6 +82,8 @@ def origin_of(article: Article, candidates: list[Candidate]) -> str:
                 beside = (
                     0 <= before <= 2
                     and mention.role not in ("at", "to")
+                    and reading.clause[mention.span.start] == reading.clause[cue.start]
+                    and not reading.has("places.joins", mention.span.end, cue.start)
                     and not _acts_between(reading, mention.span, cue)
                 )
                 # "وفد كرمانشاه", "هیئت استان همدان": the origin behind the group needs no word for "from".
@@ -107,6 +121,8 @@ def origin_of(article: Article, candidates: list[Candidate]) -> str:
             named = [m for m in near if m.span.end <= owned[0].start and m.counts]
             if named and named[-1].role not in ("at", "to"):
                 return named[-1].side  # "the Kerman chamber said. Its delegation …"
+    if venue is not None:
+        return ""  # a setting told says more than what follows
     for candidate in candidates:
         moves = reading.within("delegation.travelling", candidate.start, candidate.end)
         guests = [m for m in candidate.mentions if m.official and moves and m.span.end <= moves[-1].start]

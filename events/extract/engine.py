@@ -17,6 +17,7 @@ from events.extract.completion import complete, direction
 from events.extract.counted_days import counted_days
 from events.extract.dateline import dateline_end
 from events.extract.dates import find_dates
+from events.extract.echoes import echo_mentions
 from events.extract.facts import figures_of, organisations_of, sectors_of, subtype_of
 from events.extract.folding import fold
 from events.extract.languages import find_language
@@ -42,7 +43,10 @@ def read_article(text: str, published: str | None, language: str) -> Article:
     dash = dateline_end(text, load_words(language).telling)
     head = reading.token_at(dash) if dash and len(reading.doc) else 0
     mentions = place_finder(language).find(reading, head)
-    mentions = sorted([*mentions, *person_mentions(reading, mentions, engine.known)], key=lambda m: m.span)
+    mentions = sorted(
+        [*mentions, *person_mentions(reading, mentions, engine.known), *echo_mentions(reading, mentions)],
+        key=lambda m: m.span,
+    )
     dates = []
     if reading.sentences:
         for date in find_dates(text, published, language):

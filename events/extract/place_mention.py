@@ -30,8 +30,8 @@ class Mention:
     role : {"at", "to", "from", ""}
         What the words before it say.
     sentence : int
-    use : {"party", "nation", "boundary", "post", "landmark", "passage", "dateline", "outlet"}
-        Whether it can be a party, or why it cannot.
+    use : {"party", "nation", "boundary", "post", "landmark", "passage", "dateline", "outlet", "echo"}
+        Whether it can be a party, or why it cannot; an "echo" only stands for a place named before.
     """
 
     span: Cue

@@ -10,13 +10,15 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.candidate import Candidate
+from events.extract.name_use import role_of
 from events.extract.place_mention import CAPITALS, Mention
-from events.extract.reading import Cue
+from events.extract.reading import Cue, Reading
 from events.vocabulary import EventType
 from geo.provinces import REGION
 
 LEAD_SENTENCES: Final = 3
 BACK: Final = 2
+POST_REACH: Final = 5
 
 
 def venue_of(article: Article, candidate: Candidate) -> Mention | None:
@@ -29,6 +31,8 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
             or not mention.code
         ):
             continue
+        if mention.use == "post" and not _at_the_post(reading, mention.span):
+            continue  # "the consul in Erbil" may be anywhere
         goal = mention.role == "to" and candidate.type != EventType.AGREEMENT
         if not (mention.role == "at" or goal):
             continue
@@ -66,16 +70,28 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
     return None
 
 
+def gate_of(article: Article, candidate: Candidate) -> Mention | None:
+    """The crossing at which a candidate is told to happen ("met at the Mehran gate")."""
+    gates = (m for m in candidate.mentions if m.use == "landmark" and m.code and m.role == "at")
+    return next((m for m in gates if in_clause(article, candidate, m.span)), None)
+
+
+def _at_the_post(reading: Reading, span: Cue) -> bool:
+    """Whether something is told to be at a consulate or embassy, and not only who serves there."""
+    posts = reading.within("places.posts", max(span.start - POST_REACH, 0), span.start)
+    return bool(posts) and role_of(reading, posts[0]) == "at"
+
+
 def in_clause(article: Article, candidate: Candidate, span: Cue) -> bool:
     """Whether a span stands in one clause with a trigger of the candidate."""
     clause = article.reading.clause
-    return any(clause[trigger.start] == clause[span.start] for trigger in candidate.triggers)
+    return any(clause[span.start] in (clause[t.start], clause[t.end - 1]) for t in candidate.triggers)
 
 
 def setting_before(article: Article, sentence: int, back: int = BACK) -> Mention | None:
     """The last place named as a setting in the sentences just before."""
     for mention in reversed(article.around(sentence - back, sentence - 1)):
-        if mention.code and mention.role in ("at", "to") and mention.use in ("party", "nation"):
+        if mention.code and mention.role in ("at", "to") and mention.use in ("party", "nation", "echo"):
             return mention
     for mention in reversed(article.around(sentence - 1, sentence - 1)):
         if mention.use == "party" and mention.place and mention.place.kind == "town":

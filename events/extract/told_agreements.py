@@ -80,6 +80,13 @@ def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
         )
         circumstances(article, candidate)
         found.append(candidate)
+    elif not papers and reading.within("agreement.ceremonies", *span):
+        told = reading.within("agreement.ceremonies", *span)
+        candidate = make(
+            article, sentence, EventType.AGREEMENT, "signature", told[0], told, span, 0.0, ["ceremony told"]
+        )
+        circumstances(article, candidate)
+        found.append(candidate)
     elif not papers and agreeing:
         candidate = make(
             article, sentence, EventType.AGREEMENT, "accord", agreeing[0], agreeing, span, 0.35, ["agreed in words"]

@@ -156,7 +156,9 @@ def _visit(
     reading = article.reading
     span = (sentence.start, sentence.end)
     goals = [
-        m for m in article.mentions_in(*span) if m.role in ("at", "to") and m.use in ("party", "nation", "landmark")
+        m
+        for m in article.mentions_in(*span)
+        if m.role in ("at", "to") and m.use in ("party", "nation", "landmark", "echo")
     ]
     score, rules = 0.0, []
     if groups:

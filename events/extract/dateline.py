@@ -6,6 +6,7 @@ Takes the original text; gives the offset where the report proper begins.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Final
 
 LONGEST: Final = 140
@@ -16,11 +17,11 @@ _FILED: Final = re.compile(
 )
 
 
-def dateline_end(text: str) -> int:
+def dateline_end(text: str, offices: Container[str] = ()) -> int:
     """The offset after the dash, slash or colon that closes a dateline; 0 where there is none.
 
     A head counts as a dateline when it is short and looks filed: written in capitals, with an agency in brackets, a
-    number, or no more than six words long.
+    number, or no more than four words long. Before a colon one of ``offices`` ("governor") is a speaker, and no dateline.
     """
     head = text[:LONGEST]
     end = 0
@@ -32,7 +33,8 @@ def dateline_end(text: str) -> int:
         looks_filed = len(words) <= 4 or ((_SHOUTED.match(before) or _FILED.search(before)) and len(words) <= 14)
         if not looks_filed or ". " in re.sub(r"\b\w{1,5}\. ", "", before):
             break
-        if match.group().strip() == ":" and len(words) > 12:
+        speaker = any(word in offices for word in head[end : match.start()].split())
+        if match.group().strip() == ":" and (len(words) > 12 or speaker):
             break
         end = match.end()
     return end

@@ -37,7 +37,7 @@ def read_article(text: str, published: str | None, language: str) -> Article:
     """Words, places and dates of a text; the places and dates of its dateline are marked or left out."""
     engine = reader(language)
     reading = engine.read(fold(text))
-    dash = dateline_end(text)
+    dash = dateline_end(text, load_words(language).offices)
     head = reading.token_at(dash) if dash and len(reading.doc) else 0
     mentions = place_finder(language).find(reading, head)
     mentions = sorted([*mentions, *person_mentions(reading, mentions, engine.known)], key=lambda m: m.span)

@@ -80,6 +80,8 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
             continue  # "left after three days": a length of time, not a day ahead
         if told.kind == "recurrence" or told.in_name or told.dateline or (told.incomplete and not told.start):
             continue
+        if "agreement renewed" in candidate.rules and _long_past(article, told):
+            continue  # "renewed the memorandum of 2012": when it was first signed
         distance = min(reading.distance(dated.span, trigger) for trigger in candidate.triggers)
         if distance > REACH:
             continue
@@ -136,6 +138,11 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
     if length:
         cues.append(length)
     return Timing(start, end, DateBasis(found.basis), start is not None or end is not None, tuple(cues), days)
+
+
+def _long_past(article: Article, told: DateMention) -> bool:
+    """Whether a date is a year before that of publication."""
+    return told.kind == "year" and bool(article.published and told.start and told.start[:4] < article.published[:4])
 
 
 def _finest(options: list[tuple[int, Dated]]) -> tuple[int, Dated]:

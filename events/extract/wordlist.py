@@ -21,6 +21,7 @@ LANGUAGES: Final = ("en", "fa", "ar", "ckb")
 GAP: Final = ".."
 ZWNJ: Final = "\u200c"
 MOST_SPELLINGS: Final = 600
+OFFICES: Final = ("roles.governor", "roles.mayor", "roles.minister", "roles.official")
 
 
 class WordListError(EventsError):
@@ -43,6 +44,8 @@ class WordList:
         Affixes, see the README.
     abbreviations : frozenset of str
     numbers : dict of str to int
+    offices : frozenset of str
+        Single words for those who hold an office, folded.
     """
 
     language: str
@@ -58,6 +61,7 @@ class WordList:
     suffixes: tuple[str, ...] = ()
     abbreviations: frozenset[str] = frozenset()
     numbers: dict[str, int] = field(default_factory=dict)
+    offices: frozenset[str] = frozenset()
 
 
 def words_of(text: str) -> list[str]:
@@ -156,6 +160,7 @@ def read_words(path: Path) -> WordList:
         suffixes=tuple(sorted((fold(a).text for a in affixes.get("suffixes", [])), key=len, reverse=True)),
         abbreviations=frozenset(fold(a).text.lower() for a in abbreviations),
         numbers={" ".join(words_of(str(word))): int(value) for word, value in numbers.items()},
+        offices=frozenset(way[0] for name in OFFICES for way in phrases.get(name, ()) if len(way) == 1),
     )
 
 

@@ -43,9 +43,18 @@ def role_of(reading: Reading, span: Cue) -> str:
             seen = role == "from" and reading.has("places.seen", span.end, span.end + 4)
             return "to" if seen else role
         if not fillers:
+            if _is_seen(reading, span, floor):
+                return "to"
             return "at" if _in_a_hall(reading, i, floor) else ""
         i = fillers[0].start - 1
     return ""
+
+
+def _is_seen(reading: Reading, span: Cue, floor: int) -> bool:
+    """Whether something of a place is looked at ("از شهرک‌های صنعتی اصفهان بازدید کردند")."""
+    if not reading.has("places.seen", span.end, span.end + 2):
+        return False
+    return any(not reading.has("places.joins", cue.end, span.start) for cue in reading.within("places.from", floor, span.start))
 
 
 def _in_a_hall(reading: Reading, i: int, floor: int) -> bool:

@@ -17,6 +17,8 @@ from geo.provinces import REGION
 
 LEAD_SENTENCES: Final = 3
 BACK: Final = 2
+NOWHERE: Final = frozenset({"boundary", "dateline", "landmark", "container", "person", "telling"})
+"""Uses of a name that set no scene."""
 
 
 def venue_of(article: Article, candidate: Candidate) -> Mention | None:
@@ -24,7 +26,7 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
     reading = article.reading
     options = []
     for mention in candidate.mentions:
-        if mention.use in ("boundary", "dateline", "landmark", "container", "person", "telling") or not mention.code:
+        if not mention.code or mention.use in NOWHERE:
             continue
         goal = mention.role == "to" and candidate.type != EventType.AGREEMENT
         if not (mention.role == "at" or goal):

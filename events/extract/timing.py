@@ -18,6 +18,7 @@ from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, Status
 
 REACH: Final = 32
+OPENING: Final = 2
 TELLING: Final = 2
 TELLING_REACH: Final = 6
 FINER_REACH: Final = 12
@@ -83,6 +84,8 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
         if "agreement renewed" in candidate.rules and _long_past(article, told):
             continue  # "renewed the memorandum of 2012": when it was first signed
         distance = min(reading.distance(dated.span, trigger) for trigger in candidate.triggers)
+        if _opens(article, candidate, dated):
+            distance = min(distance, REACH - 5)
         if distance > REACH:
             continue
         if reading.clause[dated.span.start] != reading.clause[candidate.anchor.start]:
@@ -138,6 +141,13 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
     if length:
         cues.append(length)
     return Timing(start, end, DateBasis(found.basis), start is not None or end is not None, tuple(cues), days)
+
+
+def _opens(article: Article, candidate: Candidate, dated: Dated) -> bool:
+    """Whether a date opens the sentence and is the only one in it: then it holds for all that follows."""
+    sentence = article.reading.sentences[candidate.sentence]
+    others = [d for d in article.dates_in(sentence.start, sentence.end) if d.date.kind not in ("duration", "recurrence")]
+    return dated.span.start - sentence.start <= OPENING and others == [dated]
 
 
 def _long_past(article: Article, told: DateMention) -> bool:

@@ -87,9 +87,17 @@ def _with_colleagues(article: Article, main: tuple[str, ...]) -> tuple[str, ...]
     """Add the places named in one enumeration with a main one in the lead, where office-holders of three or more meet."""
     for rows in _lead_rows(article):
         codes = tuple(dict.fromkeys(m.code for m in rows if m.code))
-        if len(codes) >= LONG_ROW and set(codes) & set(main) and any(m.official for m in rows):
+        if len(codes) >= LONG_ROW and set(codes) & set(main) and _of_office(article, rows):
             return without_region(tuple(dict.fromkeys((*main, *codes))))
     return main
+
+
+def _of_office(article: Article, row: list[Mention]) -> bool:
+    """Whether an enumeration is one of office-holders, or of their counterparts ("their counterparts of A, B and C")."""
+    first = row[0].span.start
+    return any(m.official for m in row) or any(
+        first - cue.end <= 1 for cue in article.reading.within("places.counterparts", max(first - 3, 0), first)
+    )
 
 
 def _lead_rows(article: Article) -> list[list[Mention]]:

@@ -12,6 +12,7 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.place_mention import CAPITALS, Mention
+from events.extract.reading import Cue
 from events.extract.setting import LEAD_SENTENCES
 from geo.provinces import REGION, REGION_MEMBERS
 
@@ -76,11 +77,21 @@ def _region_acts(article: Article) -> bool:
         span = mention.span
         if mention.code != REGION or mention.use == "dateline":
             continue
-        if any(reading.has(name, max(span.start - 4, 0), span.end + 3) for name in ("roles.minister", "roles.chamber")):
+        bodies = [
+            cue
+            for name in ("roles.minister", "roles.chamber")
+            for cue in reading.within(name, max(span.start - 4, 0), span.end + 3)
+        ]
+        if any(not _parted(article, cue, span) for cue in bodies):
             return True
         if reading.has("places.government", span.start, span.end):
             return True
     return False
+
+
+def _parted(article: Article, body: Cue, span: Cue) -> bool:
+    """Whether another place stands between a body and a name ("the chamber of Hamadan and traders of the Region")."""
+    return bool(article.mentions_in(body.end, span.start) or article.mentions_in(span.end, body.start))
 
 
 def _with_colleagues(article: Article, main: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Container
 from typing import Final
 
+from events.extract.folding import fold
+
 LONGEST: Final = 140
 _SIGN: Final = re.compile(r"–|—|―|--|\)\s?-|\s-\s|ـ|(?<=\w)\s?/\s|(?<=\w)/(?=\s)|:\s")
 _SHOUTED: Final = re.compile(r"^\W*[A-Z]{3,}")
@@ -33,7 +35,7 @@ def dateline_end(text: str, offices: Container[str] = ()) -> int:
         looks_filed = len(words) <= 4 or ((_SHOUTED.match(before) or _FILED.search(before)) and len(words) <= 14)
         if not looks_filed or ". " in re.sub(r"\b\w{1,5}\. ", "", before):
             break
-        speaker = any(word in offices for word in head[end : match.start()].split())
+        speaker = any(word in offices for word in fold(head[end : match.start()]).text.lower().split())
         if match.group().strip() == ":" and (len(words) > 12 or speaker):
             break
         end = match.end()

@@ -69,6 +69,7 @@ def origin_of(article: Article, candidates: list[Candidate]) -> str:
                 gap = 0 if inside else after if after >= 0 else before
                 beside = (
                     0 <= before <= 2
+                    and mention.use != "dateline"
                     and mention.role not in ("at", "to")
                     and not _acts_between(reading, mention.span, cue)
                 )

@@ -58,9 +58,11 @@ class PlaceFinder:
         institutions = {c for name, cues in reading.cues.items() if name.startswith("institutions.") for c in cues}
         raw.sort(key=lambda item: (item[0].start, -item[0].end))
         for span, places in raw:
-            if (not spans or span.start >= spans[-1][0].end) and self._is_name(reading, span, places):
-                if not (spans and self._is_officer(reading, spans[-1][0], span)):
-                    spans.append((span, places))
+            last = spans[-1][0] if spans else None
+            if last and (span.start < last.end or self._is_officer(reading, last, span)):
+                continue
+            if self._is_name(reading, span, places):
+                spans.append((span, places))
         taken = {i for span, _ in spans for i in range(span.start, span.end)}
         mentions = [self._place_mention(reading, span, places) for span, places in spans]
         for side, names in (

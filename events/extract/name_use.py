@@ -54,7 +54,9 @@ def _is_seen(reading: Reading, span: Cue, floor: int) -> bool:
     """Whether something of a place is looked at ("از شهرک‌های صنعتی اصفهان بازدید کردند")."""
     if not reading.has("places.seen", span.end, span.end + 2):
         return False
-    return any(not reading.has("places.joins", cue.end, span.start) for cue in reading.within("places.from", floor, span.start))
+    return any(
+        not reading.has("places.joins", cue.end, span.start) for cue in reading.within("places.from", floor, span.start)
+    )
 
 
 def _in_a_hall(reading: Reading, i: int, floor: int) -> bool:
@@ -127,7 +129,7 @@ def _is_route(reading: Reading, span: Cue) -> bool:
 
 
 def _names_a_landmark(reading: Reading, span: Cue) -> bool:
-    """Whether a name goes on as that of a road or a gate ("the Mehran crossing"), and no new phrase begins behind it ("Ilam, at …")."""
+    """Whether a name goes on as that of a road or a gate ("the Mehran crossing"); not where a new phrase begins behind it."""
     joins = any(reading.has(f"places.{name}", span.end, span.end + 1) for name in ("at", "joins"))
     return reading.has("places.landmarks", span.end, span.end + (1 if joins else 2))
 
@@ -165,7 +167,7 @@ def _is_home(reading: Reading, mention: Mention, mentions: list[Mention]) -> boo
 
 
 def visited(reading: Reading, mentions: list[Mention]) -> None:
-    """Make the object of a verb of visiting the goal, where the guests are named between the two (Arabic زار محافظ ديالى كرمانشاه)."""
+    """Make the object of a verb of visiting the goal, where the guests are named between (Arabic زار محافظ ديالى كرمانشاه)."""
     for verb in reading.cues.get("delegation.visiting", ()):
         behind = [
             m

@@ -146,7 +146,9 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
 def _opens(article: Article, candidate: Candidate, dated: Dated) -> bool:
     """Whether a date opens the sentence and is the only one in it: then it holds for all that follows."""
     sentence = article.reading.sentences[candidate.sentence]
-    others = [d for d in article.dates_in(sentence.start, sentence.end) if d.date.kind not in ("duration", "recurrence")]
+    others = [
+        d for d in article.dates_in(sentence.start, sentence.end) if d.date.kind not in ("duration", "recurrence")
+    ]
     return dated.span.start - sentence.start <= OPENING and others == [dated]
 
 

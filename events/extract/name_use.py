@@ -62,7 +62,8 @@ def _is_seen(reading: Reading, span: Cue, floor: int) -> bool:
 def _in_a_hall(reading: Reading, i: int, floor: int) -> bool:
     """Whether the words up to token `i` are the name of a hall one is in ("in the Unity Hall of …", Persian در تالار وحدت …)."""
     return any(
-        i + 1 - cue.end <= HALL_NAME and not reading.has("places.joins", cue.end, i + 1)
+        i + 1 - cue.end <= HALL_NAME
+        and not any(reading.has(name, cue.end, i + 1) for name in ("places.joins", "places.with"))
         for cue in reading.within("places.halls", floor, i + 1)
     )
 

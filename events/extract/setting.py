@@ -53,9 +53,12 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
     if options:
         distance, chosen = min(options, key=lambda option: option[0])
         return chosen if distance <= 40 else None
-    if here:
-        return setting_before(article, candidate.sentence)
-    if candidate.type == EventType.EXHIBITION:
+    before = setting_before(article, candidate.sentence) if here else None
+    if before is not None:
+        return before
+    if candidate.type != EventType.EXHIBITION and reading.has("places.premises", candidate.start, candidate.end):
+        return next((m for m in candidate.mentions if m.official and m.counts), None)
+    if candidate.type == EventType.EXHIBITION and not here:
         owners = [
             m
             for m in candidate.mentions

@@ -22,6 +22,15 @@ def test_a_hall_and_its_name_may_stand_before_the_place() -> None:
     assert built.venue_code is None
 
 
+def test_a_body_that_signs_in_its_building_is_the_host() -> None:
+    text = "رئیس اتاق بازرگانی کرمانشاه دیروز در محل این اتاق با هیئت تجاری سلیمانیه تفاهم‌نامه امضا کرد."
+    events = extract(text, "2024-05-14", "fa").events
+    assert [e.venue_code for e in events if e.type == "agreement"] == ["IR-05"]
+    text = "وقعت غرفة تجارة النجف، أمس الاثنين، {}مذكرة تعاون مع غرفة تجارة قم."
+    assert only(text.format("في مقرها "), "2024-05-14", "ar").venue_code == "IQ-NA"
+    assert only(text.format(""), "2024-05-14", "ar").venue_code is None
+
+
 def test_an_office_before_a_colon_is_a_speaker_and_no_dateline() -> None:
     rest = "هیئت تجاری استان ۲۰ اسفند به سلیمانیه می‌رود."
     assert only(f"رئیس اتاق بازرگانی زنجان: {rest}", "2023-03-01", "fa").iran == ("IR-19",)

@@ -254,6 +254,8 @@ def _numeric(written: str, language: str) -> tuple[str, int, int, int] | None:
         year, month, day = third, second, first
         if month > 12 >= day and language == "en":
             month, day = day, month
+    if language == "fa" and 31 < year < 100:
+        year += 1300  # ۹۵/۱۱/۰۴
     calendar = SOLAR if year in SOLAR_YEARS else GREGORIAN
     if year not in GREGORIAN_YEARS and year not in SOLAR_YEARS:
         return None

@@ -81,6 +81,7 @@ def origin_of(article: Article, candidates: list[Candidate], venue: Mention | No
                 gap = 0 if inside else after if after >= 0 else before
                 beside = (
                     0 <= before <= 2
+                    and mention.use != "dateline"
                     and mention.role not in ("at", "to")
                     and reading.clause[mention.span.start] == reading.clause[cue.start]
                     and not reading.has("places.joins", mention.span.end, cue.start)

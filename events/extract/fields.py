@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from events.extract.article import Article
 from events.extract.candidate import Candidate
-from events.extract.focus import LOCAL, SEAT, Focus, acts_locally, without_region
+from events.extract.focus import LOCAL, LONG_ROW, SEAT, Focus, acts_locally, without_region
 from events.extract.place_mention import CAPITALS, Mention
 from events.extract.reading import Cue, Reading
 from events.extract.setting import BACK, in_clause
@@ -127,7 +127,10 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         if side == "IQ" and chosen and focus.region and candidate.type != EventType.EXHIBITION:
             seat = all(m.code == SEAT and not acts_locally(article, m) for m in chosen)
             chosen = [replace(m, code=REGION) if seat else m for m in chosen]
-        if chosen:
+        if chosen and _hosts_colleagues(candidate, chosen, main):
+            codes.append(main)
+            cues += [m.span for m in chosen]
+        elif chosen:
             if candidate.type != EventType.EXHIBITION and any(
                 m.code == REGION and _takes_part(candidate, m) for m in chosen
             ):
@@ -166,6 +169,12 @@ def _between_states(article: Article, candidate: Candidate, nations: dict[str, l
     if all(beside):
         return True
     return any(_beside(reading, cue, anchor) for cue in reading.within("places.states", candidate.start, candidate.end))
+
+
+def _hosts_colleagues(candidate: Candidate, named: list[Mention], main: tuple[str, ...]) -> bool:
+    """Whether a gathering of many provinces names only the one it is held in ("the next round will be in Erbil")."""
+    only = all(m.role == "at" and m.code in main for m in named) and len({m.code for m in named}) == 1
+    return candidate.kind == "gathering" and len(main) >= LONG_ROW and only
 
 
 def _beside(reading: Reading, span: Cue, anchor: Cue) -> bool:

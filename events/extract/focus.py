@@ -12,6 +12,7 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.place_mention import CAPITALS, Mention
+from events.extract.reading import Cue
 from events.extract.setting import LEAD_SENTENCES
 from geo.provinces import REGION, REGION_MEMBERS
 
@@ -73,8 +74,12 @@ def _region_acts(article: Article) -> bool:
         span = mention.span
         if mention.code != REGION or mention.use == "dateline":
             continue
-        names = ("roles.minister", "roles.chamber")
-        if any(article.reading.has(name, max(span.start - 4, 0), span.end + 3) for name in names):
+        bodies = [
+            cue
+            for name in ("roles.minister", "roles.chamber")
+            for cue in article.reading.within(name, max(span.start - 4, 0), span.end + 3)
+        ]
+        if any(not _parted(article, cue, span) for cue in bodies):
             return True
         if article.reading.has("places.government", span.start, span.end):
             return True
@@ -89,11 +94,16 @@ def acts_locally(article: Article, mention: Mention) -> bool:
     )
 
 
+def _parted(article: Article, body: Cue, span: Cue) -> bool:
+    """Whether another place stands between a body and a name ("the chamber of Hamadan and traders of the Region")."""
+    return bool(article.mentions_in(body.end, span.start) or article.mentions_in(span.end, body.start))
+
+
 def _with_colleagues(article: Article, main: tuple[str, ...]) -> tuple[str, ...]:
     """Add the places named in one enumeration with a main one in the lead, where office-holders of three or more meet."""
     for rows in _lead_rows(article):
         codes = tuple(dict.fromkeys(m.code for m in rows if m.code))
-        if len(codes) >= LONG_ROW and set(codes) & set(main) and any(m.official for m in rows):
+        if len(codes) >= LONG_ROW and set(codes) & set(main) and _of_office(article, rows):
             return without_region(tuple(dict.fromkeys((*main, *codes))))
     return main
 
@@ -128,6 +138,14 @@ def _homes(article: Article, side: str) -> list[list[Mention]]:
         if any(c.end >= start - 1 for c in people) or (people and hail):
             rows[mention.row if mention.row >= 0 else -2 - i] = [mention]
     return list(rows.values())
+
+
+def _of_office(article: Article, row: list[Mention]) -> bool:
+    """Whether an enumeration is one of office-holders, or of their counterparts ("their counterparts of A, B and C")."""
+    first = row[0].span.start
+    return any(m.official for m in row) or any(
+        first - cue.end <= 1 for cue in article.reading.within("places.counterparts", max(first - 3, 0), first)
+    )
 
 
 def _lead_rows(article: Article) -> list[list[Mention]]:

@@ -16,7 +16,7 @@ from spacy.matcher import PhraseMatcher
 
 from events.extract.folding import fold
 from events.extract.name_meaning import by_company, crosses, guests_of, hosts_side, list_of, only_joins
-from events.extract.name_use import inherit_roles, judge_use, role_of
+from events.extract.name_use import inherit_roles, judge_use, role_of, visited
 from events.extract.place_mention import CAPITALS, Mention
 from events.extract.reading import Cue, Reader, Reading, reader
 from geo.gazetteer import Place, toponyms
@@ -58,7 +58,10 @@ class PlaceFinder:
         institutions = {c for name, cues in reading.cues.items() if name.startswith("institutions.") for c in cues}
         raw.sort(key=lambda item: (item[0].start, -item[0].end))
         for span, places in raw:
-            if (not spans or span.start >= spans[-1][0].end) and self._is_name(reading, span, places):
+            last = spans[-1][0] if spans else None
+            if last and (span.start < last.end or self._is_officer(reading, last, span)):
+                continue
+            if self._is_name(reading, span, places):
                 spans.append((span, places))
         spans += self._short_names(reading, spans)
         taken = {i for span, _ in spans for i in range(span.start, span.end)}
@@ -87,6 +90,7 @@ class PlaceFinder:
                 mention.use, mention.role, mention.official = "party", "from", True
             if mention.span.start < dateline:
                 mention.use = "dateline"
+        visited(reading, mentions)
         for before, after in pairwise(mentions):
             # "the governors of Kurdistan, Kermanshah and Ilam": the office holds for the whole list.
             if before.official and not after.role and only_joins(reading, before.span.end, after.span.start):
@@ -136,6 +140,14 @@ class PlaceFinder:
             return False
         before = reading.doc[span.start - 1].text
         return before.isalpha() and reading.words[span.start - 1] not in self.reader.known
+
+    def _is_officer(self, reading: Reading, place: Cue, span: Cue) -> bool:
+        """Whether a name between a governor's place and an unknown word is the governor's ("محافظ ديالى مثنى التميمي")."""
+        if place.end != span.start or span.end >= len(reading.doc) or reading.doc[span.start].text[:1].isascii():
+            return False
+        behind = reading.doc[span.end].text
+        unknown = behind.isalpha() and reading.words[span.end] not in self.reader.known
+        return unknown and reading.has("roles.governor", max(place.start - 2, 0), place.start)
 
     def _is_person_word(self, reading: Reading, i: int) -> bool:
         if not 0 <= i < len(reading.doc):

@@ -15,7 +15,10 @@ from events.extract.place_mention import CAPITALS, Mention
 from events.extract.reading import Cue, Reading
 from geo.provinces import REGION, REGION_MEMBERS
 
-REACH_LEFT: Final = 7
+REACH_LEFT: Final = 8
+LONGEST_LEAD: Final = 4
+HALL_NAME: Final = 5
+OBJECT_REACH: Final = 14
 HELD: Final = ("exhibition.names", "forum.gatherings")
 OFFICES: Final = ("roles.governor", "roles.mayor", "roles.chamber", "roles.scholar")
 
@@ -34,7 +37,7 @@ def role_of(reading: Reading, span: Cue) -> str:
         roles = [
             (cue.end - cue.start, role)
             for role in ("at", "to", "from")
-            for cue in reading.within(f"places.{role}", max(i - 2, 0), i + 1)
+            for cue in reading.within(f"places.{role}", max(i - LONGEST_LEAD, 0), i + 1)
             if cue.end == i + 1
         ]
         if roles:  # the longest speaks: "returned to" is no "to"
@@ -42,9 +45,29 @@ def role_of(reading: Reading, span: Cue) -> str:
             seen = role == "from" and reading.has("places.seen", span.end, span.end + 4)
             return "to" if seen else role
         if not fillers:
-            return ""
+            if _is_seen(reading, span, floor):
+                return "to"
+            return "at" if _in_a_hall(reading, i, floor) else ""
         i = fillers[0].start - 1
     return ""
+
+
+def _is_seen(reading: Reading, span: Cue, floor: int) -> bool:
+    """Whether something of a place is looked at ("از شهرک‌های صنعتی اصفهان بازدید کردند")."""
+    if not reading.has("places.seen", span.end, span.end + 2):
+        return False
+    return any(
+        not reading.has("places.joins", cue.end, span.start) for cue in reading.within("places.from", floor, span.start)
+    )
+
+
+def _in_a_hall(reading: Reading, i: int, floor: int) -> bool:
+    """Whether the words up to token `i` are the name of a hall one is in ("in the Unity Hall of …", Persian در تالار وحدت …)."""
+    return any(
+        i + 1 - cue.end <= HALL_NAME
+        and not any(reading.has(name, cue.end, i + 1) for name in ("places.joins", "places.with"))
+        for cue in reading.within("places.halls", floor, i + 1)
+    )
 
 
 def inherit_roles(reading: Reading, mentions: list[Mention]) -> None:
@@ -81,7 +104,7 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
            for c in reading.within("cutting.byline", max(span.start - 2, 0), span.end)):  # fmt: skip
         mention.use, mention.official = "outlet", False
         return
-    if mention.role == "at" and _is_workplace(reading, span):
+    if mention.role == "at" and (_is_workplace(reading, span) or _is_home(reading, mention, mentions)):
         mention.role = "from"
     if mention.code == REGION and reading.has("places.government", span.start, span.end):
         mention.role, mention.official = "" if mention.role == "at" else mention.role, True
@@ -95,8 +118,7 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
     ):
         mention.use = "nation"
     elif (mention.place and mention.place.kind == "crossing") or (
-        (reading.has("places.landmarks", span.end, span.end + 2) or _is_led_in(reading, span, "places.routes"))
-        and not mention.official
+        (_names_a_landmark(reading, span) or _is_led_in(reading, span, "places.routes")) and not mention.official
     ):
         mention.use = "landmark"
     elif mention.code != REGION and not mention.official and _is_led_in(reading, span, "places.passing"):
@@ -119,6 +141,12 @@ def _is_led_in(reading: Reading, span: Cue, name: str) -> bool:
     return any(cue.end in (start, span.start) for cue in reading.within(name, max(start - 4, 0), span.start))
 
 
+def _names_a_landmark(reading: Reading, span: Cue) -> bool:
+    """Whether a name goes on as that of a road or a gate ("the Mehran crossing"); not where a new phrase begins behind it."""
+    joins = any(reading.has(f"places.{name}", span.end, span.end + 1) for name in ("at", "joins"))
+    return reading.has("places.landmarks", span.end, span.end + (1 if joins else 2))
+
+
 def _end_of_next(reading: Reading, index: int) -> int:
     return reading.sentences[min(index + 1, len(reading.sentences) - 1)].end
 
@@ -134,6 +162,40 @@ def _is_workplace(reading: Reading, span: Cue) -> bool:
         for c in reading.within(name, max(span.start - 4, 0), span.start)
     ]
     return any(cue.end >= span.start - 2 and reading.has("places.at", cue.end, span.start) for cue in bodies)
+
+
+def _is_home(reading: Reading, mention: Mention, mentions: list[Mention]) -> bool:
+    """Whether "in" tells where travellers are from ("traders in Karbala set out for Mashhad")."""
+    span = mention.span
+    clause = reading.clause
+    goals = [m for m in mentions if m.role == "to" and m.side != mention.side and m.span.start > span.end]
+    if not any(clause[m.span.start] == clause[span.start] for m in goals):
+        return False
+    for name in ("roles.trader", "delegation.groups"):
+        for cue in reading.within(name, max(span.start - 6, 0), span.start):
+            lead = reading.within("places.at", cue.end, span.start)
+            if lead and lead[0].start == cue.end and _touching(reading, cue, span, mentions):
+                return True
+    return False
+
+
+def visited(reading: Reading, mentions: list[Mention]) -> None:
+    """Make the object of a verb of visiting the goal, where the guests are named between (Arabic زار محافظ ديالى كرمانشاه)."""
+    for verb in reading.cues.get("delegation.visiting", ()):
+        behind = [
+            m
+            for m in mentions
+            if 0 <= m.span.start - verb.end <= OBJECT_REACH
+            and m.code
+            and m.use == "party"
+            and reading.clause[m.span.start] == reading.clause[verb.start]
+        ]
+        guests = [m for m in behind if m.role in ("", "from")][:1]
+        if not guests or guests[0] is not behind[0]:
+            continue
+        goal = next((m for m in behind if m.side != guests[0].side), None)
+        if goal is not None and not goal.role:
+            goal.role = "to"
 
 
 def _holds_the_last(reading: Reading, mention: Mention, mentions: list[Mention]) -> bool:

@@ -69,6 +69,8 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
             return True
         if not elsewhere:
             return a.parties.meets(b.parties)
+    if pointing and a.type == b.type and a.status in PUT_OFF and not _dated(b) and not elsewhere and not _is_another(b):
+        return a.parties.meets(b.parties)  # "the new date of the fair will be announced": it was not held meanwhile
     both = {a.status, b.status}
     put_off = bool(both & PUT_OFF) and bool(both & {*AHEAD})  # "was to open in March" and "has been put off" are one
     if put_off and a.type == b.type and not elsewhere and not _is_another(b):
@@ -90,6 +92,11 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     if a.type in ENCOUNTERS and a.status not in AHEAD and not (_convened(a) and _convened(b)):
         return a.parties.meets(b.parties, both=False)
     return a.parties.meets(b.parties)
+
+
+def _dated(draft: Draft) -> bool:
+    """Whether any telling of it has a date of its own."""
+    return any(t.own for t in draft.timings)
 
 
 def _convened(draft: Draft) -> bool:

@@ -18,6 +18,8 @@ from geo.provinces import REGION
 
 LEAD_SENTENCES: Final = 3
 BACK: Final = 2
+NOWHERE: Final = frozenset({"boundary", "dateline", "landmark", "passage", "container", "person", "telling"})
+"""Uses of a name that set no scene."""
 POST_REACH: Final = 5
 
 
@@ -26,10 +28,7 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
     reading = article.reading
     options = []
     for mention in candidate.mentions:
-        if (
-            mention.use in ("boundary", "dateline", "landmark", "passage", "container", "person", "telling")
-            or not mention.code
-        ):
+        if not mention.code or mention.use in NOWHERE:
             continue
         if mention.use == "post" and not _at_the_post(reading, mention.span):
             continue  # "the consul in Erbil" may be anywhere
@@ -58,9 +57,12 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
     if options:
         distance, chosen = min(options, key=lambda option: option[0])
         return chosen if distance <= 40 else None
-    if here:
-        return setting_before(article, candidate.sentence)
-    if candidate.type == EventType.EXHIBITION:
+    before = setting_before(article, candidate.sentence) if here else None
+    if before is not None:
+        return before
+    if candidate.type != EventType.EXHIBITION and reading.has("places.premises", candidate.start, candidate.end):
+        return next((m for m in candidate.mentions if m.official and m.counts), None)
+    if candidate.type == EventType.EXHIBITION and not here:
         owners = [
             m
             for m in candidate.mentions

@@ -14,6 +14,7 @@ from events.vocabulary import Status
 # A word of intention governs what is done ("will be signed", "called for signing"): it may be this much farther away.
 _HANDICAP: Final = {"completed": 3, "planned": 0, "proposed": 1, "postponed": -16, "cancelled": -16}
 REACH: Final = 34
+PUT_OFF_REACH: Final = 50
 AHEAD_REACH: Final = 12
 WISH_REACH: Final = 9
 DENIAL_REACH: Final = 14
@@ -83,7 +84,7 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
         # "The tour that was to bring them on Monday has been scrapped": what is said last of a plan holds.
         undone = [o for o in options if o[1] in ("postponed", "cancelled") and o[2].start > cue.start]
         distance, name, cue = undone[0] if undone else options[0]
-    if distance > REACH:
+    if distance > (PUT_OFF_REACH if name in ("postponed", "cancelled") else REACH):
         return None
     negated = any(
         reading.clause[no.start] == reading.clause[cue.start]

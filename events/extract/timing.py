@@ -21,6 +21,7 @@ from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, Status
 
 REACH: Final = 32
+OPENING: Final = 2
 TELLING: Final = 2
 TELLING_REACH: Final = 6
 FINER_REACH: Final = 24
@@ -89,7 +90,11 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
             continue
         if told.rule is None and any(0 <= t.start - dated.span.start < COUNTED_REACH for t in candidate.triggers):
             continue  # "on the second day of the visit", "on the eve of the fair": when something else was done
+        if "agreement renewed" in candidate.rules and _long_past(article, told):
+            continue  # "renewed the memorandum of 2012": when it was first signed
         distance = min(reading.distance(dated.span, trigger) for trigger in candidate.triggers)
+        if _opens(article, candidate, dated):
+            distance = min(distance, REACH - 5)
         if distance > REACH:
             continue
         if reading.clause[dated.span.start] != reading.clause[candidate.anchor.start]:
@@ -159,6 +164,20 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
         days,
         bool(elapsed) or opens(article, candidate, chosen.span),
     )
+
+
+def _opens(article: Article, candidate: Candidate, dated: Dated) -> bool:
+    """Whether a date opens the sentence and is the only one in it: then it holds for all that follows."""
+    sentence = article.reading.sentences[candidate.sentence]
+    others = [
+        d for d in article.dates_in(sentence.start, sentence.end) if d.date.kind not in ("duration", "recurrence")
+    ]
+    return dated.span.start - sentence.start <= OPENING and others == [dated]
+
+
+def _long_past(article: Article, told: DateMention) -> bool:
+    """Whether a date is a year before that of publication."""
+    return told.kind == "year" and bool(article.published and told.start and told.start[:4] < article.published[:4])
 
 
 def _finest(options: list[tuple[int, Dated]]) -> tuple[int, Dated]:

@@ -31,7 +31,7 @@ def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
     for anchor, start, end in parts:
         here = [c for c in signing if start <= c.start < end]
         score, rules = 0.3, ["agreement named"]
-        if near(reading, renewing, anchor):
+        if near(reading, renewing, anchor, 22):
             score, rules = 0.6, ["agreement renewed"]
         elif near(reading, here, anchor, 22):
             score, rules = 0.55, ["agreement signed"]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from events.extract.article import Article, Dated
 from events.extract.assembly import assemble
-from events.extract.candidate import Candidate
+from events.extract.candidate import AHEAD, Candidate
 from events.extract.candidates import find_candidates
 from events.extract.completion import complete, direction
 from events.extract.counted_days import counted_days
@@ -30,6 +30,7 @@ from events.extract.summaries import dated_by, reasons_of, summarise
 from events.extract.wordlist import LANGUAGES, WordList, load_words
 from events.partial_date import PartialDate
 from events.vocabulary import Certainty, DateBasis
+from geo.provinces import REGION
 
 MOST_CHARACTERS = 100_000
 MOST_WORDS = 150_000
@@ -126,6 +127,9 @@ def _event(article: Article, draft: Draft, words: WordList) -> ExtractedEvent:
     certainty = Certainty.HIGH if score >= HIGH else Certainty.MEDIUM if score >= MEDIUM else Certainty.LOW
     basis = draft.timing.basis
     status_cue = next((c.status.cue for c in (lead, *candidates) if c.status and c.status.status == draft.status), None)
+    if "agreement renewed" in lead.rules and draft.status not in AHEAD:
+        # "The renewal of an agreement signed years ago": it is the renewal that is told.
+        status_cue = next(iter(article.reading.within("agreement.renewing", lead.start, lead.end)), status_cue)
     spans: list[tuple[str, Cue]] = [("type", trigger) for c in candidates for trigger in c.triggers]
     spans += [("status", status_cue)] if status_cue else []
     spans += [("subtype", subtype_cue)] if subtype_cue else []
@@ -140,7 +144,7 @@ def _event(article: Article, draft: Draft, words: WordList) -> ExtractedEvent:
     spans += [("sectors", cue) for cue in sectors.values()]
     spans += [("organisations", cue) for cue in organisations.values()]
     spans += [("figures", cue) for _, cue in figures.values()]
-    place = draft.venue.place if draft.venue else None
+    place = draft.venue.place if draft.venue and draft.venue.code != REGION else None  # the Region is no town
     rules = [rule for c in candidates for rule in c.rules]
     return ExtractedEvent(
         type=draft.type,

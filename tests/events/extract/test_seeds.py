@@ -69,6 +69,8 @@ def _check_hamadan(text: str) -> None:
     assert (visit.iran, visit.iraq, visit.direction) == (("IR-13",), ("IQ-KR",), "iran_to_iraq")
     (renewal,) = _of(extraction, "agreement")
     assert (renewal.subtype, renewal.status, renewal.iran) == ("renewal", "completed", ("IR-13",))
+    assert any("renewal" in reason and "completed" in reason for reason in renewal.reasons)
+    assert renewal.venue is None
     undated = extract(text, None, "en")
     assert {event.start for event in undated.events} == {None}
 

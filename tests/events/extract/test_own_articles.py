@@ -7,7 +7,7 @@ import pytest
 from .newswire_cases import articles, tally
 
 SHORT = ("own_tuning", "own_second", "own_third", "own_fourth", "own_fifth")
-FLOORS = {SHORT: 0.76, ("newswire_tuned_en",): 0.66, ("oblique_en",): 0.54, ("unseen_en",): 0.78}
+FLOORS = {SHORT: 0.80, ("newswire_tuned_en",): 0.79, ("oblique_en",): 0.62, ("unseen_en",): 0.82}
 
 
 @pytest.mark.parametrize("names", FLOORS, ids=lambda names: names[-1])
@@ -19,10 +19,12 @@ def test_articles_the_rules_were_tuned_on_stay_understood(names: tuple[str, ...]
 
 def test_newswires_nobody_tuned_on_are_understood_as_well() -> None:
     total = tally("newswire_aside_en")
-    assert total.f1 >= 0.68
-    assert total.share("status") >= 0.9
-    assert total.share("places") >= 0.88
-    assert total.share("start") >= 0.8
+    assert total.f1 >= 0.73
+    assert total.share("status") >= 0.92
+    assert total.share("places") >= 0.89
+    assert total.share("start") >= 0.86
+    assert total.share("direction") >= 0.88
+    assert total.share("venue") >= 0.79
 
 
 def test_articles_kept_aside_are_understood_nearly_as_well() -> None:

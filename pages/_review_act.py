@@ -38,6 +38,8 @@ def accept(ids: Sequence[str]) -> None:
 
     def act() -> tuple[str, Sequence[Target]]:
         done = _access.store().accept(ids, _name())
+        if len(ids) == 1:
+            _at(ids[0])
         return f"{_these(done)} accepted.", list(done)
 
     _do(act)
@@ -62,6 +64,7 @@ def reject(event_id: str, seen: Review) -> None:
                 f"Nothing was rejected: “{now.summary}” has been {now.review} meanwhile. Look at it again."
             )
         done = store.reject(event_id, _name())
+        _at(event_id)
         return f"{_these(done)} rejected.", list(done)
 
     _do(act)
@@ -80,6 +83,7 @@ def save() -> None:
             return "", []
         store.edit(editing, draft.event, _name(), expected=st.session_state.get("edit_version"))
         _review_editor.close()
+        _at(editing)
         return "Saved and accepted.", [editing]
 
     _do(act)
@@ -166,6 +170,11 @@ def undo_last() -> None:
 def the_event_of(event: Event) -> str:
     """An event on record as a reviewer would call it: "the event of 21 May 2025"."""
     return f"the event of {spoken(event.start)}" if event.start else "an undated event"
+
+
+def _at(event_id: str) -> None:
+    """The place is at the event decided, also where the one at hand was another: the queue goes on from there."""
+    st.session_state["review_event"] = event_id
 
 
 def _do(act: Callable[[], tuple[str, Sequence[Target]]]) -> None:

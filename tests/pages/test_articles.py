@@ -141,6 +141,25 @@ def test_next_goes_through_the_events_of_an_article_before_the_next_article(desk
     assert (app.session_state["article"], app.session_state["review_event"]) == ("a1", "e-2")
 
 
+def test_after_a_decision_the_place_is_the_next_event_that_waits_and_then_the_first_left_out(desk: Opened):
+    app = desk((article(), [found(f"e-{n}") for n in range(1, 5)]))
+
+    def at_hand() -> str:
+        return next(one.key for one in app.button if one.label.startswith("Accept :small[")).removeprefix("accept_")
+
+    press(app, "review_next")
+    press(app, "accept_e-2")
+    assert at_hand() == "e-3"
+    press(app, "reject_e-3")
+    assert at_hand() == "e-4"
+    press(app, "undo_last")
+    assert at_hand() == "e-3"
+    press(app, "accept_e-4")
+    assert at_hand() == "e-1"
+    press(app, "accept_e-1")
+    assert at_hand() == "e-3"
+
+
 def test_accept_all_leaves_those_with_a_question_and_undo_brings_them_back(desk: Opened):
     question = Proposal("e-1", "old", ("Both are between Ilam and Wasit.",), 0.7)
     app = desk((article(), [found("e-1"), found("e-2"), found("e-3")]), on_record=[event("old")], questions=[question])

@@ -62,7 +62,7 @@ class Intake:
     tally : Tally
         The sum so far.
     kept : list of str
-        Ids of the articles that are new, in their order.
+        Ids of the articles that are new, or were read again, in their order.
     skipped : list of str
         Ids of those that were in the store already.
     batches : list of str
@@ -144,7 +144,7 @@ class Intake:
             return
         if one.outcome == "skipped":
             self.skipped.append(one.article_id)
-        elif one.outcome in ("added", "empty"):
+        elif one.outcome in ("added", "empty", "again"):
             self.kept.append(one.article_id)
             if one.batch and one.outcome == "added":
                 self.batches.append(one.batch)

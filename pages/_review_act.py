@@ -14,8 +14,10 @@ import streamlit as st
 from events import by_hand, review_queue
 from events import merge as merging
 from events.errors import EventsError, StoreError
+from events.ingest import Ingest
 from events.model import Event
 from events.partial_date import spoken
+from events.rereading import dated
 from events.stored_articles import Proposal, StoredArticle
 from events.vocabulary import Review
 from pages import _access, _review_editor, _review_who
@@ -100,6 +102,25 @@ def add(article: StoredArticle) -> None:
         _review_editor.close()
         said = "Added and accepted." + (" It may be on record already: see the question below." if added.asked else "")
         return said, [added.batch]
+
+    _do(act)
+
+
+def date(article: StoredArticle, published: str) -> None:
+    """Read an article again with its date of publication, which nobody had told before."""
+
+    def act() -> tuple[str, Sequence[Target]]:
+        store = _access.store()
+        done = Ingest(store, who=_name()).read_again(dated(article, published))
+        if done.outcome == "failed":
+            raise StoreError(f"The article could not be read again: {done.reason}")
+        _review_editor.close()
+        said = f"Read again as published on {published.strip()}: {_these(done.new)} found."
+        if done.merged:
+            said += f" {len(done.merged):,} joined with events on record."
+        if done.n_left:
+            said += f" {_these(range(done.n_left))} that had been reviewed or joined with others left as before."
+        return said, []
 
     _do(act)
 
@@ -192,5 +213,5 @@ def _name() -> str:
     return _review_who.who(_access.store()) or "somebody"
 
 
-def _these(ids: Sequence[str]) -> str:
+def _these(ids: Sequence[object]) -> str:
     return plural(len(ids), "event", "events")

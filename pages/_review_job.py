@@ -101,6 +101,8 @@ def summary(intake: Intake) -> str:
         parts.append(f"{plural(tally.n_questions, 'question', 'questions')} about possible merges")
     if tally.n_empty:
         parts.append(f"{plural(tally.n_empty, 'article', 'articles')} without an event")
+    if tally.n_again:
+        parts.append(f"{tally.n_again:,} read again, now that more is known of when and where it appeared")
     if tally.n_skipped:
         parts.append(f"{tally.n_skipped:,} skipped, read before")
     if tally.failures:

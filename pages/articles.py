@@ -27,6 +27,7 @@ from pages import (
     _filter,
     _look,
     _review_article,
+    _review_dating,
     _review_found,
     _review_intake,
     _review_job,
@@ -148,7 +149,7 @@ def _review(store: Store, waiting: list[ListedArticle]) -> None:
         return
     left, right = st.columns([1.12, 1], gap="large")
     with left:
-        _article(article, found)
+        _article(article, found, disabled=disabled)
     with right:
         _review_found.draw(store, article, found, disabled=disabled)
 
@@ -166,10 +167,11 @@ def _opened(store: Store, chosen: str, waiting: list[ListedArticle]) -> tuple[St
         return None, []
 
 
-def _article(article: StoredArticle, found: list[FoundEvent]) -> None:
+def _article(article: StoredArticle, found: list[FoundEvent], *, disabled: bool) -> None:
     marks = _review_article.marks_of(_review_found.as_edited(article, found), article)
     with st.container(key="article_side", gap="small"):
         st.html(_review_article.head(article) + _review_article.legend(marks))
+        _review_dating.draw(article, disabled=disabled)
         for notice in article.extraction.get("notices", ()):
             st.html(f'<p class="marz-note" dir="auto">{escape(str(notice))}</p>')
         with st.container(key="article_text"):

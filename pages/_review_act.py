@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from events import by_hand, review_queue
+from events import by_hand, questions, review_queue
 from events import merge as merging
 from events.errors import EventsError, StoreError
 from events.ingest import Ingest
 from events.model import Event
 from events.partial_date import spoken
 from events.rereading import dated
+from events.revisions import Action
 from events.stored_articles import Proposal, StoredArticle
 from events.vocabulary import Review
 from pages import _access, _review_editor, _review_who
@@ -83,7 +84,9 @@ def save() -> None:
         draft = _review_editor.draft(store.event(editing))
         if draft.problems:
             return "", []
-        store.edit(editing, draft.event, _name(), expected=st.session_state.get("edit_version"))
+        with store.exclusively():
+            store.edit(editing, draft.event, _name(), expected=st.session_state.get("edit_version"))
+            questions.renew(store, [editing])
         _review_editor.close()
         _at(editing)
         return "Saved and accepted.", [editing]
@@ -174,7 +177,8 @@ def take_back(targets: Sequence[Target], said: str) -> None:
                 if isinstance(target, Apart):
                     review_queue.ask_again(store, target.n)
                 else:
-                    store.undo(target, _name())
+                    edited = [done.event_id for done in store.undo(target, _name()) if done.action is Action.EDIT]
+                    questions.renew(store, edited)
         return said, []
 
     _do(act)

@@ -188,6 +188,24 @@ def test_a_possible_merge_is_asked_with_reasons_and_joined_as_a_follow_up(desk: 
     assert _access.store().counts()[Review.UNREVIEWED] == 1
 
 
+def test_an_event_that_was_dated_in_the_editor_is_asked_about_by_its_date(desk: Opened):
+    question = Proposal("e-1", "old", ("One has no date.",), 0.7)
+    undated = found(
+        "e-1", start=None, date_basis="stated", venue="Kut", venue_code="IQ-WA", sources=[{"outlet": "Wire"}]
+    )
+    on_record = [event("old", start="2022-06-17"), event("right", subtype="trade", venue="Kut", venue_code="IQ-WA")]
+    app = desk((article(published=None), [undated]), on_record=on_record, questions=[question])
+    assert "<b>Possibly the event of 17 June 2022</b>" in html(app)
+    press(app, "edit_e-1")
+    app.text_input(key="edit_start").set_value("2025-05-21")
+    settled(app)
+    press(app, "edit_save")
+    assert "<b>Probably the event of 21 May 2025</b>" in html(app)
+    assert "17 June 2022" not in html(app)
+    press(app, "undo_last")
+    assert "<b>Possibly the event of" in html(app)
+
+
 def test_keeping_apart_settles_the_question(desk: Opened):
     question = Proposal("e-1", "old", ("Near.",), 0.7)
     app = desk((article(), [found("e-1")]), on_record=[event("old")], questions=[question])

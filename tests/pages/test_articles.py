@@ -11,7 +11,7 @@ from events import review_queue
 from events.review_queue import waiting_articles
 from events.store import Store
 from events.stored_articles import Proposal
-from events.vocabulary import Review
+from events.vocabulary import Certainty, Review
 from pages import _access, _review_example, _review_intake
 from tests.events.making import event
 from tests.pages.page_door import html, lead, opened, settled
@@ -316,3 +316,32 @@ def test_the_language_model_is_off_until_asked_for_and_falls_back_with_a_notice(
     assert "MARZ_LLM_MODEL is not" in html(app)
     assert "The rules read the article instead." in html(app)
     assert len(_access.store().articles()) == 1
+
+
+def test_what_came_of_an_article_without_an_event_is_one_plain_sentence(desk: Opened):
+    app = desk()
+    app.text_area[0].set_value("The weather was fine in Paris and nothing else happened there.")
+    button(app, "Find the events").click()
+    settled(app)
+    arrived(app)
+    assert "1 article: no event was found in it." in [one.value for one in app.markdown]
+
+
+def test_a_notice_about_one_article_is_shown_once(desk: Opened):
+    app = desk()
+    app.text_area[0].set_value("A trade delegation from Ilam arrived in Wasit, Iraq, on 21 May 2025.")
+    next(one for one in app.text_input if one.label == "Published").set_value("2999-01-01")
+    button(app, "Find the events").click()
+    settled(app)
+    arrived(app)
+    assert html(app).count("lies in the future") == 1
+
+
+def test_an_edited_event_does_not_show_the_score_of_the_rules_beside_the_persons_certainty(desk: Opened):
+    app = desk((article(), [found("e-1", certainty="high", score=1.0)]))
+    assert "High certainty (100%)" in html(app)
+    press(app, "edit_e-1")
+    app.selectbox(key="edit_certainty").set_value(Certainty.LOW)
+    settled(app)
+    press(app, "edit_save")
+    assert "Low certainty<" in html(app)

@@ -14,6 +14,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
+from events import unread_languages
 from events.articles import Article
 from events.drafts import ArticleFailure
 from events.errors import EventsError
@@ -269,7 +270,8 @@ def _outlet(article: Article) -> str:
 
 
 def _notices(article: Article, extraction: Extraction) -> tuple[str, ...]:
-    return (*((article.notice,) if article.notice else ()), *extraction.notices)
+    own = (article.notice, unread_languages.notice(article.text, extraction.language, article.language))
+    return (*(sentence for sentence in own if sentence), *extraction.notices)
 
 
 def _ingested(article: Article, extraction: Extraction, added: Added, n_questions: int) -> Ingested:

@@ -26,15 +26,15 @@ RATIO_FROM_BYTES = 5_000_000
 """Archives unpacking to less than this may have any ratio: they cannot hurt."""
 
 
-def check_zip(origin: str, stream: BinaryIO) -> zipfile.ZipFile:
-    """The archive, opened, when its directory is within the limits.
+def check_zip(origin: str, stream: BinaryIO, kind: str = "a zip") -> zipfile.ZipFile:
+    """The archive, opened, when its directory is within the limits; `kind` is what the file should be, for the message.
 
     Raises
     ------
     Unreadable
         When it is no zip, has more than `MAX_ENTRIES` entries, or says it unpacks to an absurd size.
     """
-    with reading(origin, "a zip"):
+    with reading(origin, kind):
         archive = zipfile.ZipFile(stream)
     entries = archive.infolist()
     if len(entries) > MAX_ENTRIES:

@@ -39,7 +39,7 @@ LABELS: Final = {
 """The fields a person reads, in the order in which they are shown, with what they are called."""
 
 FIGURE_LABELS: Final = {
-    "delegates": "delegates",
+    "delegates": "people",
     "companies": "companies",
     "days": "days",
     "value_usd": "US dollars",

@@ -169,8 +169,8 @@ def read_word(origin: str, data: bytes) -> Draft:
         raise Unreadable(
             origin, "it is an old Word file or locked with a password; save it as .docx without a password."
         )
-    with reading(origin, "a Word file"):
-        check_zip(origin, io.BytesIO(data))
+    with reading(origin, "a Word document"):
+        check_zip(origin, io.BytesIO(data), "a Word document")
         document = docx.Document(io.BytesIO(data))
         text = "\n\n".join(_blocks(document))
         title = document.core_properties.title or headline(text)

@@ -7,94 +7,36 @@ Takes articles (or failures to read one) and a store; gives an `Ingested` for ea
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
-from typing import Literal
+from types import MappingProxyType
+from typing import Final
 
+from events import unread_languages
 from events.articles import Article
 from events.drafts import ArticleFailure
 from events.errors import EventsError
 from events.extract.protocol import Extractor
 from events.extract.results import ExtractedEvent, Extraction
+from events.ingested import Ingested, Tally
 from events.merge import Decision, apply, propose
 from events.merge_lookup import StoredIndex, UsedIds
 from events.model import Event, Source
+from events.rereading import completed, line_up, outlet_of_origin, put_off, take_back, why_read_again
 from events.store import Added, Merge, Store
 from events.stored_articles import Proposal, StoredArticle
+from events.vocabulary import Review
 from events.workers import in_order
+
+__all__ = ["Ingest", "Ingested", "Reading", "Tally", "by_rules", "extract_with"]
 
 log = logging.getLogger(__name__)
 
 Reading = Article | ArticleFailure
-OutcomeName = Literal["added", "empty", "skipped", "failed"]
 
-
-@dataclass(frozen=True, slots=True)
-class Ingested:
-    """What became of one article.
-
-    Attributes
-    ----------
-    origin : str
-        File or address.
-    title : str
-    outcome : {"added", "empty", "skipped", "failed"}
-        "empty": kept, and no event was found in it; "skipped": it was in the store already; "failed": see `reason`.
-    article_id, batch : str or None
-        The article, and the name under which all it brought can be undone.
-    new : tuple of str
-        Ids of events that are new.
-    merged : tuple of (str, str)
-        Ids of an event found, and of the event on record that it was joined to.
-    n_questions : int
-        Possible merges that wait for a reviewer.
-    reason : str
-    notices : tuple of str
-        What the reader should know about how it was read, a sentence each.
-    """
-
-    origin: str
-    title: str
-    outcome: OutcomeName
-    article_id: str | None = None
-    batch: str | None = None
-    new: tuple[str, ...] = ()
-    merged: tuple[tuple[str, str], ...] = ()
-    n_questions: int = 0
-    reason: str = ""
-    notices: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Tally:
-    """The sum of many `Ingested`, for a summary at the end or while it runs."""
-
-    n_added: int = 0
-    n_empty: int = 0
-    n_skipped: int = 0
-    n_new: int = 0
-    n_merged: int = 0
-    n_questions: int = 0
-    failures: list[Ingested] = field(default_factory=list)
-
-    def take(self, one: Ingested) -> None:
-        """Add one article to the sum."""
-        self.n_added += one.outcome == "added"
-        self.n_empty += one.outcome == "empty"
-        self.n_skipped += one.outcome == "skipped"
-        self.n_new += len(one.new)
-        self.n_merged += len(one.merged)
-        self.n_questions += one.n_questions
-        if one.outcome == "failed":
-            self.failures.append(one)
-
-    @property
-    def n_articles(self) -> int:
-        """All that were given, failures included."""
-        return self.n_added + self.n_empty + self.n_skipped + len(self.failures)
+_DATED_NOW: Final = "The article dates it so, now that its date of publication is known."
 
 
 class Ingest:
@@ -141,7 +83,7 @@ class Ingest:
                 if isinstance(reading, ArticleFailure):
                     yield Ingested(reading.origin, "", "failed", reason=reading.reason)
                 elif extraction is None:
-                    yield _skipped(reading)
+                    yield self._skipped(reading)
                 elif isinstance(extraction, str):
                     yield Ingested(reading.origin, reading.title or "", "failed", reading.id, reason=extraction)
                 else:
@@ -150,19 +92,55 @@ class Ingest:
     def keep(self, article: Article, extraction: Extraction) -> Ingested:
         """Keep an article with what was extracted from it, whole or not at all."""
         with self._store.exclusively():
-            if self._store.has_article(article.id):
-                return _skipped(article)
-            # Within the lock, so that what another writer added a moment ago is held against as well.
-            self._index.catch_up()
-            plan = self._plan(article, extraction)
-            added = self._store.add_article(
-                _stored(article, extraction, plan.reasons),
-                plan.new,
-                merges=plan.merges,
-                proposals=plan.questions,
-                who=self._who,
-            )
+            if not self._store.has_article(article.id):
+                return self._keep(article, extraction)
+            fuller = completed(self._store, article)
+            return self._skipped(article) if fuller is None else self._keep_again(fuller, extraction)
+
+    def read_again(self, article: Article) -> Ingested:
+        """Read an article of the store once more, with what was not known of it before.
+
+        Its events that nobody has decided on are taken back and those found now put in their place. Those that a person has
+        accepted, corrected, rejected or joined stay as they are; where the article now dates one differently, what it says
+        stands beside it with a question.
+
+        Parameters
+        ----------
+        article : Article
+            With the id of the one in the store and its text, which evidence that stays points to.
+        """
+        extraction = by_rules(article) if self._extractor is None else extract_with(self._extractor, article)
+        if isinstance(extraction, str):
+            return Ingested(article.origin, article.title or "", "failed", article.id, reason=extraction)
+        with self._store.exclusively():
+            return self._keep_again(article, extraction)
+
+    def _keep(
+        self, article: Article, extraction: Extraction, decided: Mapping[str, str] = MappingProxyType({})
+    ) -> Ingested:
+        # Within the lock, so that what another writer added a moment ago is held against as well.
+        self._index.catch_up()
+        plan = self._plan(article, extraction, decided)
+        added = self._store.add_article(
+            _stored(article, extraction, plan.reasons),
+            plan.new,
+            merges=plan.merges,
+            proposals=plan.questions,
+            who=self._who,
+        )
+        if decided:
+            line_up(self._store, article.id, plan.order, decided.values())
         return _ingested(article, extraction, added, len(plan.questions))
+
+    def _keep_again(self, article: Article, extraction: Extraction) -> Ingested:
+        why = why_read_again(self._store.article(article.id), article, _outlet(article))
+        decided = take_back(self._store, article.id, self._who, why)
+        kept = self._keep(article, extraction, decided)
+        return replace(kept, outcome="again", n_left=len(decided))
+
+    def _skipped(self, article: Article) -> Ingested:
+        notices = put_off(self._store, article)
+        return Ingested(article.origin, article.title or "", "skipped", article.id, notices=notices)
 
     def _extracted(
         self, readings: Iterable[Reading], processes: int
@@ -170,22 +148,35 @@ class Ingest:
         """Each reading with its extraction, with the reason why there is none, or with None where none is needed."""
 
         def wanted(reading: Reading) -> bool:
-            return not isinstance(reading, ArticleFailure) and not self._store.has_article(reading.id)
+            if isinstance(reading, ArticleFailure):
+                return False
+            return not self._store.has_article(reading.id) or completed(self._store, reading) is not None
 
+        def fuller(reading: Reading) -> Reading:
+            """A copy of a known article with what the store knows of it, such as a date that the copy lacks."""
+            return reading if isinstance(reading, ArticleFailure) else completed(self._store, reading) or reading
+
+        readings = map(fuller, readings)
         if self._extractor is None:
             return in_order(readings, by_rules, processes=processes, wanted=wanted)
         work = partial(extract_with, self._extractor)
         # A language model is asked from here: it is another machine that works, and its client need not travel.
         return in_order(readings, work, processes=1, wanted=wanted)
 
-    def _plan(self, article: Article, extraction: Extraction) -> _Plan:
+    def _plan(self, article: Article, extraction: Extraction, decided: Mapping[str, str]) -> _Plan:
         found = self._events(article, extraction.language, extraction.events)
         told = zip(found, extraction.events, strict=True)
         plan = _Plan(reasons={event.id: list(one.reasons) for event, one in told})
         current: dict[str, Event] = {}
         for event, decision in zip(found, propose(found, self._index), strict=True):
             other = self._current(decision, current)
-            if decision.action in ("same", "follow_up"):
+            if other is not None and other.id in decided:
+                plan.order.append(decided[other.id])
+                if other.review is Review.REJECTED or event.start in (None, other.start):
+                    continue
+                # The same event by the article; what a person has decided on is not changed unasked.
+                plan.questions.append(Proposal(event.id, other.id, (_DATED_NOW,), decision.score))
+            elif decision.action in ("same", "follow_up"):
                 if not decision.adds:
                     continue
                 assert other is not None
@@ -196,6 +187,7 @@ class Ingest:
                 plan.questions.append(Proposal(event.id, decision.other_id, decision.reasons, decision.score))
             current.setdefault(event.id, event)
             plan.new.append(event)
+            plan.order.append(event.id)
         return plan
 
     def _current(self, decision: Decision, current: dict[str, Event]) -> Event | None:
@@ -249,6 +241,7 @@ class _Plan:
     new: list[Event] = field(default_factory=list)
     merges: list[Merge] = field(default_factory=list)
     questions: list[Proposal] = field(default_factory=list)
+    order: list[str] = field(default_factory=list)
     reasons: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -273,15 +266,12 @@ def _stored(article: Article, extraction: Extraction, reasons: dict[str, list[st
 
 def _outlet(article: Article) -> str:
     """The outlet, else the name of the file without its folders, which say more of the user than of the source."""
-    return article.outlet or re.split(r"[/\\]", article.origin)[-1] or article.origin
+    return article.outlet or outlet_of_origin(article.origin)
 
 
 def _notices(article: Article, extraction: Extraction) -> tuple[str, ...]:
-    return (*((article.notice,) if article.notice else ()), *extraction.notices)
-
-
-def _skipped(article: Article) -> Ingested:
-    return Ingested(article.origin, article.title or "", "skipped", article.id)
+    own = (article.notice, unread_languages.notice(article.text, extraction.language, article.language))
+    return (*(sentence for sentence in own if sentence), *extraction.notices)
 
 
 def _ingested(article: Article, extraction: Extraction, added: Added, n_questions: int) -> Ingested:

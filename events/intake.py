@@ -10,11 +10,12 @@ import contextlib
 import io
 import logging
 import threading
-import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from events.archives import check_zip
+from events.drafts import Unreadable
 from events.errors import EventsError
 from events.extract.protocol import Extractor
 from events.ingest import Ingest, Ingested, Reading, Tally
@@ -62,7 +63,7 @@ class Intake:
     tally : Tally
         The sum so far.
     kept : list of str
-        Ids of the articles that are new, in their order.
+        Ids of the articles that are new, or were read again, in their order.
     skipped : list of str
         Ids of those that were in the store already.
     batches : list of str
@@ -144,7 +145,7 @@ class Intake:
             return
         if one.outcome == "skipped":
             self.skipped.append(one.article_id)
-        elif one.outcome in ("added", "empty"):
+        elif one.outcome in ("added", "empty", "again"):
             self.kept.append(one.article_id)
             if one.batch and one.outcome == "added":
                 self.batches.append(one.batch)
@@ -153,7 +154,7 @@ class Intake:
 
 
 def about_how_many(name: str, data: bytes) -> int:
-    """About how many articles an uploaded file holds: lines of JSON lines, entries of a zip, else one.
+    """About how many articles an uploaded file holds: lines of JSON lines, entries of a zip that is read, else one.
 
     Parameters
     ----------
@@ -166,8 +167,8 @@ def about_how_many(name: str, data: bytes) -> int:
         return max(1, data.count(b"\n") + (not data.endswith(b"\n")))
     if ending == "zip":
         try:
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                return max(1, sum(not entry.is_dir() for entry in archive.infolist()))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-            return 1  # the reader of zips says in a sentence what is wrong with it
+            with check_zip(name, io.BytesIO(data)) as archive:
+                return max(1, sum(not entry.filename.endswith("/") for entry in archive.infolist()))
+        except Unreadable:
+            return 1  # refused as a whole; the reader of zips says in a sentence what is wrong with it
     return 1

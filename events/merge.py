@@ -30,6 +30,7 @@ from events.merge_profile import Profile
 from events.merge_thresholds import AMBIGUOUS_MARGIN, ASK_SCORE, SAME_SCORE, THRESHOLDS, WEIGHTS
 from events.merged_record import adds_nothing, advance, merge
 from events.model import Event
+from events.partial_date import PartialDate
 from events.same_article import match_article
 from events.similarity import Bar
 from events.status_history import Step, status_history
@@ -44,10 +45,12 @@ __all__ = [
     "adds_nothing",
     "advance",
     "apply",
+    "likeliest",
     "merge",
     "nearest",
     "propose",
     "status_history",
+    "weigh",
 ]
 
 ActionName = Literal["new", "same", "follow_up", "ask"]
@@ -195,6 +198,25 @@ def nearest(event: Event, existing: OnRecord, article: str) -> Decision:
     return _decide(profile, _Batch(existing))
 
 
+def likeliest(event: Event, existing: OnRecord, most: int = 3) -> list[Decision]:
+    """What an event on record may be the same as, the likeliest first: the best candidate and those about as near.
+
+    Nothing is to be carried out unasked: each is a question.
+    """
+    found = sorted(_candidates(Profile(event), _Batch(existing)), key=_likelihood)
+    return [
+        Decision(event.id, "ask", other.id, comparison.score, comparison.reasons, suggests=_becomes(event, other))
+        for comparison, other in found[:most]
+        if found[0][0].score - comparison.score < AMBIGUOUS_MARGIN
+    ]
+
+
+def weigh(event: Event, other: Event) -> Comparison | None:
+    """How near two events are, where a reviewer is to be asked about them; else None."""
+    comparison = compare(Profile(other), Profile(event))
+    return None if comparison is None or comparison.score < ASK_SCORE else comparison
+
+
 def _from_known_articles(profiles: Sequence[Profile], index: OnRecord) -> dict[int, Decision]:
     """Decisions, by position, for the events of articles that the record has events of."""
     decisions: dict[int, Decision] = {}
@@ -218,25 +240,40 @@ def _from_known_articles(profiles: Sequence[Profile], index: OnRecord) -> dict[i
 def _decide(profile: Profile, batch: _Batch) -> Decision:
     """The best candidate, what the thresholds make of it, and whether a second one comes too close."""
     event = profile.event
-    found: list[tuple[Comparison, Event]] = []
-    for candidate in batch.candidates(profile):
-        # One article keeps what it tells apart: an event it gave is not the one it gives beside it.
-        if candidate.articles & profile.articles:
-            continue
-        comparison = compare(candidate, profile)
-        if comparison is not None and comparison.score >= ASK_SCORE:
-            found.append((comparison, candidate.event))
+    found = _candidates(profile, batch)
     if not found:
         return Decision(event.id, "new")
     found.sort(key=lambda pair: (pair[0].bar, -pair[0].score, pair[1].id))
     best, other = found[0]
-    becomes: Literal["same", "follow_up"] = "same" if other.status is event.status else "follow_up"
-    reasons = best.reasons
     rivals = [pair for pair in found[1:] if best.score - pair[0].score < AMBIGUOUS_MARGIN]
     if best.bar is Bar.NOTHING and best.score >= SAME_SCORE and not rivals:
-        return Decision(event.id, becomes, other.id, best.score, reasons)
+        return Decision(event.id, _becomes(event, other), other.id, best.score, best.reasons)
+    reasons = best.reasons
     if rivals:
-        best, other = min(found, key=lambda pair: (-pair[0].score, pair[0].bar, pair[1].id))
-        becomes = "same" if other.status is event.status else "follow_up"
+        best, other = min(found, key=_likelihood)
         reasons = (*best.reasons, f"{len(rivals) + 1} events on record are about as near.")
-    return Decision(event.id, "ask", other.id, best.score, reasons, suggests=becomes)
+    return Decision(event.id, "ask", other.id, best.score, reasons, suggests=_becomes(event, other))
+
+
+def _candidates(profile: Profile, batch: _Batch) -> list[tuple[Comparison, Event]]:
+    """The events on record that come near enough to ask about."""
+    found: list[tuple[Comparison, Event]] = []
+    for candidate in batch.candidates(profile):
+        # One article keeps what it tells apart: an event it gave is not the one it gives beside it.
+        if candidate.articles & profile.articles or candidate.event.id == profile.event.id:
+            continue
+        comparison = compare(candidate, profile)
+        if comparison is not None and comparison.score >= ASK_SCORE:
+            found.append((comparison, candidate.event))
+    return found
+
+
+def _likelihood(pair: tuple[Comparison, Event]) -> tuple[float, Bar, int, str]:
+    """A key that puts the likeliest first; of those equally near the latest, since articles are read as they appear."""
+    comparison, event = pair
+    day = PartialDate(event.start).first_day.toordinal() if event.start else 0
+    return (-comparison.score, comparison.bar, -day, event.id)
+
+
+def _becomes(event: Event, other: Event) -> Literal["same", "follow_up"]:
+    return "same" if other.status is event.status else "follow_up"

@@ -50,6 +50,10 @@ SILENT: Final = _threshold(
     "SILENT", 0.45, "share of a facet's weight",
     "What a facet counts where one report does not speak of it: short of agreement, and no evidence of difference.",
 )  # fmt: skip
+RELATED_BODIES: Final = _threshold(
+    "RELATED_BODIES", 0.5, "agreement of organisations",
+    "Bodies of other names but of one field, as two departments of heritage, speak no more against a pair than silence does.",
+)  # fmt: skip
 CLOSE_DAYS: Final = _days(
     "CLOSE_DAYS", 2,
     "Outlets are a day or two apart when they count from publication or across midnight.",

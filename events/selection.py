@@ -227,11 +227,14 @@ def parse_strictly(source: str) -> Selection:
     Raises
     ------
     SelectionError
-        With all the notices as one message.
+        With all the notices as one message, which says that nothing was selected rather than that a part was ignored.
     """
     parsed = parse(source)
     if parsed.notices:
-        raise SelectionError(" ".join(parsed.notices))
+        told = " ".join(parsed.notices)
+        for done_elsewhere in (" It was ignored.", " and was ignored", "; they were exchanged"):
+            told = told.replace(done_elsewhere, "")
+        raise SelectionError(f"{told} Nothing was selected: correct the filter.")
     return parsed.selection
 
 

@@ -14,7 +14,14 @@ from typing import Final, NamedTuple
 from rapidfuzz import fuzz
 
 from events.merge_profile import OFFICE_WORDS, Profile, same_body
-from events.merge_thresholds import NAME_RATIO, PLACES_SHARED, SUBJECT_HIGH, SUBJECT_LOW, TOWN_KILOMETRES
+from events.merge_thresholds import (
+    NAME_RATIO,
+    PLACES_SHARED,
+    RELATED_BODIES,
+    SUBJECT_HIGH,
+    SUBJECT_LOW,
+    TOWN_KILOMETRES,
+)
 from events.vocabulary import Direction, EventType, Sector, Subtype
 from geo.provinces import REGION, REGION_MEMBERS, name
 from geo.script_folding import is_arabic_script
@@ -118,7 +125,10 @@ def _kilometres(a: Profile, b: Profile) -> float:
 
 def organisations_facet(a: Profile, b: Profile) -> Facet:
     """Bodies named in both; the governorate of a party counts half, since the party says as much."""
-    shared = [(body, words) for body, words in a.bodies if any(same_body(words, other) for _, other in b.bodies)]
+    parties = a.party_words | b.party_words
+    shared = [
+        (body, words) for body, words in a.bodies if any(_one_body(words, other, parties) for _, other in b.bodies)
+    ]
     telling = [body for body, words in shared if not words <= a.party_words | OFFICE_WORDS]
     if telling:
         return Facet("organisations", 1.0, f"Both name the {telling[0].removeprefix('the ').removeprefix('The ')}.")
@@ -128,7 +138,28 @@ def organisations_facet(a: Profile, b: Profile) -> Facet:
         return Facet("organisations", None)
     sentence = f"One names the {a.bodies[0][0]}, the other the {b.bodies[0][0]}."
     agreement = a.event.type is EventType.AGREEMENT and b.event.type is EventType.AGREEMENT
-    return Facet("organisations", 0.0, sentence, Bar.AUTOMATIC if agreement else Bar.NOTHING)
+    alike = RELATED_BODIES if _related(a, b, parties) else 0.0
+    return Facet("organisations", alike, sentence, Bar.AUTOMATIC if agreement else Bar.NOTHING)
+
+
+def _one_body(one: frozenset[str], other: frozenset[str], parties: frozenset[str]) -> bool:
+    """Whether two names stand for one body, where only one of them may say of which province it is."""
+    if same_body(one, other):
+        return True
+    plain, placed = sorted((one, other), key=lambda words: bool(words & parties))
+    return len(plain) > 1 and not plain & parties and bool(placed & parties) and same_body(plain, placed - parties)
+
+
+def _related(a: Profile, b: Profile, parties: frozenset[str]) -> bool:
+    """Whether names on both sides share a word that is neither a place nor an office, such as "heritage"."""
+    sides = [frozenset(word for _, words in profile.bodies for word in words) - parties for profile in (a, b)]
+    return bool((sides[0] & sides[1]) - OFFICE_WORDS - _COMMON_WORDS)
+
+
+_COMMON_WORDS: Final = frozenset(
+    {"chamber", "commerce", "trade", "company", "union", "association", "ministry", "committee", "economic"}
+)
+"""Words that bodies of every kind have in their names."""
 
 
 def _one_script(a: Profile, b: Profile) -> bool:

@@ -23,6 +23,10 @@ STATES = (READ, EMPTY, UNDONE)
 """States of an article: events were found in it; none were; all that it brought was taken back."""
 
 
+LAPSED = "lapsed"
+"""State of a question that no longer holds, since one of its events was changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
     """An article as it was read.

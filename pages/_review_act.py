@@ -11,11 +11,14 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from events import by_hand, review_queue
+from events import by_hand, questions, review_queue
 from events import merge as merging
 from events.errors import EventsError, StoreError
+from events.ingest import Ingest
 from events.model import Event
 from events.partial_date import spoken
+from events.rereading import dated
+from events.revisions import Action
 from events.stored_articles import Proposal, StoredArticle
 from events.vocabulary import Review
 from pages import _access, _review_editor, _review_who
@@ -38,6 +41,8 @@ def accept(ids: Sequence[str]) -> None:
 
     def act() -> tuple[str, Sequence[Target]]:
         done = _access.store().accept(ids, _name())
+        if len(ids) == 1:
+            _at(ids[0])
         return f"{_these(done)} accepted.", list(done)
 
     _do(act)
@@ -62,6 +67,7 @@ def reject(event_id: str, seen: Review) -> None:
                 f"Nothing was rejected: “{now.summary}” has been {now.review} meanwhile. Look at it again."
             )
         done = store.reject(event_id, _name())
+        _at(event_id)
         return f"{_these(done)} rejected.", list(done)
 
     _do(act)
@@ -78,8 +84,11 @@ def save() -> None:
         draft = _review_editor.draft(store.event(editing))
         if draft.problems:
             return "", []
-        store.edit(editing, draft.event, _name(), expected=st.session_state.get("edit_version"))
+        with store.exclusively():
+            store.edit(editing, draft.event, _name(), expected=st.session_state.get("edit_version"))
+            questions.renew(store, [editing])
         _review_editor.close()
+        _at(editing)
         return "Saved and accepted.", [editing]
 
     _do(act)
@@ -96,6 +105,25 @@ def add(article: StoredArticle) -> None:
         _review_editor.close()
         said = "Added and accepted." + (" It may be on record already: see the question below." if added.asked else "")
         return said, [added.batch]
+
+    _do(act)
+
+
+def date(article: StoredArticle, published: str) -> None:
+    """Read an article again with its date of publication, which nobody had told before."""
+
+    def act() -> tuple[str, Sequence[Target]]:
+        store = _access.store()
+        done = Ingest(store, who=_name()).read_again(dated(article, published))
+        if done.outcome == "failed":
+            raise StoreError(f"The article could not be read again: {done.reason}")
+        _review_editor.close()
+        said = f"Read again as published on {published.strip()}: {_these(done.new)} found."
+        if done.merged:
+            said += f" {len(done.merged):,} joined with events on record."
+        if done.n_left:
+            said += f" {_these(range(done.n_left))} that had been reviewed or joined with others left as before."
+        return said, []
 
     _do(act)
 
@@ -149,7 +177,8 @@ def take_back(targets: Sequence[Target], said: str) -> None:
                 if isinstance(target, Apart):
                     review_queue.ask_again(store, target.n)
                 else:
-                    store.undo(target, _name())
+                    edited = [done.event_id for done in store.undo(target, _name()) if done.action is Action.EDIT]
+                    questions.renew(store, edited)
         return said, []
 
     _do(act)
@@ -168,6 +197,11 @@ def the_event_of(event: Event) -> str:
     return f"the event of {spoken(event.start)}" if event.start else "an undated event"
 
 
+def _at(event_id: str) -> None:
+    """The place is at the event decided, also where the one at hand was another: the queue goes on from there."""
+    st.session_state["review_event"] = event_id
+
+
 def _do(act: Callable[[], tuple[str, Sequence[Target]]]) -> None:
     state = st.session_state
     try:
@@ -183,5 +217,5 @@ def _name() -> str:
     return _review_who.who(_access.store()) or "somebody"
 
 
-def _these(ids: Sequence[str]) -> str:
+def _these(ids: Sequence[object]) -> str:
     return plural(len(ids), "event", "events")

@@ -101,7 +101,8 @@ def _details(event: Event, field: Callable[[str, str], str]) -> str:
 
 def _certainty(event: Event, reasons: Sequence[str]) -> str:
     """How sure it is, the reasons folded away."""
-    score = f" ({event.score:.0%})" if event.score is not None else ""
+    # The score is the rules'; a person who has corrected the event has judged its certainty without it.
+    score = f" ({event.score:.0%})" if event.score is not None and event.review is not Review.EDITED else ""
     title = f"{event.certainty.label} certainty{score}"
     told = [escape(reason) for reason in reasons] or [escape(event.certainty.definition)]
     if event.rules and not reasons:

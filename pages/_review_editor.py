@@ -30,7 +30,15 @@ _FIELDS: Final = (
     "sectors", "organisations", "certainty", "note", "summary", "evidence",
 )  # fmt: skip
 _FIGURES: Final = tuple(FIGURE_LABELS)
-STATE: Final = ("editing", "edit_version", "edited", "edit_evidence", "venue_choice", "summary_follows")
+STATE: Final = (
+    "editing",
+    "edit_version",
+    "edited",
+    "edit_evidence",
+    "venue_choice",
+    "venue_town_code",
+    "summary_follows",
+)
 """What the session keeps of an editor beside its controls."""
 _DATE_HELP: Final = "As precise as the article: 2025, 2025-05 or 2025-05-21. Empty where it gives no date."
 
@@ -75,6 +83,7 @@ def begin(editing: str, event: Event, *, version: int | None = None, follows: bo
     state = st.session_state
     state["edit_version"], state["editing"] = version, editing
     state["venue_choice"] = ()
+    state["venue_town_code"] = event.venue_code if event.venue else None
     state["summary_follows"] = follows
     _fill(_values(event))
 
@@ -167,7 +176,9 @@ def _what(position: int) -> None:
 def _when(position: int, problems: dict[str, str]) -> None:
     start, end, basis = st.columns([1, 1, 1.25])
     with start, _evidence(position, "start"):
-        st.text_input("Start", key="edit_start", help=_DATE_HELP, placeholder="2025-05-21", max_chars=20)
+        st.text_input(
+            "Start", key="edit_start", help=_DATE_HELP, placeholder="2025-05-21", max_chars=20, on_change=_stated
+        )
         _problem(problems, "start")
     with end, _evidence(position, "end"):
         st.text_input("End", key="edit_end", help="Empty for a single day.", placeholder="none", max_chars=20)
@@ -196,6 +207,7 @@ def _where(position: int, problems: dict[str, str]) -> None:
             key="edit_venue_code",
             format_func=_named,
             placeholder="Not told",
+            on_change=_review_venue.settle,
         )
     _review_venue.which(_named)
     lat, lon = st.columns(2)
@@ -291,6 +303,14 @@ def _fit_subtype() -> None:
     state = st.session_state
     if state["edit_subtype"] not in SUBTYPES[state["edit_type"]]:
         state["edit_subtype"] = None
+
+
+def _stated() -> None:
+    """A date that a person has read in the article is stated; one reckoned from publication stays so when it is corrected."""
+    state = st.session_state
+    before = (state.get("edited") or {}).get("start")
+    if state["edit_start"].strip() and (not before or state["edit_date_basis"] is not DateBasis.RELATIVE):
+        state["edit_date_basis"] = DateBasis.STATED
 
 
 def _own_words() -> None:

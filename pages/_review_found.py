@@ -54,8 +54,7 @@ def draw(store: Store, article: StoredArticle | None, found: Sequence[FoundEvent
         if article is not None:
             _review_new.button(article, disabled)
         return
-    asked = {one.event.id: store.proposals(one.event.id) for one in found}
-    apart = kept_apart(store, asked)
+    asked, apart = _asked(store, found), kept_apart(store, [one.event.id for one in found])
     _review_map.draw([event for event in as_edited(article, found) if event.review is not Review.REJECTED])
     _head(found, asked, article, disabled)
     if article is not None and adding:
@@ -78,6 +77,19 @@ def draw(store: Store, article: StoredArticle | None, found: Sequence[FoundEvent
             _questions(store, one.event, asked[one.event.id], disabled)
             _kept_apart(store, one.event, apart[one.event.id], disabled)
             _buttons(store, one, current, disabled)
+
+
+def _asked(store: Store, found: Sequence[FoundEvent]) -> dict[str, list[Proposal]]:
+    """The open questions by event; one about two events of the article is asked once, at the one that raised it."""
+    here = {one.event.id for one in found}
+    return {
+        event_id: [
+            question
+            for question in store.proposals(event_id)
+            if question.event_id == event_id or question.event_id not in here
+        ]
+        for event_id in here
+    }
 
 
 def _head(

@@ -10,6 +10,7 @@ from html import escape
 
 import streamlit as st
 
+from events import questions
 from events.differences import Difference, differences
 from events.errors import StoreError
 from events.partial_date import spoken
@@ -67,7 +68,9 @@ def _undoable(changes: list[Revision]) -> int | None:
 def _undo(n: int) -> None:
     store = _access.store()
     try:
-        store.undo(n, who=_review_who.who(store) or "somebody")
+        with store.exclusively():
+            done = store.undo(n, who=_review_who.who(store) or "somebody")
+            questions.renew(store, [change.event_id for change in done if change.action is Action.EDIT])
     except StoreError as error:
         st.session_state["history_trouble"] = str(error)
 

@@ -87,20 +87,25 @@ def _summary(intake: Intake) -> None:
             st.error(intake.trouble)
         if tally.failures:
             _listed_lines([f"{one.origin}: {one.reason}" for one in tally.failures], "failed", "intake_failed")
-        if intake.notices:
+        # Those of a single article stand beside it, where the page has turned to.
+        if intake.notices and not (tally.n_articles == 1 and intake.kept):
             _listed_lines(intake.notices, "notices", "intake_notices")
 
 
 def summary(intake: Intake) -> str:
     """What came of it so far, in one sentence: new, merged, without an event, skipped, failed."""
     tally = intake.tally
-    parts = [f"{plural(tally.n_new, 'new event', 'new events')}"]
+    parts = []
+    if tally.n_new or not (tally.n_merged or tally.n_empty or tally.n_again or tally.n_skipped or tally.failures):
+        parts.append(plural(tally.n_new, "new event", "new events"))
     if tally.n_merged:
         parts.append(f"{tally.n_merged:,} joined with events on record")
     if tally.n_questions:
         parts.append(f"{plural(tally.n_questions, 'question', 'questions')} about possible merges")
     if tally.n_empty:
-        parts.append(f"{plural(tally.n_empty, 'article', 'articles')} without an event")
+        parts.append("no event was found in it" if tally.n_articles == 1 else f"{tally.n_empty:,} without an event")
+    if tally.n_again:
+        parts.append(f"{tally.n_again:,} read again, now that more is known of when and where it appeared")
     if tally.n_skipped:
         parts.append(f"{tally.n_skipped:,} skipped, read before")
     if tally.failures:

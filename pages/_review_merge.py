@@ -33,8 +33,10 @@ def question(asked: Proposal, mine: Event, other: Event, *, disabled: bool, lang
     """
     outlets = listed([f"<bdi>{escape(outlet)}</bdi>" for outlet in dict.fromkeys(s.outlet for s in other.sources)])
     reasons = "".join(f"<li>{escape(reason)}</li>" for reason in asked.reasons)
+    # Without both dates nothing more than kind and place can agree.
+    likely = "Probably" if mine.start and other.start else "Possibly"
     st.html(
-        f'<div class="marz-question"><p><b>Probably {escape(_review_act.the_event_of(other))}</b>, also reported by {outlets}: '
+        f'<div class="marz-question"><p><b>{likely} {escape(_review_act.the_event_of(other))}</b>, also reported by {outlets}: '
         f"{_cards.sides(other, language)}{f' · {escape(other.venue)}' if other.venue else ''}</p><ul>{reasons}</ul></div>"
     )
     with st.expander("Compare the two", key=f"compare_{asked.n}"):

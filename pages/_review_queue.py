@@ -56,10 +56,10 @@ def go_to(article: str | None, event: str | None = None) -> None:
 
 
 def current_event(found: Sequence[FoundEvent]) -> str | None:
-    """The event at hand: as chosen, else the first that nobody has looked at."""
-    waiting = _waiting(found)
+    """The event at hand: as chosen; where that one is decided, the next that waits after it, and at the end the first."""
     chosen = st.session_state.get("review_event")
-    return chosen if chosen in waiting else (waiting[0] if waiting else None)
+    place = next((i for i, one in enumerate(found) if chosen in (one.event.id, one.found_id)), 0)
+    return next(iter(_waiting([*found[place:], *found[:place]])), None)
 
 
 def step(queue: Sequence[ListedArticle], article: ListedArticle | None, found: Sequence[FoundEvent], by: int) -> None:

@@ -47,15 +47,31 @@ def _find() -> None:
     if not typed:
         return
     places = candidates(typed)
+    # A province that only came with the town that stood there before says nothing of the new one.
+    told = state["edit_venue_code"] if state["edit_venue_code"] != state.get("venue_town_code") else None
+    chosen = [place for place in places if place.code == told]
     parties = {*state["edit_iran"], *state["edit_iraq"]}
     near = [place for place in places if place.code in parties]
     if len({place.code for place in places}) == 1:
         _take(places[0])
+    elif chosen:
+        _take(chosen[0])
     elif len({place.code for place in near}) == 1:
         _take(near[0])
     elif places:
         state["venue_choice"] = tuple({place.code: place for place in reversed(places)}.values())[::-1]
         state.pop("edit_which", None)
+
+
+def settle() -> None:
+    """Take the one of several towns of a name that lies in the province chosen for it; for `on_change`."""
+    state = st.session_state
+    state["venue_town_code"] = None
+    choice: tuple[Place, ...] = state.get("venue_choice", ())
+    chosen = [place for place in choice if place.code == state["edit_venue_code"]]
+    if chosen:
+        _take(chosen[0])
+        state["venue_choice"] = ()
 
 
 def _take_place() -> None:
@@ -70,3 +86,4 @@ def _take(place: Place) -> None:
     state = st.session_state
     state["edit_venue"], state["edit_venue_code"] = place.name, place.code
     state["edit_lat"], state["edit_lon"] = place.lat, place.lon
+    state["venue_town_code"] = place.code

@@ -27,6 +27,7 @@ from pages import (
     _filter,
     _look,
     _review_article,
+    _review_dating,
     _review_found,
     _review_intake,
     _review_job,
@@ -42,6 +43,8 @@ _SCRIPT: Final = f"<i></i><script>{(_HERE / 'review.js').read_text(encoding='utf
 
 _VIEWS: Final = {"review": "Review", "add": "Add articles", "all": "All articles"}
 _MOST_LISTED: Final = 1_000
+_EVERY: Final = 2.0
+"""Seconds after which the opening sentence is drawn anew while articles come in."""
 
 
 def show() -> None:
@@ -58,7 +61,10 @@ def _page() -> None:
     intake = _review_job.at_hand()  # before the store is read
     waiting = waiting_articles(store)
     last = all_articles(store, limit=1)
-    _look.lead(_review_queue.opening(waiting, last[0] if last else None))
+    if intake is not None and intake[1]:  # what comes in is counted while the rest of the page waits
+        st.fragment(_lead, run_every=_EVERY)(store)
+    else:
+        _look.lead(_review_queue.opening(waiting, last[0] if last else None))
     if not store.keeps and not store.notices:  # else the door has said why on every page
         kind = "opened for reading only" if store.read_only else "kept in memory only"
         st.warning(
@@ -85,6 +91,11 @@ def _page() -> None:
         "history and can be undone."
     )
     _filter.write_address()
+
+
+def _lead(store: Store) -> None:
+    last = all_articles(store, limit=1)
+    _look.lead(_review_queue.opening(waiting_articles(store), last[0] if last else None))
 
 
 def _views(store: Store, waiting: list[ListedArticle], any_article: bool) -> str:
@@ -148,7 +159,7 @@ def _review(store: Store, waiting: list[ListedArticle]) -> None:
         return
     left, right = st.columns([1.12, 1], gap="large")
     with left:
-        _article(article, found)
+        _article(article, found, disabled=disabled)
     with right:
         _review_found.draw(store, article, found, disabled=disabled)
 
@@ -166,10 +177,11 @@ def _opened(store: Store, chosen: str, waiting: list[ListedArticle]) -> tuple[St
         return None, []
 
 
-def _article(article: StoredArticle, found: list[FoundEvent]) -> None:
+def _article(article: StoredArticle, found: list[FoundEvent], *, disabled: bool) -> None:
     marks = _review_article.marks_of(_review_found.as_edited(article, found), article)
     with st.container(key="article_side", gap="small"):
         st.html(_review_article.head(article) + _review_article.legend(marks))
+        _review_dating.draw(article, disabled=disabled)
         for notice in article.extraction.get("notices", ()):
             st.html(f'<p class="marz-note" dir="auto">{escape(str(notice))}</p>')
         with st.container(key="article_text"):

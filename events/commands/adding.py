@@ -49,8 +49,9 @@ def add(
 ) -> None:
     """Read articles and keep the events they report, unreviewed.
 
-    Articles that are known already are skipped; the same happening told by several articles becomes one event. Each
-    article is kept whole as soon as it is done: after Ctrl-C, or anything worse, run it again for the rest.
+    Articles that are known already are skipped; one whose date of publication or outlet was not known is read again where
+    this copy tells it, as long as nobody has reviewed its events. The same happening told by several articles becomes one
+    event. Each article is kept whole as soon as it is done: after Ctrl-C, or anything worse, run it again for the rest.
 
     Exit status: 0 everything was read, 1 some articles failed, 2 none could be read or kept, 130 stopped by Ctrl-C.
     """
@@ -130,6 +131,8 @@ def _summary(tally: Tally, stopped: bool) -> None:
     console.print(
         f"[bold]{tally.n_articles:,}[/bold] articles: {tally.n_added:,} with events, {tally.n_empty:,} without,"
     )
+    if tally.n_again:
+        say(f"  {tally.n_again:,} read again, with a date of publication or an outlet that was not known before,")
     say(f"  {tally.n_skipped:,} skipped (known already), {len(tally.failures):,} failed.")
     console.print(f"[bold]{tally.n_new:,}[/bold] new events, {tally.n_merged:,} merged with known ones.")
     if tally.n_questions:

@@ -96,7 +96,8 @@ def history(event_id: Annotated[str, typer.Argument(metavar="ID", help="The id o
         if event_id in store.ids():
             _show(store.event(event_id))
         for step in store.status_history(event_id):
-            say(f"  {step.status}, {step.date or 'undated'} ({step.source})")
+            when = f"reported {step.date}" if step.date else "day of the report not known"
+            say(f"  {step.status}, {when} ({step.source})")
         for change in changes:
             say(f"{change.n:>7}  {change.at}  {change.told()}")
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Final
 
+from events import unread_languages
+from events.drafts import EARLIEST_YEAR
 from events.extract.engine import extract_by_rules
 from events.extract.results import Extraction
 from events.extract.wordlist import LANGUAGES
@@ -24,6 +27,8 @@ CHUNK: Final = 32
 # Fewer articles than this are done sooner by one process than by starting others.
 WORTH_A_POOL: Final = 200
 WAITING_CHUNKS: Final = 3
+
+_YEAR: Final = re.compile(r"\s*(\d{4})(?!\d)")
 
 Progress = Callable[[int], None]
 
@@ -52,7 +57,19 @@ def extract_one(record: dict[str, Any]) -> BatchItem:
     published, language, title = (
         value if isinstance(value := record.get(key), str) else None for key in ("published", "language", "title")
     )
-    return BatchItem(name, extract_by_rules(text, published, language, title))
+    published, notices = _gregorian(published)
+    extraction = extract_by_rules(text, published, language, title)
+    unread = unread_languages.notice(text, extraction.language, language)
+    notices += [unread] if unread else []
+    return BatchItem(name, replace(extraction, notices=(*notices, *extraction.notices)) if notices else extraction)
+
+
+def _gregorian(published: str | None) -> tuple[str | None, list[str]]:
+    """A published date, but none of another calendar (1404-05-15), which would be taken for a year of the Middle Ages."""
+    year = _YEAR.match(published) if published else None
+    if year is None or int(year[1]) >= EARLIEST_YEAR:
+        return published, []
+    return None, [f"The published date “{(published or '')[:40]}” is not of the Gregorian calendar; it was not used."]
 
 
 def settle(languages: Iterable[str] = LANGUAGES) -> None:

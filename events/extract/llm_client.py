@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import json
+import logging
 import os
 import time
 from collections.abc import Callable, Mapping
@@ -20,6 +21,8 @@ from urllib3.exceptions import HTTPError, NewConnectionError
 from urllib3.exceptions import TimeoutError as TookTooLong
 
 from events.errors import ExtractionError
+
+log = logging.getLogger(__name__)
 
 URL_SETTING, KEY_SETTING, MODEL_SETTING = "MARZ_LLM_URL", "MARZ_LLM_KEY", "MARZ_LLM_MODEL"
 SECONDS: Final = 30.0
@@ -168,7 +171,9 @@ def _post(endpoint: Endpoint, body: dict[str, Any]) -> tuple[int, bytes, float]:
         # A refused connection counts as a timeout to urllib3, but nobody was waited for.
         if isinstance(error, TookTooLong | TimeoutError) and not isinstance(error, NewConnectionError):
             raise ExtractionError(f"The language model did not answer within {endpoint.seconds:g} seconds.") from None
-        raise ExtractionError(f"The language model could not be reached ({type(error).__name__}).") from None
+        log.info("the language model could not be reached", exc_info=error)
+        why = "nothing answers at its address" if isinstance(error, NewConnectionError) else "the connection broke off"
+        raise ExtractionError(f"The language model could not be reached: {why}.") from None
 
 
 def _read(response: urllib3.BaseHTTPResponse, deadline: float) -> bytes:

@@ -167,8 +167,8 @@ def test_a_word_file_gives_paragraphs_and_tables_in_reading_order() -> None:
     ("data", "reason"),
     [
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "old Word file or locked with a password"),
-        (b"no word file", "could not be read as a zip"),
-        (zip_of({"a.txt": b"x"}), "could not be read as a Word file"),
+        (b"no word file", "could not be read as a Word document"),
+        (zip_of({"a.txt": b"x"}), "could not be read as a Word document"),
         (zip_of({"word/document.xml": b"\0" * 20_000_000}), "would unpack to 20 MB"),
     ],
 )

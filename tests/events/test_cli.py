@@ -130,13 +130,28 @@ def test_a_question_is_answered_with_yes_or_no(run: Run, tmp_path: Path) -> None
     assert "no open question" in again.stderr
 
 
+def test_history_does_not_call_an_event_undated_whose_report_has_no_day(run: Run) -> None:
+    run("stats")
+    with Store.open() as store:
+        store.add([event(A, start="2025-05-07", sources=[{"outlet": "ok.docx"}])], who="Marz")
+    assert "completed, day of the report not known (ok.docx)" in run("history", A).stdout
+
+
+def test_a_filter_that_is_not_understood_writes_nothing_and_says_so(run: Run, tmp_path: Path) -> None:
+    result = run("export", "--where", "border=IR-99", "--out", tmp_path / "out.csv")
+    assert result.exit_code == 2
+    assert "Nothing was selected: correct the filter." in " ".join(result.stderr.split())
+    assert "ignored" not in result.stderr
+    assert not (tmp_path / "out.csv").exists()
+
+
 def test_history_and_undo_by_event_number_and_batch(run: Run) -> None:
     put(A)
     run("review", "accept", A, "--who", "Sara")
     shown = run("history", A).stdout
     assert "added, by Marz" in shown
     assert "accepted, by Sara" in shown
-    assert "completed, 2025-05-22 (Border Post)" in shown
+    assert "completed, reported 2025-05-22 (Border Post)" in shown
     undone = run("undo", A, "--who", "Omid").stdout
     assert f"Undone: {A}" in undone
     with Store.open() as store:

@@ -40,6 +40,21 @@ def test_adding_a_folder_twice(run: Run, tmp_path: Path) -> None:
     assert {one.review for one in found} == {Review.UNREVIEWED}
 
 
+def test_a_copy_with_a_date_of_publication_dates_what_the_first_left_undated(run: Run, tmp_path: Path) -> None:
+    text = "KUT - A trade delegation from Ilam arrived in Kut, the centre of Wasit province in Iraq, on Monday."
+    plain, dated = tmp_path / "visit.txt", tmp_path / "visit.jsonl"
+    plain.write_text(text)
+    dated.write_text(json.dumps({"id": "1", "text": text, "published": "2025-10-15"}))
+    run("add", plain, "--who", "Sara")
+    again = run("add", dated, "--who", "Sara")
+    assert again.exit_code == 0
+    assert "1 read again, with a date of publication or an outlet that was not known before," in again.stdout
+    with Store.open() as store:
+        (stored,) = store.articles()
+        (event,) = store.get(store.events_of(stored.id))
+    assert (stored.published, event.start) == ("2025-10-15", "2025-10-13")
+
+
 def test_articles_that_fail_are_named_and_the_others_kept(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "articles"
     write_articles(folder, 1)

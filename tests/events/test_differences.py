@@ -40,6 +40,8 @@ def test_sources_are_told_by_outlet_and_day():
 
 def test_figures_are_one_line():
     assert figures_in_words(Figures(companies=40, value_usd=1_500_000)) == "40 companies, 1,500,000 US dollars"
+    # Artisans of a show as much as members of a delegation.
+    assert figures_in_words(Figures(delegates=15)) == "15 people"
     assert figures_in_words(Figures()) == ""
 
 

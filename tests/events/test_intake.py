@@ -8,6 +8,7 @@ import threading
 import zipfile
 from collections.abc import Iterator
 
+from events.archives import MAX_ENTRIES
 from events.articles import read_text
 from events.drafts import ArticleFailure
 from events.errors import StoreError
@@ -98,3 +99,11 @@ def test_how_many_articles_a_file_holds_is_told_from_its_bytes():
         archive.mkdir("empty")
     assert about_how_many("a.zip", packed.getvalue()) == 4
     assert about_how_many("a.zip", b"no zip at all") == 1
+
+
+def test_the_entries_of_an_archive_that_is_refused_are_not_expected():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for i in range(MAX_ENTRIES + 1):
+            archive.writestr(f"{i}.txt", "")
+    assert about_how_many("many.zip", packed.getvalue()) == 1

@@ -11,7 +11,7 @@ from events import review_queue
 from events.review_queue import waiting_articles
 from events.store import Store
 from events.stored_articles import Proposal
-from events.vocabulary import Review
+from events.vocabulary import Certainty, Review
 from pages import _access, _review_example, _review_intake
 from tests.events.making import event
 from tests.pages.page_door import html, lead, opened, settled
@@ -141,6 +141,25 @@ def test_next_goes_through_the_events_of_an_article_before_the_next_article(desk
     assert (app.session_state["article"], app.session_state["review_event"]) == ("a1", "e-2")
 
 
+def test_after_a_decision_the_place_is_the_next_event_that_waits_and_then_the_first_left_out(desk: Opened):
+    app = desk((article(), [found(f"e-{n}") for n in range(1, 5)]))
+
+    def at_hand() -> str:
+        return next(one.key for one in app.button if one.label.startswith("Accept :small[")).removeprefix("accept_")
+
+    press(app, "review_next")
+    press(app, "accept_e-2")
+    assert at_hand() == "e-3"
+    press(app, "reject_e-3")
+    assert at_hand() == "e-4"
+    press(app, "undo_last")
+    assert at_hand() == "e-3"
+    press(app, "accept_e-4")
+    assert at_hand() == "e-1"
+    press(app, "accept_e-1")
+    assert at_hand() == "e-3"
+
+
 def test_accept_all_leaves_those_with_a_question_and_undo_brings_them_back(desk: Opened):
     question = Proposal("e-1", "old", ("Both are between Ilam and Wasit.",), 0.7)
     app = desk((article(), [found("e-1"), found("e-2"), found("e-3")]), on_record=[event("old")], questions=[question])
@@ -167,6 +186,24 @@ def test_a_possible_merge_is_asked_with_reasons_and_joined_as_a_follow_up(desk: 
     assert _access.store().counts()[Review.UNREVIEWED] == 0
     press(app, "undo_last")
     assert _access.store().counts()[Review.UNREVIEWED] == 1
+
+
+def test_an_event_that_was_dated_in_the_editor_is_asked_about_by_its_date(desk: Opened):
+    question = Proposal("e-1", "old", ("One has no date.",), 0.7)
+    undated = found(
+        "e-1", start=None, date_basis="stated", venue="Kut", venue_code="IQ-WA", sources=[{"outlet": "Wire"}]
+    )
+    on_record = [event("old", start="2022-06-17"), event("right", subtype="trade", venue="Kut", venue_code="IQ-WA")]
+    app = desk((article(published=None), [undated]), on_record=on_record, questions=[question])
+    assert "<b>Possibly the event of 17 June 2022</b>" in html(app)
+    press(app, "edit_e-1")
+    app.text_input(key="edit_start").set_value("2025-05-21")
+    settled(app)
+    press(app, "edit_save")
+    assert "<b>Probably the event of 21 May 2025</b>" in html(app)
+    assert "17 June 2022" not in html(app)
+    press(app, "undo_last")
+    assert "<b>Possibly the event of" in html(app)
 
 
 def test_keeping_apart_settles_the_question(desk: Opened):
@@ -279,3 +316,32 @@ def test_the_language_model_is_off_until_asked_for_and_falls_back_with_a_notice(
     assert "MARZ_LLM_MODEL is not" in html(app)
     assert "The rules read the article instead." in html(app)
     assert len(_access.store().articles()) == 1
+
+
+def test_what_came_of_an_article_without_an_event_is_one_plain_sentence(desk: Opened):
+    app = desk()
+    app.text_area[0].set_value("The weather was fine in Paris and nothing else happened there.")
+    button(app, "Find the events").click()
+    settled(app)
+    arrived(app)
+    assert "1 article: no event was found in it." in [one.value for one in app.markdown]
+
+
+def test_a_notice_about_one_article_is_shown_once(desk: Opened):
+    app = desk()
+    app.text_area[0].set_value("A trade delegation from Ilam arrived in Wasit, Iraq, on 21 May 2025.")
+    next(one for one in app.text_input if one.label == "Published").set_value("2999-01-01")
+    button(app, "Find the events").click()
+    settled(app)
+    arrived(app)
+    assert html(app).count("lies in the future") == 1
+
+
+def test_an_edited_event_does_not_show_the_score_of_the_rules_beside_the_persons_certainty(desk: Opened):
+    app = desk((article(), [found("e-1", certainty="high", score=1.0)]))
+    assert "High certainty (100%)" in html(app)
+    press(app, "edit_e-1")
+    app.selectbox(key="edit_certainty").set_value(Certainty.LOW)
+    settled(app)
+    press(app, "edit_save")
+    assert "Low certainty<" in html(app)

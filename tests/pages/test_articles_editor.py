@@ -185,3 +185,39 @@ def test_marks_of_an_event_that_was_found_are_removed_and_added(desk: Opened):
     saved = _access.store().event("e-1")
     assert [(piece.field, piece.text) for piece in saved.evidence] == [("start", "21 May")]
     assert saved.review is Review.EDITED
+
+
+def test_a_date_that_is_typed_in_is_stated_and_the_card_no_longer_says_that_the_source_gives_none(desk: Opened):
+    dated = found("e-1", start="2025-05-22", date_basis="publication date")
+    app = desk((article(), [dated, found("e-2", start="2025-05-20", date_basis="relative to publication")]))
+    assert "The source gives no date" in html(app)
+    press(app, "edit_e-1")
+    app.text_input(key="edit_start").set_value("2025-05-21")
+    settled(app)
+    assert app.selectbox(key="edit_date_basis").value == "stated"
+    press(app, "edit_save")
+    assert "The source gives no date" not in html(app)
+    press(app, "edit_e-2")
+    app.text_input(key="edit_start").set_value("2025-05-19")
+    settled(app)
+    assert app.selectbox(key="edit_date_basis").value == "relative to publication"
+
+
+def test_the_province_chosen_for_a_venue_settles_which_town_of_a_name_it_is(desk: Opened):
+    both = {"iran": ["IR-16"], "iraq": ["IQ-WA"]}
+    app = desk((article(), [found("e-1", **both), found("e-2", **both)]))
+    press(app, "edit_e-1")
+    app.selectbox(key="edit_venue_code").set_value("IQ-WA")
+    settled(app)
+    app.text_input(key="edit_venue").set_value("Badra")
+    settled(app)
+    assert not [one for one in app.selectbox if one.key == "edit_which"]
+    assert app.number_input(key="edit_lat").value == pytest.approx(33.1, abs=0.1)
+    press(app, "edit_e-2")
+    app.text_input(key="edit_venue").set_value("Badra")
+    settled(app)
+    assert [one for one in app.selectbox if one.key == "edit_which"]
+    app.selectbox(key="edit_venue_code").set_value("IQ-WA")
+    settled(app)
+    assert not [one for one in app.selectbox if one.key == "edit_which"]
+    assert app.number_input(key="edit_lat").value == pytest.approx(33.1, abs=0.1)

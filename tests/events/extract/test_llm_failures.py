@@ -122,7 +122,7 @@ def test_no_server_at_all_falls_back_to_the_rules() -> None:
     closed.close()
     extraction = LanguageModel(Endpoint(closed.url, "m"))(ARTICLE, "2025-10-12")
     assert extraction.events == extract(ARTICLE, "2025-10-12").events
-    assert extraction.notices[-1].startswith("The language model could not be reached (")
+    assert extraction.notices[-1].startswith("The language model could not be reached: nothing answers at its address.")
 
 
 def test_a_redirect_is_not_followed(server: Server, read: Any) -> None:

@@ -66,6 +66,8 @@ def sidebar(page: str) -> None:
         fill(parsed.selection)
     elif "border_ir" not in state:
         fill(state["selection"])
+    if turned:
+        _view.open_anew()
     state["page"] = page
     with st.sidebar:
         _places()
@@ -101,6 +103,12 @@ def write_address() -> None:
     if dict(st.query_params) != params:
         st.query_params.from_dict(params)
     st.session_state["written"] = params
+
+
+def let_go() -> None:
+    """Pick nothing any more, as a button's `on_click`."""
+    _view.pick(None)
+    write_address()
 
 
 def fill(chosen: Selection) -> None:

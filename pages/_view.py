@@ -1,6 +1,7 @@
 """How a screen looks, apart from which events it shows: language of names, what is picked, how many ties, where the map stands.
 
-Kept in the session and in the address beside the Selection, so that a link brings back the same screen.
+Kept in the session and in the address beside the Selection, so that a link brings back the same screen. No key of the session
+kept here is a widget's: Streamlit forgets those, or gives them back as None, when a page without the widget was shown.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pages import _depth_view, _time_view
 
 LANGUAGE_NAMES: Final = {"en": "English", "fa": "فارسی", "ar": "العربية", "ckb": "کوردی"}
 TIES: Final = (10, 25, 50, 100)
+_DEFAULT_LANGUAGE: Final = "en"
 _DEFAULT_TIES: Final = 25
 
 Pick = dict[str, str]
@@ -24,12 +26,24 @@ Pick = dict[str, str]
 
 def language() -> str:
     """Language of province names: en, fa, ar or ckb."""
-    return st.session_state.setdefault("lang", "en")
+    chosen = st.session_state.get("language")
+    return chosen if chosen in LANGUAGE_NAMES else _DEFAULT_LANGUAGE
+
+
+def take_language(chosen: str | None) -> None:
+    """Name provinces in this language; in the default one for anything that is none."""
+    st.session_state["language"] = chosen if chosen in LANGUAGE_NAMES else _DEFAULT_LANGUAGE
 
 
 def n_ties() -> int:
     """How many ties are drawn, strongest first."""
-    return st.session_state.setdefault("ties", _DEFAULT_TIES)
+    chosen = st.session_state.get("n_ties")
+    return chosen if chosen in TIES else _DEFAULT_TIES
+
+
+def take_n_ties(chosen: int | None) -> None:
+    """Draw so many ties; the default number for anything that is not offered."""
+    st.session_state["n_ties"] = chosen if chosen in TIES else _DEFAULT_TIES
 
 
 def picked() -> Pick | None:
@@ -47,6 +61,12 @@ def map_view() -> tuple[float, float, float] | None:
     return st.session_state.get("at")
 
 
+def open_anew() -> None:
+    """Let the maps of the next page open where the reader left the last one, and at its step of time."""
+    for key in ("opened_at", "time_opened_at", "time_opened"):
+        st.session_state.pop(key, None)
+
+
 def switched() -> list[str]:
     """Map layers the reader has switched from the way they come."""
     return st.session_state.get("switched", [])
@@ -57,12 +77,12 @@ def read(params: Mapping[str, str]) -> tuple[str, ...]:
     state, notices = st.session_state, []
     if "lang" in params:
         if params["lang"] in LANGUAGES:
-            state["lang"] = params["lang"]
+            take_language(params["lang"])
         else:
             notices.append(f"lang: “{params['lang'][:20]}” is not known and was ignored. Use {', '.join(LANGUAGES)}.")
     if "ties" in params:
-        if params["ties"].isdigit() and int(params["ties"]) in TIES:
-            state["ties"] = int(params["ties"])
+        if params["ties"] in map(str, TIES):
+            take_n_ties(int(params["ties"]))
         else:
             notices.append(f"ties: “{params['ties'][:20]}” was ignored. Use one of {', '.join(map(str, TIES))}.")
     if "at" in params:
@@ -90,7 +110,7 @@ def read(params: Mapping[str, str]) -> tuple[str, ...]:
 def params() -> dict[str, str]:
     """The view as parameters of the address; only what differs from the way a page opens."""
     found = {}
-    if language() != "en":
+    if language() != _DEFAULT_LANGUAGE:
         found["lang"] = language()
     if n_ties() != _DEFAULT_TIES:
         found["ties"] = str(n_ties())

@@ -47,10 +47,11 @@ def show() -> None:
         )
         return
     mode = _time_view.mode()
+    st.session_state["time_mode_box"] = mode
     with st.container(horizontal=True, vertical_alignment="center"):
         st.segmented_control(
-            "What to look at", list(_time_view.MODES), key="time_mode", required=True, width="content",
-            format_func=_time_view.MODES.__getitem__, label_visibility="collapsed", on_change=_filter.write_address,
+            "What to look at", list(_time_view.MODES), key="time_mode_box", required=True, width="content",
+            format_func=_time_view.MODES.__getitem__, label_visibility="collapsed", on_change=_take_mode,
         )  # fmt: skip
         _add_to_briefing.offer("time")
     if mode == "compare":
@@ -59,6 +60,11 @@ def show() -> None:
         _play(chosen)
         _time_chart.events_by_period(chosen)
     _look.how(_counting(when))
+
+
+def _take_mode() -> None:
+    st.session_state["time_mode"] = st.session_state["time_mode_box"]
+    _filter.write_address()
 
 
 @st.fragment
@@ -149,10 +155,7 @@ def _panel(found: Selected, step: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f"<b dir='auto'>{escape(title)}</b> · {_sentences.plural(len(events), 'event', 'events')}")
         if what:
-            st.button(
-                "Clear", key="time_clear_pick", icon=":material/close:", type="tertiary",
-                on_click=_view.pick, args=(None,),
-            )  # fmt: skip
+            st.button("Clear", key="time_clear_pick", icon=":material/close:", type="tertiary", on_click=_filter.let_go)
     st.caption("Play, or drag the slider: here are the events of the step where the map stands.")
     with st.container(height=520, border=False, key="time_panel"):
         if len(events):

@@ -1,0 +1,76 @@
+"""How a screen looks (language of names, ties drawn, what is picked …) through changes of page, reset and strange links."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pages import page_door
+from tests.pages.page_door import button, lead, settled, turned
+
+opened = page_door.opened
+
+HELD = {
+    "map": {"lang": "fa", "ties": "50", "at": "33.2,46.1,7", "layers": "ties,venues", "pick": "IR-16~IQ-WA"},
+    "time": {"unit": "month", "window": "12", "step": "2025-10", "marks": "nowruz"},
+    "time compared": {"view": "compare", "a": "2019", "b": "2024", "pick": "IR-16"},
+    "province": {"province": "IQ-SU"},
+    "ties": {"order": "strength", "tab": "exhibitions"},
+    "agreements": {"stage": "waiting", "ties": "10"},
+}
+
+
+@pytest.mark.parametrize("what", HELD)
+def test_all_of_the_view_survives_changes_of_page(opened, what):
+    page = what.split()[0]
+    app = opened(page, border="IR-16", **HELD[what])
+    assert app.query_params == {"border": "IR-16"} | HELD[what]
+    for name in ("data", "map", "data", "time", page):
+        turned(app, name)
+        assert "None" not in str(app.query_params)
+    assert app.query_params == {"border": "IR-16"} | HELD[what]
+    settled(app)
+    assert app.query_params == {"border": "IR-16"} | HELD[what]
+
+
+def test_the_controls_show_what_survived(opened):
+    app = opened("map", lang="fa", ties="50")
+    turned(turned(app, "data"), "map")
+    assert [app.button_group(key=key).value for key in ("ties_box", "lang_box")] == [50, "fa"]
+
+
+def test_a_control_that_gives_nothing_back_means_the_way_the_page_opens(opened):
+    app = opened("map", border="IR-16", lang="fa", ties="50")
+    for key in ("language", "n_ties", "lang_box", "ties_box", "time_mode", "time_marks", "order", "tab", "stage"):
+        app.session_state[key] = None
+    settled(app)
+    assert app.query_params == {"border": "IR-16"}
+    button(app, "Reset").click()
+    settled(app)
+    assert app.query_params == {}
+    assert "466 events" in lead(app)
+    for name in ("time", "ties", "agreements"):
+        assert turned(app, name).query_params == {}
+
+
+def test_a_language_changes_address_sentence_and_sidebar_at_once(opened):
+    app = opened("map")
+    app.button_group(key="lang_box").set_value("fa")
+    settled(app)
+    assert app.query_params == {"lang": "fa"}
+    assert "خوزستان" in lead(app)
+    assert "ایلام" in app.button_group(key="border_ir").options
+
+
+def test_clearing_a_pick_clears_it_from_the_address(opened):
+    for page, key in (("map", "clear_pick"), ("time", "time_clear_pick")):
+        app = opened(page, pick="IR-16")
+        app.button(key=key).click()
+        settled(app)
+        assert app.query_params == {}
+
+
+def test_a_map_opens_where_the_reader_left_the_last_one(opened):
+    app = opened("map", at="33.2,46.1,7")
+    app.session_state["at"] = (36.0, 45.0, 8.0)
+    turned(turned(app, "data"), "map")
+    assert app.session_state["opened_at"] == (36.0, 45.0, 8.0)

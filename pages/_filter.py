@@ -16,7 +16,7 @@ from events.partial_date import PartialDate
 from events.selection import PERIODS, Include, National, Selection, parse, preset
 from events.vocabulary import Certainty, Direction, EventType, Sector, Status, Term
 from geo.provinces import BORDER, PROVINCES, REGION, name
-from pages import _view
+from pages import _look, _view
 
 _BORDER_IR = [code for code in BORDER if code.startswith("IR")]
 _BORDER_IQ = [code for code in BORDER if code.startswith("IQ")]
@@ -172,7 +172,7 @@ def _date(key: str) -> str | None:
     try:
         return PartialDate(typed).text
     except ValueError as error:
-        st.sidebar.caption(f":orange[{error}]")
+        st.sidebar.caption(f":orange[{_look.plain(str(error))}]")
         return None
 
 
@@ -284,7 +284,7 @@ def _paired(pair: str) -> str:
 def notices() -> None:
     """What of the address could not be understood, a sentence each, until the next filter is set."""
     for notice in st.session_state.pop("notices", ()):
-        st.warning(notice, icon=":material/link_off:")
+        st.warning(_look.plain(notice), icon=":material/link_off:")
 
 
 def loosen(describe: Callable[[Selection], int], chosen: Selection) -> str:

@@ -73,7 +73,7 @@ def _choose() -> None:
         st.text_input("First period", key="time_a_text", on_change=_take_text, width=170)
         st.text_input("Second period", key="time_b_text", on_change=_take_text, width=170)
     for message in state.pop("time_period_errors", ()):
-        st.caption(f":orange[{message}]")
+        st.caption(f":orange[{_look.plain(message)}]")
 
 
 def _take_preset() -> None:

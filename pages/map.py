@@ -123,8 +123,8 @@ def _panel(found: Selected) -> None:
     title = _picked.title(what) if what else "Latest events"
     head = st.container(horizontal=True, vertical_alignment="center", gap="small")
     with head:
-        st.markdown(f"**{title}** · {_sentences.plural(len(events), 'event', 'events')}")
-        if what:
+        _look.title(title, _sentences.plural(len(events), "event", "events"))
+        if what and len(events):
             st.button(
                 "Filter",
                 key="as_filter",
@@ -134,6 +134,7 @@ def _panel(found: Selected) -> None:
                 on_click=_filter_by,
                 args=(_as_filter(what, found.selection),),
             )
+        if what:
             st.button("Clear", key="clear_pick", icon=":material/close:", type="tertiary", on_click=_filter.let_go)
     if not what:
         st.caption("Click a province, a tie or a venue on the map to read its events.")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -153,7 +151,7 @@ def _panel(found: Selected, step: str) -> None:
         events = events.narrowed(_picked.mask(found.tables, what))
         title = f"{_picked.title(what)}, {period}"
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f"<b dir='auto'>{escape(title)}</b> · {_sentences.plural(len(events), 'event', 'events')}")
+        _look.title(title, _sentences.plural(len(events), "event", "events"))
         if what:
             st.button("Clear", key="time_clear_pick", icon=":material/close:", type="tertiary", on_click=_filter.let_go)
     st.caption("Play, or drag the slider: here are the events of the step where the map stands.")
@@ -165,7 +163,7 @@ def _panel(found: Selected, step: str) -> None:
         vague = found.narrowed(perhaps)
         if len(vague) and not what:
             said = f"{step[:4]}, month unknown"
-            st.markdown(f"**{said}** · {_sentences.plural(len(vague), 'event', 'events')}")
+            _look.title(said, _sentences.plural(len(vague), "event", "events"))
             _listing.listing(vague, about=(found.selection, said), key="time_vague")
 
 

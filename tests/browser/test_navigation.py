@@ -107,6 +107,26 @@ def test_the_link_that_is_copied_opens_the_same_screen(dashboard, visit):
     assert lead != ""
 
 
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("?border=![a](https://example.com/x.png)", "![a](https://example.com/x.png)"),
+        ("?pick=![](//evil.test/a.png)", "![](//evil.test/a.png)"),
+        ("?from=![a](https://evil.test/x.png)", "![a](https://evil.test/x.png)"),
+        ("?[click](https://evil.test)=1", "[click](https://evil.test)"),
+        ("?pair=IR-16~IR-16~~IQ-WA~~", "IR-16~IR-16~~IQ-WA~~"),
+        ("?pick=venue:![a](https://evil.test/x.png)", "![a](https://evil.test/x.png)"),
+        ("agreements?pick=venue:![a](https://evil.test/x.png)", "![a](https://evil.test/x.png)"),
+    ],
+)
+def test_what_a_link_says_is_shown_and_asks_no_other_host(dashboard, visit, address, shown):
+    visit.open(f"{dashboard.address}/{address}")
+    visit.page.locator(".marz-lead").first.wait_for()
+    until(visit.page, "text => document.body.innerText.replaceAll('\\u2060', '').includes(text)", shown)
+    assert visit.page.locator("[data-testid=stMain] :is(img, del, a[href*='evil'])").count() == 0
+    assert visit.away == []
+
+
 @pytest.mark.parametrize("address", ["", "time", "time?view=compare", "province", "agreements"])
 @pytest.mark.parametrize("size", ["visit", "phone"])
 def test_a_map_keeps_its_height_free_until_it_is_drawn(

@@ -5,6 +5,7 @@ Gives `opened`, a fixture for the tests of a page, which runs it on hand-made ev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -74,6 +75,11 @@ def button(app: AppTest, label: str) -> Any:
 def html(app: AppTest) -> str:
     """Everything the page wrote as HTML."""
     return "\n".join(block.proto.body for block in app.get("html"))
+
+
+def unmarked(text: str) -> str:
+    """Markdown as its reader sees it, as far as `_look.plain` has escaped it."""
+    return re.sub(r"\\(.)", r"\1", text.replace("\u2060", ""))
 
 
 def lead(app: AppTest) -> str:

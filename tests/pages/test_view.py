@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from pages._look import plain
 from tests.pages import page_door
-from tests.pages.page_door import button, lead, settled, turned
+from tests.pages.page_door import button, lead, settled, turned, unmarked
 
 opened = page_door.opened
 
@@ -74,3 +77,40 @@ def test_a_map_opens_where_the_reader_left_the_last_one(opened):
     app.session_state["at"] = (36.0, 45.0, 8.0)
     turned(turned(app, "data"), "map")
     assert app.session_state["opened_at"] == (36.0, 45.0, 8.0)
+
+
+LINK = re.compile(r"(?<!\\)\]\(")
+STRANGE = [
+    "![a](https://example.com/x.png)",
+    "[click](https://evil.test)",
+    "~~gone~~ **bold** :red[x] :material/home: $x$ `code` &lt;",
+    "# a\n\n* b",
+    "- a list",
+    "12. another",
+    "back\\slash",
+]
+
+
+@pytest.mark.parametrize("text", STRANGE)
+def test_text_from_outside_is_no_markdown(text):
+    shown = plain(text)
+    assert unmarked(shown) == " ".join(text.split())
+    assert not re.search(r"(?<!\\)[`*_\[\]<>#|~$&]|:\S|^[-+=]", shown.replace(":\u2060", ""))
+
+
+@pytest.mark.parametrize("text", STRANGE)
+@pytest.mark.parametrize("key", ["border", "pick", "pair", "from", "lang", "at"])
+def test_what_a_link_says_is_shown_letter_by_letter(opened, key, text):
+    app = opened("map", **{key: text})
+    assert len(app.warning) == 1
+    assert app.warning[0].value == plain(unmarked(app.warning[0].value))
+    assert not LINK.search(app.warning[0].value)
+
+
+def test_an_unknown_parameter_and_a_date_typed_are_shown_letter_by_letter(opened):
+    app = opened("map", **{STRANGE[1]: "1"})
+    assert not LINK.search(app.warning[0].value)
+    app.text_input(key="from").set_value(STRANGE[0])
+    settled(app)
+    assert any("“![a](https://example.com/x.png)” is not a date" in unmarked(one.value) for one in app.caption)
+    assert not any(LINK.search(one.value) for one in app.caption)

@@ -8,16 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
+from briefing.view import SWITCHES
 from events.model import IRAN_CODES, IRAQ_CODES
 from geo.provinces import LANGUAGES
 from pages import _depth_view, _time_view
 
 LANGUAGE_NAMES: Final = {"en": "English", "fa": "فارسی", "ar": "العربية", "ckb": "کوردی"}
 TIES: Final = (10, 25, 50, 100)
+_PLACE: Final = re.compile(
+    r"(-?[0-9]{1,3}(?:\.[0-9]{1,9})?),(-?[0-9]{1,3}(?:\.[0-9]{1,9})?),([0-9]{1,2}(?:\.[0-9]{1,9})?)"
+)
+_AROUND: Final = (15.0, 50.0, 30.0, 75.0)
+"""South, north, west and east of where a map may open (EPSG:4326): Iran and Iraq with a wide margin."""
+
 _DEFAULT_LANGUAGE: Final = "en"
 _DEFAULT_TIES: Final = 25
 
@@ -61,6 +68,17 @@ def map_view() -> tuple[float, float, float] | None:
     return st.session_state.get("at")
 
 
+def take_view(told: Mapping[str, Any]) -> None:
+    """Take what a map tells of itself: where it stands and which layers are switched.
+
+    A layer switched on a map that was never moved says nothing of the place: that stays as the page opens.
+    """
+    layers = list(told.get("switched", switched()))
+    if map_view() is not None or layers == switched():
+        st.session_state["at"] = (told["lat"], told["lon"], told["zoom"])
+    st.session_state["switched"] = layers
+
+
 def open_anew() -> None:
     """Let the maps of the next page open where the reader left the last one, and at its step of time."""
     for key in ("opened_at", "time_opened_at", "time_opened"):
@@ -86,15 +104,24 @@ def read(params: Mapping[str, str]) -> tuple[str, ...]:
         else:
             notices.append(f"ties: “{params['ties'][:20]}” was ignored. Use one of {', '.join(map(str, TIES))}.")
     if "at" in params:
-        try:
-            lat, lon, zoom = (float(part) for part in params["at"].split(","))
-            if not (-90 <= lat <= 90 and -180 <= lon <= 180 and 3 <= zoom <= 12):
-                raise ValueError
-            state["at"] = (lat, lon, zoom)
-        except ValueError:
+        place = _PLACE.fullmatch(params["at"])
+        lat, lon, zoom = (float(part) for part in place.groups()) if place else (0.0, 0.0, 0.0)
+        south, north, west, east = _AROUND
+        if place is None or not 3 <= zoom <= 12:
             notices.append("at: was ignored. Give latitude, longitude and zoom, such as 33.2,46.1,7.")
+        elif not (south <= lat <= north and west <= lon <= east):
+            notices.append(
+                "at: was ignored, for it lies outside Iran and Iraq. Give a place there, such as 33.2,46.1,7."
+            )
+        else:
+            state["at"] = (lat, lon, zoom)
     if "layers" in params:
-        state["switched"] = [word for word in params["layers"].split(",") if word.isalpha()][:10]
+        words = [word.strip() for word in params["layers"].split(",") if word.strip()]
+        state["switched"] = list(dict.fromkeys(word for word in words if word in SWITCHES))
+        if strange := [word for word in words if word not in SWITCHES]:
+            notices.append(
+                f"layers: “{', '.join(strange)[:40]}” is not known and was ignored. Use some of {', '.join(SWITCHES)}."
+            )
     if "pick" in params:
         state["picked"] = _pick_of(params["pick"])
         if state["picked"] is None:

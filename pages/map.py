@@ -106,14 +106,11 @@ def _take_language() -> None:
 
 def _take() -> None:
     """What the reader has just done on the map: a click, a move or a switch."""
-    state = st.session_state
-    answer = state["map"] or {}
+    answer = st.session_state["map"] or {}
     if "picked" in answer:
         _view.pick(answer["picked"])
     if "view" in answer:
-        view = answer["view"]
-        state["at"] = (view["lat"], view["lon"], view["zoom"])
-        state["switched"] = view["switched"]
+        _view.take_view(answer["view"])
     _filter.write_address()
 
 

@@ -126,14 +126,11 @@ def _standing(step: str | None, first: int, last: int) -> str:
 
 def _take() -> None:
     """What the reader has just done on the map: a click, a move, a switch, a step."""
-    state = st.session_state
-    answer = state["time_map"] or {}
+    answer = st.session_state["time_map"] or {}
     if "picked" in answer:
         _view.pick(answer["picked"])
     if "view" in answer:
-        view = answer["view"]
-        state["at"] = (view["lat"], view["lon"], view["zoom"])
-        state["switched"] = view["switched"]
+        _view.take_view(answer["view"])
     if "time" in answer:
         _time_view.stand_at(answer["time"])
     _filter.write_address()

@@ -114,3 +114,44 @@ def test_an_unknown_parameter_and_a_date_typed_are_shown_letter_by_letter(opened
     settled(app)
     assert any("“![a](https://example.com/x.png)” is not a date" in unmarked(one.value) for one in app.caption)
     assert not any(LINK.search(one.value) for one in app.caption)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("ties", "²", "ties: “²” was ignored"),
+        ("ties", "٢٥", "ties: “٢٥” was ignored"),
+        ("ties", "050", "ties: “050” was ignored"),
+        ("ties", "9" * 5000, "was ignored. Use one of 10, 25, 50, 100."),
+        ("at", "nan,46.1,7", "at: was ignored. Give latitude"),
+        ("at", "inf,46.1,7", "at: was ignored. Give latitude"),
+        ("at", "3e1,46.1,7", "at: was ignored. Give latitude"),
+        ("at", "٣٣,46.1,7", "at: was ignored. Give latitude"),
+        ("at", "33.2,46.1,1e9", "at: was ignored. Give latitude"),
+        ("at", "33.2,46.1,99", "at: was ignored. Give latitude"),
+        ("at", "33.2,46.1", "at: was ignored. Give latitude"),
+        ("at", "80,-170,12", "at: was ignored, for it lies outside Iran and Iraq"),
+        ("layers", "foo", "layers: “foo” is not known and was ignored. Use some of shading, ties"),
+        ("window", "²", "window: “²” was ignored"),
+        ("step", "²²²²", "step: “²²²²” was ignored"),
+        ("step", "٢٠٢٥", "step: “٢٠٢٥” was ignored"),
+        ("from", "٢٠٢٥", "from: “٢٠٢٥” is not a date"),
+        ("a", "²²²²", "a: “²²²²”"),
+    ],
+)
+def test_a_number_that_is_none_is_named_and_ignored(opened, key, value, said):
+    for page in ("map", "time"):
+        app = opened(page, **{key: value})
+        assert said in unmarked(app.warning[0].value)
+        assert app.query_params == {}
+
+
+def test_known_layers_beside_an_unknown_one_stay(opened):
+    app = opened("map", layers="venues,foo,crossings,venues")
+    assert app.query_params == {"layers": "venues,crossings"}
+    assert "“foo”" in app.warning[0].value
+
+
+def test_a_place_without_events_becomes_no_filter(opened):
+    app = opened("map", pick="venue:Nowhere")
+    assert [found.label for found in app.button if found.label in ("Filter", "Clear")] == ["Clear"]

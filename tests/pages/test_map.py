@@ -102,7 +102,14 @@ def test_dates_typed_in_reverse_are_exchanged_and_said(app):
     page = app()
     page.text_input(key="from").set_value("2025")
     page.text_input(key="to").set_value("2023").run()
-    assert any("reverse" in caption.value for caption in page.caption)
+    assert [caption.value for caption in page.sidebar.caption if "reverse" in caption.value] == [
+        ":orange[The dates stood in reverse, from 2025 to 2023; they were exchanged.]"
+    ]
+    assert [page.text_input(key=key).value for key in ("from", "to")] == ["2023", "2025"]
+    order = [
+        type(block).__name__ for block in page.sidebar if type(block).__name__ in ("TextInput", "Caption", "Button")
+    ]
+    assert order.index("Caption") == order.index("TextInput") + 2  # beside the fields, above the fold and the buttons
     assert "2023–2025" in html(page)
 
 

@@ -14,7 +14,7 @@ import streamlit as st
 from events.selection import Include, National, Selection, parse
 from events.vocabulary import Certainty, Direction, EventType, Sector, Status, Term
 from geo.provinces import BORDER, PROVINCES, REGION, name
-from pages import _filter_dates, _look, _view
+from pages import _filter_dates, _look, _sentences, _view
 
 _BORDER_IR = [code for code in BORDER if code.startswith("IR")]
 _BORDER_IQ = [code for code in BORDER if code.startswith("IQ")]
@@ -262,6 +262,10 @@ def loosen(describe: Callable[[Selection], int], chosen: Selection) -> str:
         return "There are no events yet. Add articles on the Articles page, or run: python -m events import FILE."
     found = [(describe(chosen.without(field)), label) for field, label in _NAMED.items() if field in chosen.active()]
     best = max(found, default=(0, ""), key=lambda item: item[0])
+    if len(found) == 1:
+        if best[0]:
+            return f"Nothing matches this filter. Without {best[1]}, {_sentences.plural(best[0], 'event', 'events')} would."
+        return "Nothing is found with this filter or without it. Reset it to see all events."
     if best[0]:
         return f"Nothing matches all of these filters together. Without {best[1]}, {best[0]:,} would."
     return "Nothing matches these filters, even with any one of them taken away. Reset them to see all events."

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -218,8 +218,12 @@ def _foot() -> None:
     with right.popover("Link", icon=":material/link:", width="stretch"):
         st.caption("This address opens the very same screen:")
         query = urlencode(st.session_state["written"], safe=",~:")
-        address = (st.context.url or "").split("?")[0]
-        st.code(f"{address}?{query}" if query else address, language=None, wrap_lines=True)
+        address = urlsplit(st.context.url or "")
+        st.code(
+            address._replace(path=address.path or "/", query=query, fragment="").geturl(),
+            language=None,
+            wrap_lines=True,
+        )
 
 
 def _terms(label: str, vocabulary: type[Term], key: str) -> None:

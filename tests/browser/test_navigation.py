@@ -105,6 +105,7 @@ def test_the_link_that_is_copied_opens_the_same_screen(dashboard, visit):
     visit.map_frame()
     assert visit.lead() == lead
     assert lead != ""
+    assert link.startswith(f"{dashboard.address}/?")
 
 
 @pytest.mark.parametrize(

@@ -28,13 +28,8 @@ def finding(found: Headline, language: str = "en") -> str:
         return "No event is left in this selection."
     kinds = listed([plural(n, *_WORDS[kind]) for kind, n in found.by_type.items() if n])
     one_kind = sum(n > 0 for n in found.by_type.values()) == 1
-    where = listed(
-        [plural(found.n_iran, "Iranian province", "Iranian provinces")] * (found.n_iran > 0)
-        + [plural(found.n_iraq, "Iraqi governorate", "Iraqi governorates")] * (found.n_iraq > 0)
-    )
-    relation = "between" if found.n_iran and found.n_iraq else "naming"
     text = kinds if one_kind else plural(found.n_events, "event", "events")
-    text += f" {relation} {where}" if where else ""
+    text += between(found)
     text += f", {years}" if (years := period(found)) else ", none of them dated"
     text += "" if one_kind else f": {kinds}"
     waiting = found.n_events - found.n_held
@@ -43,6 +38,19 @@ def finding(found: Headline, language: str = "en") -> str:
         iran, iraq, n = found.strongest
         text += f" The strongest tie is {pair(iran, iraq, language)}, {plural(n, 'event', 'events')}."
     return text
+
+
+def between(found: Headline) -> str:
+    """Whom the events bring together, to follow their number: " between 22 Iranian provinces and 18 Iraqi governorates", or ""."""
+    where = listed(
+        [plural(found.n_iran, "Iranian province", "Iranian provinces")] * (found.n_iran > 0)
+        + [plural(found.n_iraq, "Iraqi governorate", "Iraqi governorates")] * (found.n_iraq > 0)
+    )
+    if found.n_events and found.n_national == found.n_events:  # what they name are venues alone
+        return " between the two countries as such" + (f", with venues in {where}" if where else "")
+    if not where:
+        return ""
+    return f" {'between' if found.n_iran and found.n_iraq else 'naming'} {where}"
 
 
 def suggested_title(found: Headline, chosen: Selection, language: str = "en") -> str:

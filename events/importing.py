@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from events.complaints import sentence
 from events.import_rows import Problem, Row, read_rows
 from events.model import Event, make_id
 from events.revisions import Action, new_batch, now
@@ -199,12 +200,12 @@ def _problems(row: Row, error: ValidationError) -> tuple[Problem, ...]:
         if item["type"] == "too_short" and item["loc"] == ("sources",):
             if broken_sources:  # none is left because each is broken, which is said already
                 continue
-            item["msg"] = "at least one source is needed."
+            item |= {"type": "value_error", "msg": "at least one source is needed."}
         path = [str(part) for part in item["loc"] if not str(part).startswith("function-")]
         column = (
             path[-1] if path and path[0] in ("figures", "sources") and not path[-1].isdigit() else ".".join(path[:1])
         )
-        message = "is required." if item["type"] == "missing" else item["msg"].removeprefix("Value error, ")
+        message = sentence(item)
         field = column or message.partition(" ")[0]
         found.append(Problem(row.line, field, message if message.endswith(".") else f"{message}."))
     return tuple(found)

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from events.complaints import sentence
 from events.errors import RecordError
 from events.partial_date import IsoDate, PartialDate
 from events.vocabulary import SUBTYPES, Certainty, DateBasis, Direction, EventType, Review, Sector, Status, Subtype
@@ -176,7 +177,7 @@ def complaints(error: ValidationError) -> list[str]:
     sentences = []
     for item in error.errors(include_url=False):
         field = ".".join(str(part) for part in item["loc"] if part not in ("function-after", "str"))
-        message = item["msg"].removeprefix("Value error, ")
+        message = sentence(item)
         sentences.append(f"{field}: {message}" if field else message)
     return sentences
 

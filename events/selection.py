@@ -199,6 +199,11 @@ def parse(source: str | Mapping[str, str | Iterable[str]], *, today: date | None
     Parsed
         What was understood, and one sentence for each parameter that was not (it is ignored).
     """
+    return _parsed(source, today or date.today(), "was ignored", "they were exchanged")
+
+
+def _parsed(source: str | Mapping[str, str | Iterable[str]], today: date, ignored: str, exchanged: str) -> Parsed:
+    """As `parse`; `ignored` and `exchanged` say what becomes of what is not understood and of dates in reverse."""
     values: dict[str, str] = {}
     for key, value in _pairs(source):
         values[key] = f"{values[key]},{value}" if key in values else value
@@ -208,15 +213,15 @@ def parse(source: str | Mapping[str, str | Iterable[str]], *, today: date | None
         if key in VIEW_KEYS:
             continue
         if key == "period":
-            _read_period(value, today or date.today(), chosen, notices)
+            _read_period(value, today, chosen, notices, ignored)
         elif key not in _KEYS:
             known = ", ".join([*_KEYS, "period"])
-            notices.append(f"The filter “{_short(key)}” is not known and was ignored. Known are: {known}.")
+            notices.append(f"The filter “{_short(key)}” is not known and {ignored}. Known are: {known}.")
         else:
-            _read(key, value, chosen, notices)
+            _read(key, value, chosen, notices, ignored)
     start, end = chosen.get("start"), chosen.get("end")
     if isinstance(start, str) and isinstance(end, str) and PartialDate(end).last_day < PartialDate(start).first_day:
-        notices.append(f"The dates stood in reverse, from {start} to {end}; they were exchanged.")
+        notices.append(f"The dates stood in reverse, from {start} to {end}; {exchanged}.")
         chosen["start"], chosen["end"] = end, start
     return Parsed(Selection(**chosen), tuple(notices))  # type: ignore[arg-type]  # the readers give each field its type
 
@@ -229,12 +234,9 @@ def parse_strictly(source: str) -> Selection:
     SelectionError
         With all the notices as one message, which says that nothing was selected rather than that a part was ignored.
     """
-    parsed = parse(source)
+    parsed = _parsed(source, date.today(), "was refused", "exchange them")
     if parsed.notices:
-        told = " ".join(parsed.notices)
-        for done_elsewhere in (" It was ignored.", " and was ignored", "; they were exchanged"):
-            told = told.replace(done_elsewhere, "")
-        raise SelectionError(f"{told} Nothing was selected: correct the filter.")
+        raise SelectionError(f"{' '.join(parsed.notices)} Nothing was selected.")
     return parsed.selection
 
 
@@ -259,15 +261,15 @@ def _pairs(source: str | Mapping[str, str | Iterable[str]]) -> Iterable[tuple[st
             yield key, item
 
 
-def _read_period(value: str, today: date, chosen: dict[str, object], notices: list[str]) -> None:
+def _read_period(value: str, today: date, chosen: dict[str, object], notices: list[str], ignored: str) -> None:
     if value not in PERIODS:
-        notices.append(f"period: “{_short(value)}” is not known and was ignored. Use one of {', '.join(PERIODS)}.")
+        notices.append(f"period: “{_short(value)}” is not known and {ignored}. Use one of {', '.join(PERIODS)}.")
         return
     start, end = preset(value, today)
     chosen.update({key: day for key, day in (("start", start), ("end", end)) if day})
 
 
-def _read(key: str, value: str, chosen: dict[str, object], notices: list[str]) -> None:
+def _read(key: str, value: str, chosen: dict[str, object], notices: list[str], ignored: str) -> None:
     attribute = _KEYS[key]
     if attribute in ("venue", "text"):
         chosen[attribute] = " ".join(value.split())
@@ -275,19 +277,19 @@ def _read(key: str, value: str, chosen: dict[str, object], notices: list[str]) -
         try:
             chosen[attribute] = PartialDate(value.strip()).text
         except ValueError as error:
-            notices.append(f"{key}: {error} It was ignored.")
+            notices.append(f"{key}: {error} It {ignored}.")
     elif attribute == "national":
         try:
             chosen[attribute] = National(value.strip().lower())
         except ValueError:
-            notices.append(f"national: “{_short(value)}” is not known and was ignored. Use {_listed(National, 'or')}.")
+            notices.append(f"national: “{_short(value)}” is not known and {ignored}. Use {_listed(National, 'or')}.")
     else:
         words = [word.strip() for word in value.split(",") if word.strip()]
         good = []
         for word in words:
             term = _term(attribute, word)
             if term is None:
-                notices.append(f"{key}: “{_short(word)}” {_hint(attribute)}")
+                notices.append(f"{key}: “{_short(word)}” {_hint(attribute, ignored)}")
             elif term not in good:
                 good.append(term)
         chosen[attribute] = tuple(good)
@@ -307,13 +309,13 @@ def _term(attribute: str, word: str) -> str | None:
         return None
 
 
-def _hint(attribute: str) -> str:
+def _hint(attribute: str, ignored: str) -> str:
     if attribute in ("border", "counterparts"):
-        return "is not the code of a province or governorate (such as IR-16 or IQ-WA) and was ignored."
+        return f"is not the code of a province or governorate (such as IR-16 or IQ-WA) and {ignored}."
     if attribute == "pairs":
-        return "is not a pair of an Iranian and an Iraqi code (such as IR-16~IQ-WA) and was ignored."
+        return f"is not a pair of an Iranian and an Iraqi code (such as IR-16~IQ-WA) and {ignored}."
     vocabulary: Iterable[str] = Include if attribute == "include" else _TERMS[attribute]
-    return f"is not known and was ignored. Use {_listed(vocabulary, 'or')}."
+    return f"is not known and {ignored}. Use {_listed(vocabulary, 'or')}."
 
 
 def _short(text: str) -> str:

@@ -13,6 +13,7 @@ from events.model import Event
 from events.selection import Selection
 from events.store import Store
 from events.tables import Selected, Tables
+from pages import _look
 
 
 @st.cache_resource(show_spinner="Opening the events …")
@@ -52,7 +53,7 @@ def open_or_explain() -> None:
         notices = store().notices
         store().revision()
     except StoreError as error:
-        st.error(str(error), icon=":material/database_off:")
+        st.error(_look.plain(str(error)), icon=":material/database_off:")
         st.stop()
     for notice in notices:
-        st.warning(notice, icon=":material/info:")
+        st.warning(_look.plain(notice), icon=":material/info:")

@@ -21,7 +21,7 @@ from events.counts import headline
 from events.model import complaints
 from events.selection import Selection
 from events.vocabulary import EventType
-from pages import _access, _briefing_decks, _filter, _view
+from pages import _access, _briefing_decks, _filter, _look, _view
 
 _PARAMETERS: Final = {
     "map": (),
@@ -57,7 +57,7 @@ def offer(page: str, title: str = "", note: str = "", *, about: str | None = Non
             _form(page, title, note, about, key)
     told = st.session_state.pop(f"{key}_told", "")
     if told:
-        st.toast(told, icon=":material/slideshow:")
+        st.toast(_look.plain(told), icon=":material/slideshow:")
 
 
 def _form(page: str, title: str, note: str, about: str | None, key: str) -> None:
@@ -80,7 +80,7 @@ def _form(page: str, title: str, note: str, about: str | None, key: str) -> None
         )
         st.text_area("Speaker notes", key=f"{key}_speech_{stamp}", height=80, placeholder="What only you see")
         if fault:
-            st.error(fault)
+            st.error(_look.plain(fault))
         st.form_submit_button(
             "Add", type="primary", icon=":material/add:", on_click=_add, args=(page, chosen, about, key, stamp)
         )

@@ -21,7 +21,7 @@ from briefing.errors import BriefingError
 from briefing.exporting import Product, Wishes, export, stem
 from briefing.resolving import Resolved
 from geo.playback import WINDOWS
-from pages import _briefing_shown
+from pages import _briefing_shown, _look
 
 _MIMES: Final = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
@@ -91,7 +91,7 @@ def _template() -> bytes | None:
         with tempfile.TemporaryDirectory(prefix="marz-") as folder:
             open_template(_laid_down(content, Path(folder)))
     except BriefingError as error:
-        st.error(str(error))
+        st.error(_look.plain(str(error)))
         return None
     return content
 

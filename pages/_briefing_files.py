@@ -20,7 +20,7 @@ from briefing.finding import shortened
 from events.errors import EventsError
 from events.model import complaints
 from events.partial_date import spoken
-from pages import _access, _briefing_decks, _briefing_exports
+from pages import _access, _briefing_decks, _briefing_exports, _look
 from pages._sentences import plural
 
 
@@ -121,7 +121,7 @@ def _take(key: str) -> None:
     if deck.id in taken and taken[deck.id] != deck:
         deck = deck.model_copy(update={"id": decks.new_id()})
     if _briefing_decks.keep(deck):
-        st.toast(f"Opened “{shortened(deck.title, 60)}”, {plural(len(deck.views), 'view', 'views')}.")
+        st.toast(f"Opened “{_look.plain(shortened(deck.title, 60))}”, {plural(len(deck.views), 'view', 'views')}.")
 
 
 # Which data --------------------------------------------------------------------------------------------------------------

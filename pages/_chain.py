@@ -13,7 +13,7 @@ from events.agreement_register import kin
 from events.errors import EventsError
 from events.partial_date import spoken
 from events.tables import Selected
-from pages import _access, _cards, _filter, _review_who, _view
+from pages import _access, _cards, _filter, _look, _review_who, _view
 from pages._sentences import plural
 
 _NONE: Final = ""
@@ -99,7 +99,7 @@ def _correct(chains: Chains, row: int) -> None:
         if row in chains.by:
             st.button("Back to what the rule finds", key="chain_back", on_click=_take_back, args=(identifier,))
     if problem := st.session_state.pop("chain_problem", None):
-        st.warning(problem)
+        st.warning(_look.plain(problem))
 
 
 def _keep(identifier: str, key: str) -> None:

@@ -29,17 +29,20 @@ def province() -> str | None:
 
 def order() -> Order:
     """Order of the matrix's rows and columns."""
-    return st.session_state.get("order", "geography")
+    chosen = st.session_state.get("order")
+    return chosen if chosen in ORDERS else "geography"
 
 
 def tab() -> str:
     """Which view of the ties is shown."""
-    return st.session_state.get("tab", "matrix")
+    chosen = st.session_state.get("tab")
+    return chosen if chosen in TABS else "matrix"
 
 
 def stage() -> str:
     """Which stage of agreements is shown: a key of STAGES."""
-    return st.session_state.get("stage", "all")
+    chosen = st.session_state.get("stage")
+    return chosen if chosen in STAGES else "all"
 
 
 def agreement() -> str | None:

@@ -6,17 +6,15 @@ The sidebar's widgets are the state; a link fills them when it is opened, and ev
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from events.partial_date import PartialDate
-from events.selection import PERIODS, Include, National, Selection, parse, preset
+from events.selection import Include, National, Selection, parse
 from events.vocabulary import Certainty, Direction, EventType, Sector, Status, Term
 from geo.provinces import BORDER, PROVINCES, REGION, name
-from pages import _view
+from pages import _filter_dates, _look, _sentences, _view
 
 _BORDER_IR = [code for code in BORDER if code.startswith("IR")]
 _BORDER_IQ = [code for code in BORDER if code.startswith("IQ")]
@@ -66,10 +64,12 @@ def sidebar(page: str) -> None:
         fill(parsed.selection)
     elif "border_ir" not in state:
         fill(state["selection"])
+    if turned:
+        _view.open_anew()
     state["page"] = page
     with st.sidebar:
         _places()
-        _dates()
+        _filter_dates.draw()
         _more()
     state["selection"], state["stood"] = _gather(), _standing()
     write_address()
@@ -103,6 +103,12 @@ def write_address() -> None:
     st.session_state["written"] = params
 
 
+def let_go() -> None:
+    """Pick nothing any more, as a button's `on_click`."""
+    _view.pick(None)
+    write_address()
+
+
 def fill(chosen: Selection) -> None:
     """Set the widgets to a selection; for use before they are drawn, as in a button's `on_click`."""
     state = st.session_state
@@ -119,7 +125,7 @@ def fill(chosen: Selection) -> None:
     state["venue"], state["text"] = chosen.venue, chosen.text
     state["national"] = chosen.national
     state["include"] = list(chosen.include)
-    state["period"] = _period_of(chosen)
+    state["period"] = _filter_dates.period_of(chosen.start, chosen.end)
     state["selection"] = chosen
 
 
@@ -134,10 +140,6 @@ def reset() -> None:
 def _gather() -> Selection:
     state = st.session_state
     border = [*state["border_ir"], *state["border_iq"], *state.get("border_other", [])]
-    start, end = _date("from"), _date("to")
-    if start and end and PartialDate(end).last_day < PartialDate(start).first_day:
-        st.sidebar.caption(f":orange[The dates stood in reverse, from {start} to {end}; they were exchanged.]")
-        start, end = end, start
     return Selection(
         border=tuple(border),
         counterparts=tuple(state["counterparts"]),
@@ -147,25 +149,13 @@ def _gather() -> Selection:
         sectors=tuple(Sector(value) for value in state["sectors"]),
         directions=tuple(Direction(value) for value in state["directions"]),
         certainty=tuple(Certainty(value) for value in state["certainty"]),
-        start=start,
-        end=end,
+        start=_filter_dates.typed("from"),
+        end=_filter_dates.typed("to"),
         venue=state["venue"],
         text=" ".join(state["text"].split()),
         national=National(state["national"]),
         include=tuple(Include(value) for value in state["include"]),
     )
-
-
-def _date(key: str) -> str | None:
-    """The date typed, or None; what is no date is said beside the field and filters nothing."""
-    typed = st.session_state[key].strip()
-    if not typed:
-        return None
-    try:
-        return PartialDate(typed).text
-    except ValueError as error:
-        st.sidebar.caption(f":orange[{error}]")
-        return None
 
 
 def _places() -> None:
@@ -189,27 +179,6 @@ def _places() -> None:
 def _drop_others() -> None:
     if not st.session_state["all_provinces"]:
         st.session_state["border_other"] = []
-
-
-def _dates() -> None:
-    st.pills("Dates", list(PERIODS), key="period", format_func=PERIODS.__getitem__, on_change=_take_period)
-    left, right = st.columns(2)
-    left.text_input("From", key="from", placeholder="2024-05", on_change=_clear_period)
-    right.text_input("To", key="to", placeholder="2025", on_change=_clear_period)
-
-
-def _take_period() -> None:
-    start, end = preset(st.session_state["period"] or "all", date.today())
-    st.session_state["from"], st.session_state["to"] = start or "", end or ""
-
-
-def _clear_period() -> None:
-    typed = Selection(start=st.session_state["from"].strip() or None, end=st.session_state["to"].strip() or None)
-    st.session_state["period"] = _period_of(typed)
-
-
-def _period_of(chosen: Selection) -> str | None:
-    return next((key for key in PERIODS if preset(key, date.today()) == (chosen.start, chosen.end)), None)
 
 
 def _more() -> None:
@@ -249,8 +218,12 @@ def _foot() -> None:
     with right.popover("Link", icon=":material/link:", width="stretch"):
         st.caption("This address opens the very same screen:")
         query = urlencode(st.session_state["written"], safe=",~:")
-        address = (st.context.url or "").split("?")[0]
-        st.code(f"{address}?{query}" if query else address, language=None, wrap_lines=True)
+        address = urlsplit(st.context.url or "")
+        st.code(
+            address._replace(path=address.path or "/", query=query, fragment="").geturl(),
+            language=None,
+            wrap_lines=True,
+        )
 
 
 def _terms(label: str, vocabulary: type[Term], key: str) -> None:
@@ -276,7 +249,7 @@ def _paired(pair: str) -> str:
 def notices() -> None:
     """What of the address could not be understood, a sentence each, until the next filter is set."""
     for notice in st.session_state.pop("notices", ()):
-        st.warning(notice, icon=":material/link_off:")
+        st.warning(_look.plain(notice), icon=":material/link_off:")
 
 
 def loosen(describe: Callable[[Selection], int], chosen: Selection) -> str:
@@ -293,6 +266,10 @@ def loosen(describe: Callable[[Selection], int], chosen: Selection) -> str:
         return "There are no events yet. Add articles on the Articles page, or run: python -m events import FILE."
     found = [(describe(chosen.without(field)), label) for field, label in _NAMED.items() if field in chosen.active()]
     best = max(found, default=(0, ""), key=lambda item: item[0])
+    if len(found) == 1:
+        if best[0]:
+            return f"Nothing matches this filter. Without {best[1]}, {_sentences.plural(best[0], 'event', 'events')} would."
+        return "Nothing is found with this filter or without it. Reset it to see all events."
     if best[0]:
         return f"Nothing matches all of these filters together. Without {best[1]}, {best[0]:,} would."
     return "Nothing matches these filters, even with any one of them taken away. Reset them to see all events."

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +15,26 @@ _HERE: Final = Path(__file__).parent
 MARK: Final = str(_HERE / "marz-mark.svg")
 WORDMARK: Final = str(_HERE / "marz-wordmark.svg")
 _CSS: Final = f"<style>{(_HERE / 'look.css').read_text(encoding='utf-8')}</style>"
+
+
+_MARKS: Final = re.compile(r"[\\`*_\[\]<>#|~$&]|^[-+=]")
+"""What Markdown reads as a mark within one line, or at its start."""
+
+_WORD_JOINER: Final = "\u2060"
+
+
+def plain(text: str) -> str:
+    """Text from outside (an address, a field, a file) for what reads Markdown: shown letter by letter, loading nothing.
+
+    An invisible joiner after a colon keeps what looks like an address, an icon or an emoji from becoming one all the same.
+    """
+    text = re.sub(r":(?=\S)", f":{_WORD_JOINER}", " ".join(text.split()))
+    return re.sub(r"^(\d+)([.)])", r"\1\\\2", _MARKS.sub(r"\\\g<0>", text))
+
+
+def title(words: str, rest: str) -> None:
+    """A bold title of outside text in any script, and what is told of it: "سلێمانی · 73 events". Both are plain text."""
+    st.html(f"<b dir='auto'>{escape(words)}</b> · {escape(rest)}")
 
 
 def dress() -> None:

@@ -15,7 +15,7 @@ from events.agreement_register import at_stage, download, register
 from events.excel_export import workbook
 from events.selection import Selection
 from events.tables import Selected
-from pages import _access, _chain, _charts, _depth, _depth_view, _filter, _rows, _view
+from pages import _access, _chain, _charts, _depth, _depth_view, _filter, _look, _rows, _view
 
 MOST: Final = 300
 _SHOWN: Final = ("start", "iran", "iraq", "stage", "summary", "outcome", "subject", "form", "n_chain", "n_sources")
@@ -74,7 +74,9 @@ def _opened(chains: Chains, found: Selected) -> None:
         return
     rows = np.flatnonzero((chains.tables.events["id"] == identifier).to_numpy())
     if not len(rows) or chains.stage[rows[0]] < 0:
-        st.caption(f"There is no agreement “{identifier}” any more: it may have been merged or taken back.")
+        st.caption(
+            f"There is no agreement “{_look.plain(identifier)}” any more: it may have been merged or taken back."
+        )
         return
     _chain.draw(chains, int(rows[0]), found)
 

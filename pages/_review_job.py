@@ -11,6 +11,7 @@ import streamlit as st
 
 from events.intake import Intake
 from pages import _review_act, _review_queue
+from pages._look import plain as _plain
 from pages._sentences import listed, plural
 
 _EVERY = 0.6
@@ -136,10 +137,3 @@ def _take_back(intake: Intake) -> None:
 
 def _close() -> None:
     st.session_state.pop("intake", None)
-
-
-def _plain(text: str) -> str:
-    """Text in which nothing is read as Markdown."""
-    for mark in "\\`*_{}[]()<>#+-.!|~$:":
-        text = text.replace(mark, f"\\{mark}")
-    return text

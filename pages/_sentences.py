@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from briefing.finding import listed, plural
+from briefing.finding import between, listed, plural
 from events.counts import Headline
 from geo.provinces import name
 
@@ -26,12 +26,7 @@ def opening(found: Headline, language: str = "en") -> str:
     kinds = listed([plural(n, *WORDS[kind]) for kind, n in found.by_type.items() if n])
     one_kind = sum(n > 0 for n in found.by_type.values()) == 1
     first = f"<b>{kinds}</b>" if one_kind else f"<b>{plural(found.n_events, 'event', 'events')}</b>"
-    where = listed(
-        [plural(found.n_iran, "Iranian province", "Iranian provinces")] * (found.n_iran > 0)
-        + [plural(found.n_iraq, "Iraqi governorate", "Iraqi governorates")] * (found.n_iraq > 0)
-    )
-    relation = "between" if found.n_iran and found.n_iraq else "naming"
-    sentence = f"{first}{f' {relation} {where}' if where else ''}{period(found)}"
+    sentence = f"{first}{between(found)}{period(found)}"
     if not one_kind:
         sentence += f": {kinds}"
     held = found.n_events - found.n_held

@@ -34,14 +34,14 @@ def events_by_period(chosen: Selection) -> None:
     if state.pop("time_brushed", False):
         st.rerun()  # the brush became dates: the whole page follows
     whole = _access.selected(chosen.without("start", "end"))
-    unit: Unit = state.setdefault("time_chart_unit", "year")
+    unit = _time_view.bars()
+    state["time_chart_unit"], state["time_marks_box"] = unit, _time_view.marks()
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.segmented_control(
             "Periods", list(_UNITS), key="time_chart_unit", format_func=_UNITS.__getitem__, required=True,
-            label_visibility="collapsed", width="content",
+            label_visibility="collapsed", width="content", on_change=_take_unit,
         )  # fmt: skip
-        _time_view.marks()
-        st.toggle("Nowruz and Iranian years", key="time_marks", on_change=_filter.write_address)
+        st.toggle("Nowruz and Iranian years", key="time_marks_box", on_change=_take_marks)
         if chosen.start or chosen.end:
             st.button("All dates again", key="time_clear", icon=":material/close:", type="tertiary", on_click=_clear)
     counted = by_period(whole, unit)
@@ -61,6 +61,15 @@ def events_by_period(chosen: Selection) -> None:
         on_select=_brush,
         selection_mode="span",
     )
+
+
+def _take_unit() -> None:
+    st.session_state["time_bars"] = st.session_state["time_chart_unit"]
+
+
+def _take_marks() -> None:
+    st.session_state["time_marks"] = st.session_state["time_marks_box"]
+    _filter.write_address()
 
 
 def _note(when: Timing, unit: Unit) -> str:
@@ -208,7 +217,7 @@ def _brush() -> None:
     drawn = state[f"time_chart_{state['time_brushes']}"].get("selection", {}).get("span", {}).get("x")
     if not drawn or len(drawn) != 2 or drawn[0] == drawn[1]:
         return
-    start, end = snapped(float(drawn[0]), float(drawn[1]), state["time_chart_unit"])
+    start, end = snapped(float(drawn[0]), float(drawn[1]), _time_view.bars())
     _set_dates(start, end)
 
 

@@ -67,14 +67,13 @@ def _choose() -> None:
     offered = presets(today)
     a, b = _time_view.periods()
     state["time_preset"] = next((label for label, pair in offered.items() if pair == (a, b)), _FREE)
-    state.setdefault("time_a_text", a.words)
-    state.setdefault("time_b_text", b.words)
+    state["time_a_text"], state["time_b_text"] = a.words, b.words
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.selectbox("Periods", [*offered, _FREE], key="time_preset", on_change=_take_preset, width=290)
         st.text_input("First period", key="time_a_text", on_change=_take_text, width=170)
         st.text_input("Second period", key="time_b_text", on_change=_take_text, width=170)
     for message in state.pop("time_period_errors", ()):
-        st.caption(f":orange[{message}]")
+        st.caption(f":orange[{_look.plain(message)}]")
 
 
 def _take_preset() -> None:
@@ -97,7 +96,7 @@ def _take_text() -> None:
 
 
 def _set(a: Span, b: Span) -> None:
-    st.session_state.update(time_a=a, time_b=b, time_a_text=a.words, time_b_text=b.words)
+    st.session_state.update(time_a=a, time_b=b)
     _filter.write_address()
 
 
@@ -224,7 +223,7 @@ def _ranking(found: Comparison) -> None:
 def _events_of(what: _view.Pick, found: Comparison) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="time_pair_head"):
         st.html(f'<h3 class="marz-pair"><bdi>{escape(_picked.title(what))}</bdi></h3>')
-        st.button("Clear", key="time_pair_clear", icon=":material/close:", type="tertiary", on_click=_let_go)
+        st.button("Clear", key="time_pair_clear", icon=":material/close:", type="tertiary", on_click=_filter.let_go)
     left, right = st.columns(2, gap="medium")
     for side, column, span, part in (("a", left, found.a, found.in_a), ("b", right, found.b, found.in_b)):
         events = part.narrowed(_picked.mask(part.tables, what))
@@ -234,11 +233,6 @@ def _events_of(what: _view.Pick, found: Comparison) -> None:
                 _listing.listing(events, about=(what, str(span)), key=f"time_{side}_events")
             else:
                 st.caption("No events here.")
-
-
-def _let_go() -> None:
-    _view.pick(None)
-    _filter.write_address()
 
 
 def _finding(found: Comparison) -> str:

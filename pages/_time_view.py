@@ -21,7 +21,7 @@ DEFAULT_PRESET: Final = "Last 5 years and the 5 before"
 
 def mode() -> Literal["play", "compare"]:
     """What the page shows."""
-    return st.session_state.setdefault("time_mode", "play")
+    return "compare" if st.session_state.get("time_mode") == "compare" else "play"
 
 
 def unit() -> Unit:
@@ -41,7 +41,12 @@ def step() -> str | None:
 
 def marks() -> bool:
     """Whether Nowruz and the Iranian years are marked."""
-    return st.session_state.setdefault("time_marks", False)
+    return bool(st.session_state.get("time_marks"))
+
+
+def bars() -> Unit:
+    """Unit of a bar of the chart below the map."""
+    return st.session_state.get("time_bars", "year")
 
 
 def periods() -> tuple[Span, Span]:
@@ -95,16 +100,17 @@ def read(params: Mapping[str, str]) -> list[str]:
 
 def params() -> dict[str, str]:
     """The view as parameters of the address; only what differs from the way the page opens."""
-    state, found = st.session_state, {}
-    if state.get("time_mode", "play") != "play":
-        found["view"] = state["time_mode"]
+    state = st.session_state
+    found: dict[str, str] = {}
+    if mode() != "play":
+        found["view"] = mode()
     if unit() != "year":
         found["unit"] = unit()
     if window():
         found["window"] = str(window())
     if step():
         found["step"] = str(step())
-    if state.get("time_marks"):
+    if marks():
         found["marks"] = "nowruz"
     if "time_a" in state and periods() != presets(date.today())[DEFAULT_PRESET]:
         found["a"], found["b"] = (str(span) for span in periods())

@@ -62,15 +62,12 @@ def _body(chosen: Selection) -> None:
     if what:
         found = found.narrowed(_picked.mask(found.tables, what))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(f"**{_picked.title(what)}** · {plural(len(found), 'agreement', 'agreements')}")
-            st.button("Show all", key="agreement_all", icon=":material/close:", type="tertiary", on_click=_let_go)
+            _look.title(_picked.title(what), plural(len(found), "agreement", "agreements"))
+            st.button(
+                "Show all", key="agreement_all", icon=":material/close:", type="tertiary", on_click=_filter.let_go
+            )
     _stages(found, chains)
     _register.draw(found, chosen)
-
-
-def _let_go() -> None:
-    _view.pick(None)
-    _filter.write_address()
 
 
 def _stages(found: Selected, chains: Chains) -> None:

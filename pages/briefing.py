@@ -95,9 +95,9 @@ def opening(deck: Deck, document: dict) -> str:
 
 def _trouble() -> None:
     for sentence in _briefing_decks.notices():
-        st.warning(sentence, icon=":material/draft:")
+        st.warning(_look.plain(sentence), icon=":material/draft:")
     if sentence := _briefing_decks.said():
-        st.error(sentence, icon=":material/error:")
+        st.error(_look.plain(sentence), icon=":material/error:")
 
 
 def _selected(deck: Deck) -> str:

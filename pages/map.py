@@ -34,8 +34,8 @@ def show() -> None:
 
 @st.fragment
 def _map_and_panel(chosen: Selection) -> None:
-    if st.session_state.pop("filtered_by_pick", False):
-        st.rerun()  # the pick became a filter: the whole page follows, not only map and panel
+    if st.session_state.pop("filtered_by_pick", False) or st.session_state.pop("renamed", False):
+        st.rerun()  # the pick became a filter, or names another language: the whole page follows, not only map and panel
     found = _access.selected(chosen)
     left, right = st.columns([2.35, 1], gap="medium")
     with left:
@@ -71,36 +71,46 @@ def _map(found: Selected) -> None:
 
 def _controls() -> None:
     """How many ties are drawn, and the language of names."""
+    st.session_state["ties_box"], st.session_state["lang_box"] = _view.n_ties(), _view.language()
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         st.segmented_control(
             "Strongest ties drawn",
             _view.TIES,
-            key="ties",
+            key="ties_box",
             required=True,
-            on_change=_filter.write_address,
+            on_change=_take_ties,
             width="content",
         )
         st.segmented_control(
             "Names",
             list(_view.LANGUAGE_NAMES),
-            key="lang",
+            key="lang_box",
             required=True,
             format_func=_view.LANGUAGE_NAMES.__getitem__,
+            on_change=_take_language,
             width="content",
         )
         _add_to_briefing.offer("map")
 
 
+def _take_ties() -> None:
+    _view.take_n_ties(st.session_state["ties_box"])
+    _filter.write_address()
+
+
+def _take_language() -> None:
+    _view.take_language(st.session_state["lang_box"])
+    st.session_state["renamed"] = True
+    _filter.write_address()
+
+
 def _take() -> None:
     """What the reader has just done on the map: a click, a move or a switch."""
-    state = st.session_state
-    answer = state["map"] or {}
+    answer = st.session_state["map"] or {}
     if "picked" in answer:
         _view.pick(answer["picked"])
     if "view" in answer:
-        view = answer["view"]
-        state["at"] = (view["lat"], view["lon"], view["zoom"])
-        state["switched"] = view["switched"]
+        _view.take_view(answer["view"])
     _filter.write_address()
 
 
@@ -110,8 +120,8 @@ def _panel(found: Selected) -> None:
     title = _picked.title(what) if what else "Latest events"
     head = st.container(horizontal=True, vertical_alignment="center", gap="small")
     with head:
-        st.markdown(f"**{title}** · {_sentences.plural(len(events), 'event', 'events')}")
-        if what:
+        _look.title(title, _sentences.plural(len(events), "event", "events"))
+        if what and len(events):
             st.button(
                 "Filter",
                 key="as_filter",
@@ -121,9 +131,8 @@ def _panel(found: Selected) -> None:
                 on_click=_filter_by,
                 args=(_as_filter(what, found.selection),),
             )
-            st.button(
-                "Clear", key="clear_pick", icon=":material/close:", type="tertiary", on_click=_view.pick, args=(None,)
-            )
+        if what:
+            st.button("Clear", key="clear_pick", icon=":material/close:", type="tertiary", on_click=_filter.let_go)
     if not what:
         st.caption("Click a province, a tie or a venue on the map to read its events.")
     with st.container(height=520, border=False, key="panel"):

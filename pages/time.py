@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -47,10 +45,11 @@ def show() -> None:
         )
         return
     mode = _time_view.mode()
+    st.session_state["time_mode_box"] = mode
     with st.container(horizontal=True, vertical_alignment="center"):
         st.segmented_control(
-            "What to look at", list(_time_view.MODES), key="time_mode", required=True, width="content",
-            format_func=_time_view.MODES.__getitem__, label_visibility="collapsed", on_change=_filter.write_address,
+            "What to look at", list(_time_view.MODES), key="time_mode_box", required=True, width="content",
+            format_func=_time_view.MODES.__getitem__, label_visibility="collapsed", on_change=_take_mode,
         )  # fmt: skip
         _add_to_briefing.offer("time")
     if mode == "compare":
@@ -59,6 +58,11 @@ def show() -> None:
         _play(chosen)
         _time_chart.events_by_period(chosen)
     _look.how(_counting(when))
+
+
+def _take_mode() -> None:
+    st.session_state["time_mode"] = st.session_state["time_mode_box"]
+    _filter.write_address()
 
 
 @st.fragment
@@ -122,14 +126,11 @@ def _standing(step: str | None, first: int, last: int) -> str:
 
 def _take() -> None:
     """What the reader has just done on the map: a click, a move, a switch, a step."""
-    state = st.session_state
-    answer = state["time_map"] or {}
+    answer = st.session_state["time_map"] or {}
     if "picked" in answer:
         _view.pick(answer["picked"])
     if "view" in answer:
-        view = answer["view"]
-        state["at"] = (view["lat"], view["lon"], view["zoom"])
-        state["switched"] = view["switched"]
+        _view.take_view(answer["view"])
     if "time" in answer:
         _time_view.stand_at(answer["time"])
     _filter.write_address()
@@ -147,12 +148,9 @@ def _panel(found: Selected, step: str) -> None:
         events = events.narrowed(_picked.mask(found.tables, what))
         title = f"{_picked.title(what)}, {period}"
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f"<b dir='auto'>{escape(title)}</b> · {_sentences.plural(len(events), 'event', 'events')}")
+        _look.title(title, _sentences.plural(len(events), "event", "events"))
         if what:
-            st.button(
-                "Clear", key="time_clear_pick", icon=":material/close:", type="tertiary",
-                on_click=_view.pick, args=(None,),
-            )  # fmt: skip
+            st.button("Clear", key="time_clear_pick", icon=":material/close:", type="tertiary", on_click=_filter.let_go)
     st.caption("Play, or drag the slider: here are the events of the step where the map stands.")
     with st.container(height=520, border=False, key="time_panel"):
         if len(events):
@@ -162,7 +160,7 @@ def _panel(found: Selected, step: str) -> None:
         vague = found.narrowed(perhaps)
         if len(vague) and not what:
             said = f"{step[:4]}, month unknown"
-            st.markdown(f"**{said}** · {_sentences.plural(len(vague), 'event', 'events')}")
+            _look.title(said, _sentences.plural(len(vague), "event", "events"))
             _listing.listing(vague, about=(found.selection, said), key="time_vague")
 
 

@@ -68,7 +68,7 @@ def test_an_unknown_view_is_named() -> None:
         ("[]", "is not a deck of Marz"),
         ('{"type": "FeatureCollection"}', "is not a deck of Marz"),
         ('{"format": "marz-deck", "version": 2, "title": "x"}', r"made by a newer Marz \(deck format 2"),
-        ('{"format": "marz-deck", "version": 1}', "title: Field required"),
+        ('{"format": "marz-deck", "version": 1}', "title: is required"),
         (
             '{"format": "marz-deck", "version": 1, "title": "x", "views": [{"id": "a"}, {"id": "b", "n_ties": "many"}]}',
             "view 2, n_ties:",

@@ -74,6 +74,9 @@ def test_layer_switches_survive_a_filter(dashboard, visit):
     frame.get_by_label("Border crossings").check()
     frame.get_by_label("Venues").uncheck()
     assert frame.locator(".marz-crossing").count() == 12
+    expect(visit.page).to_have_url(
+        re.compile(r"\?layers=venues(%2C|,)crossings$")
+    )  # and no place: the map was not moved
     paint(frame, lambda: visit.page.get_by_role("button", name="Khuzestan", exact=True).click())
     assert frame.locator(".marz-crossing").count() == 12
     assert not frame.evaluate("window.map.hasLayer(window.atlas.atlas.groups.venues)")

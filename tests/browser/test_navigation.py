@@ -61,6 +61,40 @@ def test_reset_brings_all_events_back(dashboard, visit):
     expect(visit.page).to_have_url(re.compile(r"^[^?]*\??$"))
 
 
+def test_a_reset_after_other_pages_leaves_no_trace_in_the_address(dashboard, visit):
+    visit.open(f"{dashboard.address}/?border=IR-16")
+    visit.map_frame()
+    visit.page.get_by_role("button", name="Forum", exact=True).click()
+    visit.wait_for_lead("10 forums")
+    visit.page.get_by_role("link", name="Data", exact=True).click()
+    visit.wait_for_lead("10 events")
+    visit.page.get_by_role("link", name="Map", exact=True).click()
+    visit.wait_for_lead("10 forums")
+    visit.page.get_by_role("button", name="Reset", exact=True).click()
+    visit.wait_for_lead("466 events")
+    expect(visit.page).to_have_url(re.compile(r"^[^?]*\??$"))
+    expect(visit.page.locator('[data-testid="stException"]')).to_have_count(0)
+
+
+def test_the_language_of_names_changes_all_of_the_page_and_stays(dashboard, visit):
+    visit.open(f"{dashboard.address}/?border=IR-16&ties=50")
+    visit.map_frame()
+    visit.page.get_by_role("radio", name="فارسی").click()
+    visit.wait_for_lead("ایلام")
+    expect(visit.page.get_by_role("button", name="ایلام", exact=True)).to_be_visible()
+    expect(visit.page).to_have_url(re.compile(r"lang=fa&ties=50"))
+    visit.page.get_by_role("link", name="Data", exact=True).click()
+    visit.wait_for_lead("72 events, read")
+    expect(visit.page).to_have_url(re.compile(r"/data\?.*lang=fa&ties=50"))
+    visit.page.get_by_role("link", name="Map", exact=True).click()
+    visit.wait_for_lead("ایلام")
+    expect(visit.page.get_by_role("radio", name="فارسی")).to_be_checked()
+    expect(visit.page.get_by_role("radio", name="50")).to_be_checked()
+    visit.page.reload()
+    visit.wait_for_lead("ایلام")
+    expect(visit.page).to_have_url(re.compile(r"lang=fa&ties=50"))
+
+
 def test_the_link_that_is_copied_opens_the_same_screen(dashboard, visit):
     visit.open(f"{dashboard.address}/?border=IR-16&from=2024")
     visit.map_frame()
@@ -71,6 +105,27 @@ def test_the_link_that_is_copied_opens_the_same_screen(dashboard, visit):
     visit.map_frame()
     assert visit.lead() == lead
     assert lead != ""
+    assert link.startswith(f"{dashboard.address}/?")
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("?border=![a](https://example.com/x.png)", "![a](https://example.com/x.png)"),
+        ("?pick=![](//evil.test/a.png)", "![](//evil.test/a.png)"),
+        ("?from=![a](https://evil.test/x.png)", "![a](https://evil.test/x.png)"),
+        ("?[click](https://evil.test)=1", "[click](https://evil.test)"),
+        ("?pair=IR-16~IR-16~~IQ-WA~~", "IR-16~IR-16~~IQ-WA~~"),
+        ("?pick=venue:![a](https://evil.test/x.png)", "![a](https://evil.test/x.png)"),
+        ("agreements?pick=venue:![a](https://evil.test/x.png)", "![a](https://evil.test/x.png)"),
+    ],
+)
+def test_what_a_link_says_is_shown_and_asks_no_other_host(dashboard, visit, address, shown):
+    visit.open(f"{dashboard.address}/{address}")
+    visit.page.locator(".marz-lead").first.wait_for()
+    until(visit.page, "text => document.body.innerText.replaceAll('\\u2060', '').includes(text)", shown)
+    assert visit.page.locator("[data-testid=stMain] :is(img, del, a[href*='evil'])").count() == 0
+    assert visit.away == []
 
 
 @pytest.mark.parametrize("address", ["", "time", "time?view=compare", "province", "agreements"])

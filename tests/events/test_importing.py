@@ -107,7 +107,7 @@ def test_good_rows_go_in_and_each_bad_one_is_named_by_line_and_field(store: Stor
     told = problems(report)
     assert told[0] == "line 3, iran: “IR-99” is not a code of Iran (ISO 3166-2, as listed in data/README.md)."
     assert told[1] == "line 4, start: “2025-13” is not a date in the calendar."
-    assert told[2].startswith("line 5, type: Input should be 'delegation', 'exhibition', 'agreement' or 'forum'")
+    assert told[2].startswith("line 5, type: must be 'delegation', 'exhibition', 'agreement' or 'forum'")
     assert told[3] == "line 5, summary: is required."
     assert told[4].startswith("line 6, url: “javascript:alert(1)” is not a web address")
     assert len(told) == 5

@@ -42,9 +42,9 @@ def test_partial_dates_stay_as_written():
         ({"type": "forum", "subtype": "mou"}, "", "“mou” does not go with type “forum”"),
         ({"sources": []}, "sources", "at least 1"),
         ({"sources": [{"outlet": "X", "url": "javascript:alert(1)"}]}, "sources.0.url", "not a web address"),
-        ({"figures": {"delegates": 0}}, "figures.delegates", "greater than 0"),
-        ({"summary": "  "}, "summary", "at least 1 character"),
-        ({"colour": "red"}, "colour", "Extra inputs"),
+        ({"figures": {"delegates": 0}}, "figures.delegates", "more than 0"),
+        ({"summary": "  "}, "summary", "must not be empty"),
+        ({"colour": "red"}, "colour", "is not known here"),
     ],
 )
 def test_a_broken_record_is_refused_with_field_and_reason(fields, field, sentence):

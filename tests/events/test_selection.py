@@ -89,7 +89,8 @@ def test_what_is_not_understood_is_named_and_ignored(query, said):
     assert parsed.selection == Selection(statuses=(Status.COMPLETED,))
     assert len(parsed.notices) == 1
     assert said in parsed.notices[0]
-    with pytest.raises(SelectionError, match="Nothing was selected: correct the filter") as refused:
+    assert "ignored" in parsed.notices[0]
+    with pytest.raises(SelectionError, match="Nothing was selected") as refused:
         parse_strictly(query)
     assert "ignored" not in str(refused.value)
 
@@ -97,7 +98,13 @@ def test_what_is_not_understood_is_named_and_ignored(query, said):
 def test_reversed_dates_are_exchanged_and_said():
     parsed = parse("from=2025&to=2023-05")
     assert (parsed.selection.start, parsed.selection.end) == ("2023-05", "2025")
-    assert "reverse" in parsed.notices[0]
+    assert parsed.notices == ("The dates stood in reverse, from 2025 to 2023-05; they were exchanged.",)
+
+
+def test_the_command_line_refuses_reversed_dates_and_says_what_to_do():
+    with pytest.raises(SelectionError) as refused:
+        parse_strictly("from=2025&to=2023-05")
+    assert str(refused.value) == "The dates stood in reverse, from 2025 to 2023-05; exchange them. Nothing was selected."
 
 
 @pytest.mark.parametrize(

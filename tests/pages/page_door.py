@@ -5,6 +5,7 @@ Gives `opened`, a fixture for the tests of a page, which runs it on hand-made ev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -22,12 +23,13 @@ DOOR = """
 import streamlit as st
 from pages import _access, _filter
 
-page = st.navigation([st.Page({page!r}, title="Page", default=True)])
+page = st.navigation([st.Page(path, title=name, default=name == {name!r}) for name, path in {pages!r}.items()])
 _access.open_or_explain()
-_filter.sidebar({name!r})
+_filter.sidebar(page.title)
 _filter.notices()
 page.run()
 """
+PAGES = {path.stem: str(path) for path in sorted((ROOT / "pages").glob("[a-z]*.py"))}
 
 
 @pytest.fixture
@@ -44,7 +46,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
             # Opened without the curated events, which a store is otherwise seeded with.
             monkeypatch.setattr(Store, "open", partial(Store.open, address, seed=False))
         door = tmp_path / "door.py"
-        door.write_text(DOOR.format(page=str(ROOT / "pages" / f"{name}.py"), name=name), encoding="utf-8")
+        door.write_text(DOOR.format(pages=PAGES, name=name), encoding="utf-8")
         app = AppTest.from_file(str(door), default_timeout=180)
         app.query_params.update(query)
         return settled(app)
@@ -60,9 +62,24 @@ def settled(app: AppTest) -> AppTest:
     return app
 
 
+def turned(app: AppTest, name: str) -> AppTest:
+    """The same session on another page, as by a click on its name at the top."""
+    return settled(app.switch_page(PAGES[name]))
+
+
+def button(app: AppTest, label: str) -> Any:
+    """The first button with this label."""
+    return next(found for found in app.button if found.label == label)
+
+
 def html(app: AppTest) -> str:
     """Everything the page wrote as HTML."""
     return "\n".join(block.proto.body for block in app.get("html"))
+
+
+def unmarked(text: str) -> str:
+    """Markdown as its reader sees it, as far as `_look.plain` has escaped it."""
+    return re.sub(r"\\(.)", r"\1", text.replace("\u2060", ""))
 
 
 def lead(app: AppTest) -> str:

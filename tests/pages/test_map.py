@@ -88,8 +88,24 @@ def test_one_event_one_kind_reads_well(app):
 
 def test_only_national_events_are_counted_apart(app):
     page = app([event("one-a", iran=[], iraq=[]), event("two-b", iran=[], iraq=[], venue="Tehran", venue_code="IR-23")])
-    assert "<b>2 delegations</b> naming 1 Iranian province, 2025." in html(page)
+    assert "<b>2 delegations</b> between the two countries as such, with venues in 1 Iranian province, 2025." in html(
+        page
+    )
     assert "2 are national" in html(page)
+
+
+def test_the_curated_national_events_are_not_told_to_be_between_provinces(app):
+    page = app(national="only")
+    assert "<b>22 events</b> between the two countries as such, with venues in 2 Iranian provinces and 1 Iraqi" in html(
+        page
+    )
+
+
+def test_nothing_found_by_one_filter_is_told_of_one(app):
+    page = app([event("one-a")], type="forum")
+    assert "Nothing matches this filter. Without the type, 1 event would." in html(page)
+    page = app(q="zebra", type="delegation")
+    assert "Nothing matches all of these filters together. Without the words, 1 would." in html(page)
 
 
 def test_an_empty_store_says_so(app):
@@ -102,7 +118,14 @@ def test_dates_typed_in_reverse_are_exchanged_and_said(app):
     page = app()
     page.text_input(key="from").set_value("2025")
     page.text_input(key="to").set_value("2023").run()
-    assert any("reverse" in caption.value for caption in page.caption)
+    assert [caption.value for caption in page.sidebar.caption if "reverse" in caption.value] == [
+        ":orange[The dates stood in reverse, from 2025 to 2023; they were exchanged.]"
+    ]
+    assert [page.text_input(key=key).value for key in ("from", "to")] == ["2023", "2025"]
+    order = [
+        type(block).__name__ for block in page.sidebar if type(block).__name__ in ("TextInput", "Caption", "Button")
+    ]
+    assert order.index("Caption") == order.index("TextInput") + 2  # beside the fields, above the fold and the buttons
     assert "2023–2025" in html(page)
 
 

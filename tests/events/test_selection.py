@@ -104,7 +104,9 @@ def test_reversed_dates_are_exchanged_and_said():
 def test_the_command_line_refuses_reversed_dates_and_says_what_to_do():
     with pytest.raises(SelectionError) as refused:
         parse_strictly("from=2025&to=2023-05")
-    assert str(refused.value) == "The dates stood in reverse, from 2025 to 2023-05; exchange them. Nothing was selected."
+    assert (
+        str(refused.value) == "The dates stood in reverse, from 2025 to 2023-05; exchange them. Nothing was selected."
+    )
 
 
 @pytest.mark.parametrize(

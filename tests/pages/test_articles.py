@@ -12,7 +12,7 @@ from events.review_queue import waiting_articles
 from events.store import Store
 from events.stored_articles import Proposal
 from events.vocabulary import Certainty, Review
-from pages import _access, _review_example, _review_intake
+from pages import _access, _look, _review_example, _review_intake
 from tests.events.making import event
 from tests.pages.page_door import html, lead, opened, settled
 from tests.pages.review_desk import Opened, arrived, article, button, desk, found, press
@@ -292,8 +292,8 @@ def test_a_data_folder_that_cannot_be_written_is_told_once_as_what_it_means_for_
     monkeypatch.setenv("MARZ_DATABASE_URL", "")
     app = opened("articles")
     (told,) = (warning.value for warning in app.warning)
-    assert f"{folder} cannot be written" in told
-    assert "nothing can be added or changed. To keep your own events, set MARZ_DATA_DIR to a folder" in told
+    assert f"{_look.plain(str(folder))} cannot be written" in told
+    assert "nothing can be added or changed. To keep your own events, set MARZ\\_DATA\\_DIR to a folder" in told
     assert button(app, "Find the events").disabled
     assert not [one for one in app.text_input if one.key == "who_typed"]
 

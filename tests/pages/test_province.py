@@ -86,7 +86,7 @@ def test_a_province_with_no_event_is_a_sentence(opened):
 def test_a_province_the_filter_leaves_nothing_of_says_which_filter(opened):
     page = opened("province", SIX, province="IR-16", type="forum")
     assert "No event of this selection names <b><bdi>Ilam</bdi></b>. Nothing matches" in lead(page)
-    assert "Without the type, 5 would." in lead(page)
+    assert "Without the type, 5 events would." in lead(page)
 
 
 @pytest.mark.parametrize(

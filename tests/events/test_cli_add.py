@@ -48,7 +48,9 @@ def test_a_copy_with_a_date_of_publication_dates_what_the_first_left_undated(run
     run("add", plain, "--who", "Sara")
     again = run("add", dated, "--who", "Sara")
     assert again.exit_code == 0
-    assert "1 read again, with a date of publication or an outlet that was not known before," in again.stdout
+    assert "1 read again, with a date of publication or an outlet that was not known before," in " ".join(
+        again.stdout.split()
+    )
     with Store.open() as store:
         (stored,) = store.articles()
         (event,) = store.get(store.events_of(stored.id))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
+import shapely
 from streamlit.testing.v1 import AppTest
 
 from events.store import Store
 from events.vocabulary import EventType
 from tests.events.making import event
 
+_MAPS = ("geo.maps", "geo.small_map", "geo.locator", "pages.")
 DASHBOARD = str(Path(__file__).resolve().parents[2] / "dashboard.py")
 
 
@@ -155,3 +159,23 @@ def test_a_store_that_cannot_be_opened_is_a_sentence_not_a_traceback(app, tmp_pa
     assert not page.exception
     assert len(page.error) == 1
     assert "broken.db" in page.error[0].value
+
+
+@pytest.mark.parametrize(
+    ("file", "says"),
+    [
+        ("nope.geojson", "nope.geojson cannot be opened: No such file or directory. Check MARZ_BOUNDARIES."),
+        ("plain.geojson", "plain.geojson"),
+    ],
+)
+def test_a_boundary_file_that_cannot_be_used_is_a_sentence_and_nothing_else(app, tmp_path, monkeypatch, file, says):
+    square = gpd.GeoDataFrame({"shade": [3]}, geometry=[shapely.box(46, 33, 47, 34)], crs="EPSG:4326")
+    square.to_file(tmp_path / "plain.geojson")
+    for module in [name for name in sys.modules if name.startswith(_MAPS)]:
+        monkeypatch.delitem(sys.modules, module)  # as in a server that has just been started
+    monkeypatch.setenv("MARZ_BOUNDARIES", str(tmp_path / file))
+    page = app()
+    assert not page.exception
+    assert [says in error.value for error in page.error] == [True]
+    assert "<p class" not in html(page)
+    assert not page.sidebar.children

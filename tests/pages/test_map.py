@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from events.store import Store
 from events.vocabulary import EventType
+from pages._cards import short
 from tests.events.making import event
 
 _MAPS = ("geo.maps", "geo.small_map", "geo.locator", "pages.")
@@ -179,3 +180,19 @@ def test_a_boundary_file_that_cannot_be_used_is_a_sentence_and_nothing_else(app,
     assert [says in error.value for error in page.error] == [True]
     assert "<p class" not in html(page)
     assert not page.sidebar.children
+
+
+def test_the_first_list_is_short_where_its_events_have_many_sources(app):
+    sources = [{"outlet": f"Wire {n}", "url": f"https://a.example/{'long' * 20}/{n}"} for n in range(20)]
+    page = app([event(f"e-{n}", sources=sources) for n in range(4)])
+    assert html(page).count("<article") == 1
+    assert [button.label for button in page.button if "more" in button.label] == ["Show more (3 left)"]
+    next(button for button in page.button if "more" in button.label).click().run()
+    assert html(page).count("<article") == 4
+
+
+def test_an_address_in_persian_letters_is_written_short_and_means_the_same():
+    pistachio = "%D9%BE%D8%B3%D8%AA%D9%87"
+    assert short(f"https://a.ir/news/{pistachio}?q=%2F%20a") == "https://a.ir/news/پسته?q=%2F%20a"
+    for left in ("https://a.ir/%d9%be", "https://a.ir/%D9", "https://a.ir/%C2%A0", "https://a.ir/a%20b%26c"):
+        assert short(left) == left

@@ -10,12 +10,17 @@ from pathlib import Path
 import streamlit as st
 
 if __name__ == "__main__":
-    from pages import _access, _filter, _look
-    from pages import map as map_page
+    from pages import _layers, _look
 
     st.set_page_config(page_title="Marz · Iran–Iraq provincial ties", page_icon=_look.MARK, layout="wide")
     st.logo(_look.WORDMARK, size="large")
     _look.dress()
+    # The modules that draw maps ask for the layers as they are imported: what is wrong with them is said before.
+    _layers.open_or_explain()
+
+    from pages import _access, _filter
+    from pages import map as map_page
+
     page = st.navigation(
         [
             # The landing page answers at the root and, for links and bookmarks, under its own name too.

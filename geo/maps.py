@@ -18,6 +18,7 @@ from folium.template import Template
 
 from geo import layers
 from geo.errors import GeoError
+from geo.packing import packed
 from geo.payload import as_script
 
 WEB: Final = Path(__file__).with_name("web")
@@ -47,6 +48,7 @@ _SERVED = {
 }
 SCRIPTS: Final = (
     "fixed.js",
+    "unpack.js",
     "atlas.js",
     "ties.js",
     "labels.js",
@@ -66,29 +68,22 @@ def _address(folder: str, file: str) -> str:
 
 
 def _version(folder: str, file: str) -> str:
+    """Another word for every state of a file, so that no browser keeps an old one; short, for it travels with every rerun."""
     path = Path(str(_SERVED[folder].path)) / file
-    return format(path.stat().st_mtime_ns // 1_000_000, "x") if path.exists() else "0"
+    return format(path.stat().st_mtime_ns // 1_000_000 % 0xFFFFFF, "x") if path.exists() else "0"
 
 
 class OfflineMap(folium.Map):
     """A `folium.Map` without tiles that loads Leaflet and the atlas from this server only."""
 
+    _template = Template(
+        "{% macro script(this, kwargs) %}var {{ this.get_name() }} = Marz.map('{{ this.get_name() }}');{% endmacro %}"
+    )
     default_js = [("leaflet", _address("leaflet", "leaflet.js")), *((name, _address("web", name)) for name in SCRIPTS)]  # noqa: RUF012
     default_css = [("leaflet", _address("leaflet", "leaflet.css")), *((name, _address("web", name)) for name in STYLES)]  # noqa: RUF012
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            location=[34.0, 46.5],
-            zoom_start=6,
-            tiles=None,
-            zoom_snap=0.25,
-            zoom_delta=0.5,
-            wheel_px_per_zoom_level=140,
-            min_zoom=4,
-            max_zoom=11,
-            world_copy_jump=False,
-            **options,
-        )
+    def __init__(self) -> None:
+        super().__init__(tiles=None)  # what Leaflet is told stands in frame.js, which travels once
 
     def render(self, **kwargs: Any) -> str:
         """Render without folium's own styles and settings for the page's head: atlas.css holds what the frame needs."""
@@ -114,7 +109,8 @@ class AttachAtlas(MacroElement):
     def __init__(self, options: Mapping[str, object], frame: Mapping[str, object]) -> None:
         super().__init__()
         self._name = "AttachAtlas"
-        self.layers = as_script({key: _address("layers", file) for key, file in layers.SERVED_FILES.items()})
+        files = [_address("layers", file).rpartition("/") for file in layers.SERVED_FILES.values()]
+        self.layers = as_script([files[0][0] + "/", *(file for _, _, file in files)])
         self.options_json = as_script(options)
         self.frame_json = as_script(frame)
 
@@ -122,12 +118,14 @@ class AttachAtlas(MacroElement):
 class Numbers(MacroElement):
     """Carries one payload to the atlas already on the map."""
 
-    _template = Template("{% macro script(this, kwargs) %}window.atlas.update({{ this.payload }});{% endmacro %}")
+    _template = Template(
+        "{% macro script(this, kwargs) %}window.atlas.update(Marz.unpack({{ this.payload }}));{% endmacro %}"
+    )
 
     def __init__(self, numbers: Mapping[str, object]) -> None:
         super().__init__()
         self._name = "Numbers"
-        self.payload = as_script(numbers)
+        self.payload = as_script(packed(numbers))
 
 
 class Told(MacroElement):

@@ -12,8 +12,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 _HERE: Final = Path(__file__).parent
-MARK: Final = str(_HERE / "marz-mark.svg")
-WORDMARK: Final = str(_HERE / "marz-wordmark.svg")
+MARK: Final = "/app/static/marz-mark.svg"
+WORDMARK: Final = "/app/static/marz-wordmark.svg"
+"""Addresses, for a file would travel within every answer of the server (folder static beside dashboard.py)."""
+
 _CSS: Final = f"<style>{(_HERE / 'look.css').read_text(encoding='utf-8')}</style>"
 
 

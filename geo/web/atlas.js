@@ -281,9 +281,10 @@
 
   Marz.Atlas = Atlas;
 
-  /* Attach the atlas to a map. `layers` is an object of GeoJSON or of addresses to fetch them from. Returns at once;
-     updates given before the layers have come are kept, the last one is drawn. */
+  /* Attach the atlas to a map. `layers` is an object of GeoJSON or of addresses to fetch, or a list: a folder and its files, named
+     after the layers. Returns at once; updates given before the layers have come are kept, the last one is drawn. */
   Marz.attach = function (map, layers, options) {
+    if (Array.isArray(layers)) layers = Object.fromEntries(layers.slice(1).map((file) => [file.split(".")[0], layers[0] + file]));
     const handle = { atlas: null, waiting: null };
     for (const [told, does] of [["update", "show"], ["play", "play"]])
       handle[told] = function (numbers) { this.atlas ? this.atlas[does](numbers) : (this.waiting = [does, numbers]); };

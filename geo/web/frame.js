@@ -1,6 +1,11 @@
 /* Joins the atlas to the Streamlit frame it stands in: opening view, height of the frame, and what is clicked or moved. */
 (function () {
   "use strict";
+  window.Marz = window.Marz || {};
+
+  /* A Leaflet map as all pages have it, before anything is on it. */
+  Marz.map = (id) => L.map(id, { center: [34, 46.5], zoom: 6, zoomSnap: 0.25, zoomDelta: 0.5, wheelPxPerZoomLevel: 140 });
+
   window.marzFrame = function (map, frame) {
     const send = (value) => window.Streamlit && window.Streamlit.setComponentValue(value);
     const tell = (what) => send({ ...what, at: Date.now() });

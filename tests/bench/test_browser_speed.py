@@ -21,7 +21,10 @@ from tests.bench import synthetic
 from tests.browser.conftest import Dashboard
 
 MANY = 100_000
-FIRST_MS, CHANGE_MS = 4_000, 500
+FIRST_MS = 4_000
+CHANGE_MS = {466: 350, MANY: 500}
+"""Milliseconds of a filter change on the map, by the number of events; other pages have the longer time at both."""
+
 MAP_BYTES = 20_000
 CHANGES = 8
 
@@ -107,9 +110,15 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="module", params=[466, MANY])
-def server(request: pytest.FixtureRequest, start_dashboard: Callable[..., Dashboard]) -> Dashboard:
-    """A dashboard on the curated events, or on 100,000 synthetic ones."""
-    if request.param == MANY:
+def size(request: pytest.FixtureRequest) -> int:
+    """How many events: the curated ones, or 100,000 synthetic ones."""
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def server(size: int, request: pytest.FixtureRequest, start_dashboard: Callable[..., Dashboard]) -> Dashboard:
+    """A dashboard on so many events."""
+    if size == MANY:
         return start_dashboard(MARZ_DATABASE_URL=request.getfixturevalue("many"))
     return start_dashboard()
 
@@ -122,9 +131,9 @@ class Reader:
         self.page = page
         self.tab.add_init_script(FIRST % {"lead": _LEAD, "picture": page.picture})
 
-    def open(self, server: Dashboard) -> float:
+    def open(self, server: Dashboard, query: str = "") -> float:
         """Go to the page; milliseconds from the navigation until it is of use."""
-        self.tab.goto(f"{server.address}/{self.page.name}")
+        self.tab.goto(f"{server.address}/{self.page.name}{query}")
         self.tab.wait_for_function("window.useful", timeout=60_000)
         return self.tab.evaluate("window.useful")
 
@@ -133,6 +142,27 @@ class Reader:
         expect(self.tab.locator('[data-testid="stApp"]')).to_have_attribute(
             "data-test-script-state", "notRunning", timeout=30_000
         )
+
+    def hear(self) -> list[int]:
+        """From now on, the bytes of each message from the server."""
+        heard: list[int] = []
+        session = self.tab.context.new_cdp_session(self.tab)
+        session.send("Network.enable")
+        # Binary messages are told in base64.
+        session.on("Network.webSocketFrameReceived", lambda e: heard.append(_decoded(e["response"]["payloadData"])))
+        return heard
+
+    def change(self, button: str) -> float:
+        """Click a button of the sidebar; milliseconds until the page is repainted. Returns when all of it has come."""
+        ms = self.tab.evaluate(CHANGE % {"lead": _LEAD, "picture": self.page.picture}, button)
+        assert ms is not None, "sentence and picture did not both change"
+        self.idle()
+        self.tab.wait_for_timeout(300)  # what a fragment may still send, and the browser draws for itself
+        return ms
+
+
+def _decoded(text: str) -> int:
+    return len(text) * 3 // 4 - text.count("=", -2)
 
 
 @pytest.fixture
@@ -167,40 +197,73 @@ def test_first_useful_screen_on_a_warm_server(
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.buttons], ids=lambda page: page.name)
 def test_filter_change_until_repainted(
-    benchmark: BenchmarkFixture, server: Dashboard, reader: Callable[[Page], Reader], page: Page
+    benchmark: BenchmarkFixture, server: Dashboard, size: int, reader: Callable[[Page], Reader], page: Page
 ) -> None:
     one = reader(page)
     one.open(server)
     one.idle()
-    received: list[int] = []
-    session = one.tab.context.new_cdp_session(one.tab)
-    session.send("Network.enable")
-    session.on("Network.webSocketFrameReceived", lambda e: received.append(len(e["response"]["payloadData"]) * 3 // 4))
-    script = CHANGE % {"lead": _LEAD, "picture": page.picture}
+    heard = one.hear()
     took: list[float] = []
     sizes: list[int] = []
 
     def change() -> None:
-        received.clear()
-        ms = one.tab.evaluate(script, page.buttons[len(took) % 2])
-        assert ms is not None, "sentence and picture did not both change"
-        one.idle()
-        one.tab.wait_for_timeout(300)  # what a fragment may still send, and the browser draws for itself
-        took.append(ms)
-        sizes.append(sum(received))
+        heard.clear()
+        took.append(one.change(page.buttons[len(took) % 2]))
+        sizes.append(sum(heard))
 
     for _ in range(4):  # each of the four selections once, and the browser's own warming up
         change()
     took.clear()
     sizes.clear()
     benchmark.pedantic(change, rounds=CHANGES)
-    median, size = statistics.median(took), statistics.median(sizes)
-    benchmark.extra_info |= {"repainted_ms": round(median), "bytes": round(size)}
-    print(f"\n{page.name}: repainted after {median:,.0f} ms (median of {len(took)}), {size:,.0f} bytes")
+    median, n_bytes = statistics.median(took), statistics.median(sizes)
+    benchmark.extra_info |= {"repainted_ms": round(median), "bytes": round(n_bytes)}
+    print(f"\n{page.name}: repainted after {median:,.0f} ms (median of {len(took)}), {n_bytes:,.0f} bytes")
     if page.name == "map":
-        assert size <= MAP_BYTES
+        assert max(sizes) <= MAP_BYTES
     if benchmark.enabled:
-        assert median <= CHANGE_MS
+        assert median <= CHANGE_MS[size if page.name == "map" else MANY]
+
+
+@pytest.mark.parametrize(
+    ("query", "buttons"),
+    [
+        ("", ("Delegation",)),
+        ("", ("Exhibition",)),
+        ("", ("Agreement",)),
+        ("", ("Forum",)),
+        ("", ("Ilam",)),
+        ("", ("Kurdistan", "Delegation", "Kurdistan")),
+        ("?ties=100", ("Delegation", "Kurdistan", "Delegation")),
+        ("?ties=100&lang=fa", ("Delegation",)),
+        ("?ties=100", ("Last 5 years", "All dates")),
+    ],
+    ids=lambda value: ", ".join(value) if isinstance(value, tuple) else value,
+)
+def test_bytes_of_a_filter_change_from_the_first_click_on(
+    benchmark: BenchmarkFixture,
+    server: Dashboard,
+    reader: Callable[[Page], Reader],
+    query: str,
+    buttons: tuple[str, ...],
+) -> None:
+    """At a first click the browser has seen least of what it is sent, so that least of it travels as a reference."""
+    one = reader(PAGES[0])
+    one.open(server, query)
+    one.idle()
+    one.tab.wait_for_timeout(1000)
+    heard = one.hear()
+    sizes = []
+
+    def change(button: str) -> None:
+        heard.clear()
+        one.change(button)
+        sizes.append(sum(heard))
+
+    benchmark.pedantic(lambda: [change(button) for button in buttons], rounds=1)
+    benchmark.extra_info["bytes"] = sizes
+    print(f"\n{query} {', '.join(buttons)}: {', '.join(f'{n:,}' for n in sizes)} bytes")
+    assert max(sizes) <= MAP_BYTES
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.buttons], ids=lambda page: page.name)

@@ -7,7 +7,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from geo.maps import WEB
+from geo.packing import packed
+from geo.payload import as_script
 from tests.browser.waiting import until
+from tests.geo.test_packing import NUMBERS
 
 pytestmark = pytest.mark.browser
 
@@ -178,3 +182,12 @@ def test_a_normal_session_leaves_no_warning_in_the_log(dashboard, visit):
     visit.idle()
     log = dashboard.log()
     assert not re.search(r"(?i)warning|error|traceback|deprecat", log), log
+
+
+def test_the_browser_makes_rows_again_of_what_travelled_packed(visit, tmp_path):
+    page = tmp_path / "unpack.html"
+    page.write_text(f"<script>{(WEB / 'unpack.js').read_text(encoding='utf-8')}</script>", encoding="utf-8")
+    visit.page.goto(page.as_uri())
+    venues = [[town, code, round(lat, 3), round(lon, 3), *n] for town, code, lat, lon, *n in NUMBERS["venues"]]
+    assert visit.page.evaluate(f"Marz.unpack({as_script(packed(NUMBERS))})") == {**NUMBERS, "venues": venues}
+    assert visit.page.evaluate(f"Marz.unpack({as_script(NUMBERS)})") == NUMBERS

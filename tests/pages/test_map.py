@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
+import shapely
 from streamlit.testing.v1 import AppTest
 
 from events.store import Store
 from events.vocabulary import EventType
+from pages._cards import short
 from tests.events.making import event
 
+_MAPS = ("geo.maps", "geo.small_map", "geo.locator", "pages.")
 DASHBOARD = str(Path(__file__).resolve().parents[2] / "dashboard.py")
 
 
@@ -178,3 +183,39 @@ def test_a_store_that_cannot_be_opened_is_a_sentence_not_a_traceback(app, tmp_pa
     assert not page.exception
     assert len(page.error) == 1
     assert "broken.db" in page.error[0].value
+
+
+@pytest.mark.parametrize(
+    ("file", "says"),
+    [
+        ("nope.geojson", "nope.geojson cannot be opened: No such file or directory. Check MARZ_BOUNDARIES."),
+        ("plain.geojson", "plain.geojson"),
+    ],
+)
+def test_a_boundary_file_that_cannot_be_used_is_a_sentence_and_nothing_else(app, tmp_path, monkeypatch, file, says):
+    square = gpd.GeoDataFrame({"shade": [3]}, geometry=[shapely.box(46, 33, 47, 34)], crs="EPSG:4326")
+    square.to_file(tmp_path / "plain.geojson")
+    for module in [name for name in sys.modules if name.startswith(_MAPS)]:
+        monkeypatch.delitem(sys.modules, module)  # as in a server that has just been started
+    monkeypatch.setenv("MARZ_BOUNDARIES", str(tmp_path / file))
+    page = app()
+    assert not page.exception
+    assert [says in error.value for error in page.error] == [True]
+    assert "<p class" not in html(page)
+    assert not page.sidebar.children
+
+
+def test_the_first_list_is_short_where_its_events_have_many_sources(app):
+    sources = [{"outlet": f"Wire {n}", "url": f"https://a.example/{'long' * 20}/{n}"} for n in range(20)]
+    page = app([event(f"e-{n}", sources=sources) for n in range(4)])
+    assert html(page).count("<article") == 1
+    assert [button.label for button in page.button if "more" in button.label] == ["Show more (3 left)"]
+    next(button for button in page.button if "more" in button.label).click().run()
+    assert html(page).count("<article") == 4
+
+
+def test_an_address_in_persian_letters_is_written_short_and_means_the_same():
+    pistachio = "%D9%BE%D8%B3%D8%AA%D9%87"
+    assert short(f"https://a.ir/news/{pistachio}?q=%2F%20a") == "https://a.ir/news/پسته?q=%2F%20a"
+    for left in ("https://a.ir/%d9%be", "https://a.ir/%D9", "https://a.ir/%C2%A0", "https://a.ir/a%20b%26c"):
+        assert short(left) == left

@@ -88,7 +88,7 @@ def test_a_picked_pair_narrows_the_register(opened):
 def test_a_selection_without_agreements_says_which_filter(opened):
     page = opened("agreements", [*FIVE, event("visit")], type="delegation")
     assert "No agreement in this selection of 1 event." in lead(page)
-    assert "Without the type, 5 would." in lead(page)
+    assert "Without the type, 5 events would." in lead(page)
 
 
 @pytest.mark.parametrize(

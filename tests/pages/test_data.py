@@ -21,7 +21,7 @@ from tests.events.making import event
 ROOT = Path(__file__).resolve().parents[2]
 DOOR = """
 import streamlit as st
-from pages import _access, _filter
+from pages import _access, _cards, _filter
 
 page = st.navigation([st.Page({page!r}, title="Data", url_path="data", default=True)])
 _access.open_or_explain()

@@ -182,7 +182,7 @@ def _shared_day(article: Article, draft: Draft, drafts: list[Draft]) -> Timing |
         when = other.timing
         if other is draft or not when.own or not when.start:
             continue
-        if not _goes_with(draft, other):
+        if not _goes_with(draft, other) or _recalled(article, draft, other):
             continue
         if EventType.AGREEMENT not in (draft.type, other.type) or not _share(draft, other, far=told is not None):
             continue
@@ -200,6 +200,16 @@ def _shared_day(article: Article, draft: Draft, drafts: list[Draft]) -> Timing |
             day = when.start
         return Timing(day, None, DateBasis.INFERRED, False, when.cues)
     return None
+
+
+def _recalled(article: Article, draft: Draft, other: Draft) -> bool:
+    """Whether another is told only afterwards and lies well before the report ("he recalled that a team had come in May")."""
+    if not article.published or other.timing.start is None:
+        return False
+    told = max(c.sentence for c in draft.candidates)
+    after = all(c.sentence > told for c in other.candidates)
+    last = PartialDate(other.timing.end or other.timing.start).last_day
+    return after and (PartialDate(article.published).first_day - last).days > TRIP_DAYS
 
 
 def _goes_with(draft: Draft, other: Draft) -> bool:

@@ -15,13 +15,13 @@ from events.extract.candidate import Candidate
 from events.extract.date_resolution import Tense
 from events.extract.dates import DateMention, resolve
 from events.extract.first_and_last import JOURNEY_DAYS, after_opening, begun, closes, opens
+from events.extract.only_dates import holds_throughout
 from events.extract.reading import Cue
 from events.extract.status import ends_by
 from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, Status
 
 REACH: Final = 32
-OPENING: Final = 2
 TELLING: Final = 2
 TELLING_REACH: Final = 6
 FINER_REACH: Final = 24
@@ -93,7 +93,7 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
         if "agreement renewed" in candidate.rules and _long_past(article, told):
             continue  # "renewed the memorandum of 2012": when it was first signed
         distance = min(reading.distance(dated.span, trigger) for trigger in candidate.triggers)
-        if _opens(article, candidate, dated):
+        if holds_throughout(article, candidate, dated):
             distance = min(distance, REACH - 5)
         if distance > REACH:
             continue
@@ -164,15 +164,6 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
         days,
         bool(elapsed) or opens(article, candidate, chosen.span),
     )
-
-
-def _opens(article: Article, candidate: Candidate, dated: Dated) -> bool:
-    """Whether a date opens the sentence and is the only one in it: then it holds for all that follows."""
-    sentence = article.reading.sentences[candidate.sentence]
-    others = [
-        d for d in article.dates_in(sentence.start, sentence.end) if d.date.kind not in ("duration", "recurrence")
-    ]
-    return dated.span.start - sentence.start <= OPENING and others == [dated]
 
 
 def _long_past(article: Article, told: DateMention) -> bool:

@@ -140,3 +140,18 @@ def test_a_paper_to_be_signed_during_a_visit_ahead_takes_its_date_and_one_called
     assert starts(ahead + signed, "agreement") == ["2024-07"]
     wanted = "The chamber of Erbil called for a memorandum of understanding with the chamber of West Azerbaijan."
     assert starts(ahead + wanted, "agreement") == ["2024-05"]
+
+
+FAR = (
+    "A seminar about the lakes and reed beds that lie on both sides of the border of Ilam and Wasit will be the first "
+    "thing to come out of it, as the public relations office of the university said; Ilam {when}."
+)
+
+
+def test_the_only_month_of_a_sentence_is_that_of_what_is_planned_however_long_the_sentence() -> None:
+    assert starts(FAR.format(when="is to host it in September"), "forum") == ["2024-09"]
+
+
+def test_a_day_or_one_month_of_two_far_from_what_is_planned_may_be_of_something_else() -> None:
+    assert starts(FAR.format(when="had been asked about it on Monday"), "forum") == ["2024-05"]
+    assert starts(FAR.format(when="had been asked in March and is to host it in June"), "forum") == ["2024-05"]

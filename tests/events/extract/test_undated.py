@@ -68,3 +68,15 @@ def test_a_publication_of_reduced_precision_settles_no_more_than_it_can(
     fair = _one("A handicrafts exhibition of Ilam opened in Kut on October 10.", published)
     visit = _one("A trade delegation from Ilam visited Kut on Monday.", published)
     assert (fair.start, visit.start, visit.end) == (on_the_tenth, on_monday, None)
+
+
+@pytest.mark.parametrize(("day", "start"), [("7 March", "2022-05"), ("9 May", "2022-05-09")])
+def test_an_accord_is_not_dated_by_a_journey_of_weeks_ago_that_is_recalled_after_it(day: str, start: str) -> None:
+    text = (
+        "The chambers of commerce of Ilam and Wasit have signed a memorandum on cold stores in Kut.\n\n"
+        "Lorries will queue on a lot of their own.\n\n"
+        f"A trade delegation from Wasit had travelled to Ilam on {day} to see cement works, the governor recalled."
+    )
+    found = {str(e.type): e.start for e in extract(text, "2022-05-11", "en").events}
+    assert found["agreement"] == start
+    assert found["delegation"] == ("2022-03-07" if day == "7 March" else "2022-05-09")

@@ -34,7 +34,7 @@
       this.drawGround();
       this.addControls();
       map.on("click", () => this.pick(null));
-      map.on("zoomend", () => this.placeLabels());
+      map.on("moveend", () => this.placeLabels());
       map.on("overlayadd overlayremove", (event) => this.onSwitch(event));
       map.on("moveend", () => this.options.onView && this.options.onView(this.view()));
     }
@@ -91,8 +91,8 @@
       this.styleGround();
       this.drawRegion();
       this.drawMarks();
-      this.placeLabels();
       this.legend.update();
+      this.placeLabels();
       if (payload.off) this.applySwitches(payload.off);
       this.paints += 1;
       if (this.options.onPaint) this.options.onPaint(this.paints);
@@ -130,7 +130,7 @@
       if (this.borderLine) this.borderLine.setStyle({ color: c.border, weight: 2.6, opacity: 0.9, fill: false });
       for (const [code, layer] of Object.entries(this.features)) {
         layer.setStyle({ ...this.outline(code), fillColor: this.fill(code), fillOpacity: 1 });
-        Marz.reachable(layer.getElement(), this.provinceSentence(code), () => this.pick({ kind: "province", code }));
+        Marz.reachable(layer.getElement(), this.provinceSentence(code), () => this.pick({ kind: "province", code }), this.names[code].is_border ? 1 : 2);
       }
       this.raise();
     }
@@ -235,7 +235,7 @@
     onSwitch() {
       if (this.map.hasLayer(this.groups.tiles) && !this.groups.tiles.getLayers().length && this.options.tiles)
         L.tileLayer(this.options.tiles.url, { attribution: this.options.tiles.attribution, opacity: 0.55, pane: "context" }).addTo(this.groups.tiles);
-      if (this.payload) { this.styleGround(); this.placeLabels(); this.legend.update(); }
+      if (this.payload) { this.styleGround(); this.legend.update(); this.placeLabels(); }
       if (this.options.onView) this.options.onView(this.view());
     }
 
@@ -268,10 +268,10 @@
     return box;
   };
 
-  /* Make a drawn path reachable by keyboard and readable by a screen reader. */
-  Marz.reachable = function (element, label, act) {
+  /* Make a drawn path reachable by keyboard, in a frame of its own in the order of `turn`, and readable by a screen reader. */
+  Marz.reachable = function (element, label, act, turn) {
     if (!element) return;
-    element.setAttribute("tabindex", "0");
+    element.setAttribute("tabindex", window.marzFrame ? turn : 0);
     element.setAttribute("role", "button");
     element.setAttribute("aria-label", label);
     element.onkeydown = (event) => {

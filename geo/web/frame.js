@@ -49,8 +49,18 @@
     const touched = () => { window.marzTouched = true; };
     for (const kind of ["pointerdown", "wheel", "keydown"]) document.addEventListener(kind, touched, { capture: true, passive: true });
 
+    /* Neighbours are drawn to a straight edge, beyond which all would look like sea: it stays out of view, however wide the screen. */
+    function stayWithin(edge) {
+      map.setMinZoom(map.getBoundsZoom(edge, true));
+      map.setMaxBounds(edge);
+    }
+
     let timer = null;
     window.atlas.ready.then((atlas) => {
+      if (atlas.ground) {
+        stayWithin(atlas.ground.getBounds());
+        map.on("resize", () => stayWithin(atlas.ground.getBounds()));
+      }
       atlas.setTheme(theme);
       fit();
       if (!frame.view) map.fitBounds(frame.home, { animate: false, paddingBottomRight: [0, frame.below || 0] });

@@ -1,4 +1,4 @@
-/* Names on the map that never overlap: countries and seas first, then border provinces, then the rest by number of events. */
+/* Names on the map that never overlap one another, the badge of the Kurdistan Region or the controls: countries and seas first, then border provinces, then the rest by number of events. */
 (function () {
   "use strict";
   const Marz = (window.Marz = window.Marz || {});
@@ -34,9 +34,25 @@
     return list.sort((a, b) => b.rank - a.rank);
   }
 
+  /* What stands in the way of names: controls over the map, and the badge. Boxes in the pixels of `map.project`. */
+  function obstacles(atlas) {
+    const { map, groups, payload } = atlas, whole = map.getContainer().getBoundingClientRect(), boxes = [];
+    const corner = map.containerPointToLayerPoint([0, 0]).add(map.getPixelOrigin());
+    for (const control of map.getContainer().querySelectorAll(".leaflet-control")) {
+      const r = control.getBoundingClientRect(), x = corner.x - whole.left, y = corner.y - whole.top;
+      if (r.width) boxes.push([r.left + x - 4, r.top + y - 4, r.right + x + 4, r.bottom + y + 4]); // letters reach beyond their line
+    }
+    const at = payload.region && payload.region.n && map.hasLayer(groups.region) && atlas.point("IQ-KR");
+    if (at) {
+      const p = map.project(at);
+      boxes.push([p.x - 19, p.y - 19, p.x + 19, p.y + 19]);
+    }
+    return boxes;
+  }
+
   Marz.placeLabels = function (atlas) {
     const group = atlas.groups.labels.clearLayers();
-    const map = atlas.map, taken = [];
+    const map = atlas.map, taken = obstacles(atlas);
     for (const c of candidates(atlas)) {
       const font = `${c.kind === "province" ? 600 : 500} ${c.px}px system-ui, "Segoe UI", "Noto Sans", sans-serif`;
       const w = size(c.kind === "country" ? c.text.toUpperCase() : c.text, font, c.spacing) + 6, h = c.px * 1.25;

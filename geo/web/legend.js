@@ -1,4 +1,4 @@
-/* The legend (counts, directions, types, region level) and the buttons for full screen and the whole view. */
+/* The legend (counts, directions, types, region level, border) and the buttons for full screen and the whole view. */
 (function () {
   "use strict";
   const Marz = (window.Marz = window.Marz || {});
@@ -16,6 +16,7 @@
       control.onAdd = () => {
         this.box = L.DomUtil.create("details", "marz-legend leaflet-bar");
         this.box.open = !atlas.options.legendClosed && atlas.map.getSize().x > 620 && atlas.map.getSize().y > 440;
+        new ResizeObserver(() => atlas.placeLabels()).observe(this.box); // opened, closed, or dressed by a style sheet that came late
         L.DomEvent.disableClickPropagation(this.box);
         L.DomEvent.disableScrollPropagation(this.box);
         return this.box;
@@ -61,6 +62,10 @@
       if (shown("region") && payload.region && payload.region.n) {
         item(add(box, "div", "marz-row"), "marz-dashes", null, "Kurdistan Region as a whole").style.borderColor = colours.region;
       }
+      const border = add(box, "div", "marz-row");
+      item(border, "marz-line", colours.border, "border");
+      item(border, "marz-swatch", null, "border province").style.cssText = `border: 2px solid ${colours.border_province}`;
+      if (shown("crossings")) item(border, "marz-crossing", null, "crossing");
     }
   };
 

@@ -45,7 +45,7 @@
       handle.bindTooltip(() => Marz.lines(`${atlas.name(iran)} – ${atlas.name(iraq)}`, says), { sticky: true, className: "marz-tip" });
       handle.on("click", (event) => atlas.pickOn(event, { kind: "tie", iran, iraq }));
       handle.addTo(group);
-      Marz.reachable(handle.getElement(), `Tie ${atlas.name(iran)} – ${atlas.name(iraq)}: ${Marz.count(n)}`, () => atlas.pick({ kind: "tie", iran, iraq }));
+      Marz.reachable(handle.getElement(), `Tie ${atlas.name(iran)} – ${atlas.name(iraq)}: ${Marz.count(n)}`, () => atlas.pick({ kind: "tie", iran, iraq }), 3);
     }
   };
 
@@ -72,7 +72,7 @@
         { className: "marz-tip" });
       circle.on("click", (event) => atlas.pickOn(event, { kind: "venue", venue: town, code }));
       circle.addTo(group);
-      Marz.reachable(circle.getElement(), `${town}: ${Marz.count(n)}`, () => atlas.pick({ kind: "venue", venue: town, code }));
+      Marz.reachable(circle.getElement(), `${town}: ${Marz.count(n)}`, () => atlas.pick({ kind: "venue", venue: town, code }), 4);
     }
   };
 })();

@@ -191,3 +191,58 @@ def test_the_browser_makes_rows_again_of_what_travelled_packed(visit, tmp_path):
     venues = [[town, code, round(lat, 3), round(lon, 3), *n] for town, code, lat, lon, *n in NUMBERS["venues"]]
     assert visit.page.evaluate(f"Marz.unpack({as_script(packed(NUMBERS))})") == {**NUMBERS, "venues": venues}
     assert visit.page.evaluate(f"Marz.unpack({as_script(NUMBERS)})") == NUMBERS
+
+
+OVERLAPS = """() => {
+  const box = (e) => e.getBoundingClientRect(), all = (words) => [...document.querySelectorAll(words)];
+  const things = all('.leaflet-control, .marz-region').map(box).filter((b) => b.width);
+  const over = (a, b) => a.left < b.right - 1 && a.right > b.left + 1 && a.top < b.bottom - 1 && a.bottom > b.top + 1;
+  return all('.marz-name span').filter((name) => things.some((b) => over(box(name), b))).map((name) => name.innerText);
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720), (390, 844)])
+def test_no_name_lies_under_the_badge_or_a_control(dashboard, visit, width, height):
+    visit.page.set_viewport_size({"width": width, "height": height})
+    visit.open(dashboard.address)
+    frame = visit.map_frame()
+    assert frame.locator(".marz-name").count() > 12
+    until(frame, f"!({OVERLAPS})().length", seconds=10)
+    frame.evaluate("map.panBy([-60, 40], {animate: false})")
+    until(frame, f"!({OVERLAPS})().length", seconds=10)  # the map may glide back to where the neighbours end
+
+
+def test_the_legend_says_what_the_border_the_outline_and_the_crossings_are(dashboard, visit):
+    visit.open(dashboard.address)
+    frame = visit.map_frame()
+    legend = frame.locator(".marz-legend")
+    expect(legend).to_contain_text("border province")
+    expect(legend).not_to_contain_text("crossing")
+    frame.locator(".leaflet-control-layers").hover()
+    frame.get_by_label("Border crossings").check()
+    expect(legend).to_contain_text("crossing")
+
+
+def test_the_keyboard_goes_to_border_provinces_first(dashboard, visit):
+    visit.open(dashboard.address)
+    frame = visit.map_frame()
+    turns = frame.evaluate("[...document.querySelectorAll('path[tabindex]')].map((e) => [e.tabIndex, e.ariaLabel])")
+    said = [label for _, label in sorted(turns, key=lambda turn: turn[0])]
+    kinds = [
+        "tie" if label.startswith("Tie ") else "province" if re.search(", Ira[nq]: ", label) else "venue"
+        for label in said
+    ]
+    assert kinds == sorted(kinds, key=["province", "tie", "venue"].index)
+    assert {label.split(",")[0] for label in said[:12]} >= {"Ilam", "Wasit", "Khuzestan", "Basra", "Halabja"}
+    frame.locator(f'path[aria-label="{said[0]}"]').focus()
+    visit.page.keyboard.press("Tab")
+    assert frame.evaluate("document.activeElement.ariaLabel") == said[1]
+
+
+def test_the_straight_edge_of_the_neighbours_stays_out_of_view(dashboard, visit):
+    visit.page.set_viewport_size({"width": 2400, "height": 900})
+    visit.open(dashboard.address)
+    frame = visit.map_frame()
+    frame.evaluate("map.setView([33, 36], 3, {animate: false})")
+    within = "window.atlas.atlas.ground.getBounds().pad(0.001).contains(map.getBounds())"
+    until(frame, within)

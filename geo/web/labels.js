@@ -3,7 +3,7 @@
   "use strict";
   const Marz = (window.Marz = window.Marz || {});
   /* Where a province's name may stand, in shares of its own width and height from its label point; the first free place is taken. */
-  const SHIFTS = [[0, 0], [0, 0.9], [0, -0.9], [0.45, 0], [-0.45, 0], [0.45, 0.9], [-0.45, -0.9], [0.45, -0.9], [-0.45, 0.9]];
+  const SHIFTS = [[0, 0], [0, 0.9], [0, -0.9], [0.45, 0], [-0.45, 0], [0.45, 0.9], [-0.45, -0.9], [0.45, -0.9], [-0.45, 0.9], [0, 1.7], [0, -1.7], [0.8, 0], [-0.8, 0], [0.8, 0.9], [-0.8, 0.9]];
   const canvas = document.createElement("canvas").getContext("2d");
 
   function size(text, font, spacing) {

@@ -15,13 +15,14 @@ import events.export
 from events.model import Event
 from events.seed import curated_events
 from events.store import Store
+from pages._cards import short
 from pages._sources import finding
 from tests.events.making import event
 
 ROOT = Path(__file__).resolve().parents[2]
 DOOR = """
 import streamlit as st
-from pages import _access, _cards, _filter
+from pages import _access, _filter
 
 page = st.navigation([st.Page({page!r}, title="Data", url_path="data", default=True)])
 _access.open_or_explain()
@@ -108,7 +109,7 @@ def test_a_picked_row_shows_its_event_in_full(opened):
     picked = next(one for one in curated_events() if one.id == own)
     assert html(app).count("marz-card") >= 1
     assert escape(picked.summary) in html(app)
-    assert all(escape(_cards.short(source.url), quote=True) in html(app) for source in picked.sources if source.url)
+    assert all(escape(short(source.url), quote=True) in html(app) for source in picked.sources if source.url)
 
 
 def test_a_pick_does_not_outlive_the_rows_it_was_made_in(opened):

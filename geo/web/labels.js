@@ -3,7 +3,9 @@
   "use strict";
   const Marz = (window.Marz = window.Marz || {});
   /* Where a province's name may stand, in shares of its own width and height from its label point; the first free place is taken. */
-  const SHIFTS = [[0, 0], [0, 0.9], [0, -0.9], [0.45, 0], [-0.45, 0], [0.45, 0.9], [-0.45, -0.9], [0.45, -0.9], [-0.45, 0.9], [0, 1.7], [0, -1.7], [0.8, 0], [-0.8, 0], [0.8, 0.9], [-0.8, 0.9]];
+  const SHIFTS = [[0, 0], [0, 0.9], [0, -0.9], [0.45, 0], [-0.45, 0], [0.45, 0.9], [-0.45, -0.9], [0.45, -0.9], [-0.45, 0.9]];
+  /* Further aside only for a name whose own point lies under the badge or a control: elsewhere it would come to stand in the next province. */
+  const ASIDE = [...SHIFTS, [-1.05, 0], [1.05, 0], [0, 1.7], [0, -1.7]];
   const canvas = document.createElement("canvas").getContext("2d");
 
   function size(text, font, spacing) {
@@ -52,12 +54,13 @@
 
   Marz.placeLabels = function (atlas) {
     const group = atlas.groups.labels.clearLayers();
-    const map = atlas.map, taken = obstacles(atlas);
+    const map = atlas.map, inTheWay = obstacles(atlas), taken = [...inTheWay];
     for (const c of candidates(atlas)) {
       const font = `${c.kind === "province" ? 600 : 500} ${c.px}px system-ui, "Segoe UI", "Noto Sans", sans-serif`;
       const w = size(c.kind === "country" ? c.text.toUpperCase() : c.text, font, c.spacing) + 6, h = c.px * 1.25;
       const p = map.project([c.lat, c.lon]);
-      const shift = SHIFTS.slice(0, c.kind === "province" ? SHIFTS.length : 1).find(([dx, dy]) => {
+      const covered = inTheWay.some((t) => p.x > t[0] && p.x < t[2] && p.y > t[1] && p.y < t[3]);
+      const shift = (c.kind === "province" ? (covered ? ASIDE : SHIFTS) : [[0, 0]]).find(([dx, dy]) => {
         const x = p.x + dx * w, y = p.y + dy * h, box = [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
         if (taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) return false;
         taken.push(box);

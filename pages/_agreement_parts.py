@@ -7,7 +7,6 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 import streamlit as st
-from streamlit_folium import st_folium
 
 from events.agreement_chains import STAGE_WORDS, Chains
 from events.agreement_register import MOST_OF_A_PAIR, along_time, in_force, pairs_in_force
@@ -18,7 +17,7 @@ from geo.maps import numbers_group
 from geo.palette import TYPE_COLOURS
 from geo.payload import payload
 from geo.provinces import BORDER, name
-from pages import _charts, _filter, _look, _sentences, _view
+from pages import _charts, _filter, _map_frame, _sentences, _view
 from pages._sentences import plural
 
 HEIGHT: Final = 430
@@ -59,16 +58,14 @@ def in_force_map(found: Selected, chains: Chains) -> None:
         + f"</h3><p>{plural(len(signed), 'agreement', 'agreements')} signed or renewed and not since called off; whether still "
         f"valid is not known.{' The strongest ties are drawn; click one for its agreements.' if len(pairs) else ''}</p></div>"
     )
-    with _look.map_box("small_agreements"):
-        st_folium(
-            locator_map(HEIGHT),
-            key="agreement_map",
-            height=HEIGHT,
-            width=None,
-            returned_objects=[],
-            on_change=_take,
-            feature_group_to_add=numbers_group(numbers),
-        )
+    _map_frame.draw(
+        locator_map(HEIGHT),
+        numbers_group(numbers),
+        room="small_agreements",
+        key="agreement_map",
+        height=HEIGHT,
+        on_change=_take,
+    )
 
 
 def _take() -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 _HERE: Final = Path(__file__).parent
 MARK: Final = "/app/static/marz-mark.svg"
@@ -17,7 +16,6 @@ WORDMARK: Final = "/app/static/marz-wordmark.svg"
 """Addresses, for a file would travel within every answer of the server (folder static beside dashboard.py)."""
 
 _CSS: Final = f"<style>{(_HERE / 'look.css').read_text(encoding='utf-8')}</style>"
-
 
 _MARKS: Final = re.compile(r"[\\`*_\[\]<>#|~$&]|^[-+=]")
 """What Markdown reads as a mark within one line, or at its start."""
@@ -52,18 +50,6 @@ def lead(sentence: str) -> None:
 def how(sentence: str) -> None:
     """How a page counts, in small print. `sentence` is HTML, as for `lead`."""
     st.html(f'<p class="marz-how">{sentence}</p>')
-
-
-def map_box(name: str) -> DeltaGenerator:
-    """A container that keeps the height of its map free until the map is drawn, so that nothing below it jumps.
-
-    Parameters
-    ----------
-    name : str
-        Unique on the page; "small …" for the low maps (geo/web/small.js), "pair …" for those of a comparison, else the tall
-        ones (geo/web/frame.js). The heights in look.css are those that these scripts choose.
-    """
-    return st.container(key=f"map_box_{name}")
 
 
 def facts(rows: Sequence[tuple[str, str]]) -> None:

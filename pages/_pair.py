@@ -9,7 +9,6 @@ from typing import Any
 import altair as alt
 import pandas as pd
 import streamlit as st
-from streamlit_folium import st_folium
 
 from events.counts import pair_counts, province_counts, venue_counts
 from events.tables import Selected
@@ -20,7 +19,7 @@ from geo.maps import numbers_group
 from geo.neighbours import MEASURED, border_length, neighbours
 from geo.payload import payload
 from geo.provinces import REGION, name
-from pages import _charts, _filter, _look, _rows, _view
+from pages import _charts, _filter, _map_frame, _rows, _view
 from pages._sentences import plural
 
 HEIGHT = 330
@@ -130,15 +129,13 @@ def _map(one: Selected, iran: str, iraq: str) -> None:
         label=f"Map of {name(iran, language)} and {name(iraq, language)}",
         **surroundings,
     )
-    with _look.map_box("small_pair"):
-        st_folium(
-            locator_map(HEIGHT),
-            key="pair_map",
-            height=HEIGHT,
-            width=None,
-            returned_objects=[],
-            feature_group_to_add=numbers_group(numbers),
-        )
+    _map_frame.draw(
+        locator_map(HEIGHT),
+        numbers_group(numbers),
+        room="small_pair",
+        key="pair_map",
+        height=HEIGHT,
+    )
 
 
 def _border(iran: str, iraq: str) -> str:

@@ -6,7 +6,6 @@ from html import escape
 
 import numpy as np
 import streamlit as st
-from streamlit_folium import st_folium
 
 from events.counts import pair_counts, province_counts, venue_counts
 from events.profile import Profile
@@ -16,7 +15,7 @@ from geo.maps import numbers_group
 from geo.neighbours import MEASURED, border_length
 from geo.payload import payload
 from geo.provinces import BORDER, PROVINCES, REGION, name
-from pages import _look, _view
+from pages import _look, _map_frame, _view
 
 HEIGHT = 380
 
@@ -37,16 +36,14 @@ def draw(one: Profile) -> None:
         label=f"Map of {name(one.code, language)} and its neighbours",
         **around([one.code, *beside], language=language),
     )
-    with _look.map_box("small_province"):
-        st_folium(
-            locator_map(HEIGHT),
-            key="locator",
-            height=HEIGHT,
-            width=None,
-            returned_objects=[],
-            on_change=_take,
-            feature_group_to_add=numbers_group(numbers),
-        )
+    _map_frame.draw(
+        locator_map(HEIGHT),
+        numbers_group(numbers),
+        room="small_province",
+        key="locator",
+        height=HEIGHT,
+        on_change=_take,
+    )
 
 
 def _take() -> None:

@@ -8,7 +8,6 @@ from html import escape
 
 import pandas as pd
 import streamlit as st
-from streamlit_folium import st_folium
 
 from events.counts import pair_counts, province_counts, venue_counts
 from events.partial_date import PartialDate
@@ -18,7 +17,7 @@ from events.tables import Selected
 from geo.comparison import difference, side_by_side
 from geo.maps import base_map, comparison_group
 from geo.provinces import REGION, name
-from pages import _access, _charts, _filter, _listing, _look, _picked, _rows, _sentences, _time_view, _view
+from pages import _access, _charts, _filter, _listing, _look, _map_frame, _picked, _rows, _sentences, _time_view, _view
 
 _FATES = {"new": "New", "gained": "Gained", "level": "Level", "lost": "Lost", "silent": "Fell silent"}
 _FREE = "Other periods"
@@ -102,27 +101,25 @@ def _set(a: Span, b: Span) -> None:
 
 def _two_maps(found: Comparison) -> None:
     at = st.session_state.setdefault("time_opened_at", _view.map_view() or ())
-    with _look.map_box("pair_of_periods"):
-        st_folium(
-            base_map(*at or (None, None, None), tallest=TALLEST),
-            key="time_pair",
-            height=470,
-            width=None,
-            returned_objects=[],
-            on_change=partial(_take, "time_pair"),
-            feature_group_to_add=comparison_group(
-                side_by_side(
-                    _counts(found.in_a),
-                    _counts(found.in_b),
-                    years=(found.years_a, found.years_b) if found.normalised else None,
-                    titles=(_titled(found.a, found.in_a), _titled(found.b, found.in_b)),
-                    language=_view.language(),
-                    n_ties=_view.n_ties(),
-                    picked=_view.picked(),
-                )
-                | {"home": not at}
-            ),
-        )
+    _map_frame.draw(
+        base_map(*at or (None, None, None), tallest=TALLEST),
+        comparison_group(
+            side_by_side(
+                _counts(found.in_a),
+                _counts(found.in_b),
+                years=(found.years_a, found.years_b) if found.normalised else None,
+                titles=(_titled(found.a, found.in_a), _titled(found.b, found.in_b)),
+                language=_view.language(),
+                n_ties=_view.n_ties(),
+                picked=_view.picked(),
+            )
+            | {"home": not at}
+        ),
+        room="pair_of_periods",
+        key="time_pair",
+        height=470,
+        on_change=partial(_take, "time_pair"),
+    )
 
 
 def _take(key: str) -> None:
@@ -150,27 +147,25 @@ def _difference_map(found: Comparison) -> None:
     )
     at = st.session_state.setdefault("time_opened_at", _view.map_view() or ())
     says = {str(row.code): _lines(found, row) for row in found.provinces.itertuples()}
-    with _look.map_box("pair_difference"):
-        st_folium(
-            base_map(*at or (None, None, None), tallest=TALLEST),
-            key="time_difference",
-            height=470,
-            width=None,
-            returned_objects=[],
-            on_change=partial(_take, "time_difference"),
-            feature_group_to_add=comparison_group(
-                {
-                    "alone": difference(
-                        found.provinces,
-                        says,
-                        unit=unit,
-                        language=_view.language(),
-                        picked=_view.picked(),
-                        label="Map of the change",
-                    )
-                }
-            ),
-        )
+    _map_frame.draw(
+        base_map(*at or (None, None, None), tallest=TALLEST),
+        comparison_group(
+            {
+                "alone": difference(
+                    found.provinces,
+                    says,
+                    unit=unit,
+                    language=_view.language(),
+                    picked=_view.picked(),
+                    label="Map of the change",
+                )
+            }
+        ),
+        room="pair_difference",
+        key="time_difference",
+        height=470,
+        on_change=partial(_take, "time_difference"),
+    )
 
 
 def _lines(found: Comparison, row: object) -> list[str]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from events.counts import headline, pair_counts, province_counts, venue_counts
 from events.selection import Selection
 from events.tables import Selected
 from geo.maps import base_map, numbers_group
 from geo.payload import payload
-from pages import _access, _add_to_briefing, _filter, _listing, _look, _picked, _sentences, _view
+from pages import _access, _add_to_briefing, _filter, _listing, _look, _map_frame, _picked, _sentences, _view
 
 FIRST_CARDS = 4
 """Few, for they are most of what a filter change sends; a pick lists a whole page."""
@@ -47,26 +46,24 @@ def _map_and_panel(chosen: Selection) -> None:
 
 def _map(found: Selected) -> None:
     at = st.session_state.setdefault("opened_at", _view.map_view() or ())
-    with _look.map_box("events"):
-        st_folium(
-            base_map(*at) if at else base_map(),
-            key="map",
-            height=560,
-            width=None,
-            returned_objects=[],
-            on_change=_take,
-            feature_group_to_add=numbers_group(
-                payload(
-                    province_counts(found),
-                    pair_counts(found),
-                    venue_counts(found),
-                    language=_view.language(),
-                    n_ties=_view.n_ties(),
-                    picked=_view.picked(),
-                    off=_view.switched(),
-                )
-            ),
-        )
+    _map_frame.draw(
+        base_map(*at) if at else base_map(),
+        numbers_group(
+            payload(
+                province_counts(found),
+                pair_counts(found),
+                venue_counts(found),
+                language=_view.language(),
+                n_ties=_view.n_ties(),
+                picked=_view.picked(),
+                off=_view.switched(),
+            )
+        ),
+        room="events",
+        key="map",
+        height=560,
+        on_change=_take,
+    )
 
 
 def _controls() -> None:

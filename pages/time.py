@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from events.moving import Moving, moving
 from events.selection import Selection
@@ -17,6 +16,7 @@ from pages import (
     _filter,
     _listing,
     _look,
+    _map_frame,
     _picked,
     _sentences,
     _time_chart,
@@ -103,16 +103,14 @@ def _map(found: Selected) -> str:
         off=_view.switched(),
         label="Map of events over time",
     )
-    with _look.map_box("playback"):
-        st_folium(
-            base_map(*at or (None, None, None), below=BAR),
-            key="time_map",
-            height=560,
-            width=None,
-            returned_objects=[],
-            on_change=_take,
-            feature_group_to_add=playback_group(played),
-        )
+    _map_frame.draw(
+        base_map(*at or (None, None, None), below=BAR),
+        playback_group(played),
+        room="playback",
+        key="time_map",
+        height=560,
+        on_change=_take,
+    )
     return _standing(_time_view.step(), played["first"], played["last"])
 
 

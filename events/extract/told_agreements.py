@@ -5,11 +5,16 @@ Takes an `Article` and a `Sentence`; gives `Candidate`s, two where an agreement 
 
 from __future__ import annotations
 
+from typing import Final
+
 from events.extract.article import Article
 from events.extract.candidate import AHEAD, NEAR, Candidate, circumstances, clear, make, near, segments
-from events.extract.reading import Sentence
+from events.extract.reading import Cue, Reading, Sentence
 from events.extract.status import StatusFinding
 from events.vocabulary import EventType, Status
+
+_SIGNS: Final = (("signed", 0.3, "signature told"), ("ceremonies", 0.0, "ceremony told"))
+"""What points to a signing without naming a paper: list, strength, rule."""
 
 
 def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
@@ -73,18 +78,9 @@ def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
         )
         circumstances(article, candidate)
         found.append(candidate)
-    elif not papers and reading.within("agreement.signed", *span):
-        signed = reading.within("agreement.signed", *span)
-        candidate = make(
-            article, sentence, EventType.AGREEMENT, "signature", signed[0], signed, span, 0.3, ["signature told"]
-        )
-        circumstances(article, candidate)
-        found.append(candidate)
-    elif not papers and reading.within("agreement.ceremonies", *span):
-        told = reading.within("agreement.ceremonies", *span)
-        candidate = make(
-            article, sentence, EventType.AGREEMENT, "signature", told[0], told, span, 0.0, ["ceremony told"]
-        )
+    elif not papers and (sign := _sign(reading, span)):
+        cues, strength, rule = sign
+        candidate = make(article, sentence, EventType.AGREEMENT, "signature", cues[0], cues, span, strength, [rule])
         circumstances(article, candidate)
         found.append(candidate)
     elif not papers and agreeing:
@@ -106,6 +102,18 @@ def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
             circumstances(article, candidate)
             found.append(candidate)
     return found
+
+
+def _sign(reading: Reading, span: tuple[int, int]) -> tuple[list[Cue], float, str] | None:
+    """The words that only point to a signing ("was signed", "the signing ceremony"), with strength and rule."""
+    return next(
+        (
+            (cues, strength, rule)
+            for name, strength, rule in _SIGNS
+            if (cues := reading.within(f"agreement.{name}", *span))
+        ),
+        None,
+    )
 
 
 def _of_a_date(article: Article, candidate: Candidate) -> bool:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo import layers
 from geo.errors import GeoError
+from pages import _look
 
 
 def open_or_explain() -> None:
@@ -16,5 +17,5 @@ def open_or_explain() -> None:
     try:
         layers.served_folder()
     except GeoError as error:
-        st.error(str(error), icon=":material/map:")
+        st.error(_look.plain(str(error)), icon=":material/map:")
         st.stop()

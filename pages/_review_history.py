@@ -17,7 +17,7 @@ from events.partial_date import spoken
 from events.readable_store import ReadableStore
 from events.revisions import Action, Revision, standing
 from events.status_history import Step
-from pages import _access, _review_who
+from pages import _access, _look, _review_who
 
 _HIDDEN = ("review", "sources")
 
@@ -32,11 +32,11 @@ def button(event_id: str, store: ReadableStore) -> None:
 def _dialog(event_id: str, store: ReadableStore) -> None:
     trouble = st.session_state.pop("history_trouble", "")
     if trouble:
-        st.warning(trouble)
+        st.warning(_look.plain(trouble))
     try:
         changes, steps = store.history(event_id), store.status_history(event_id)
     except StoreError as error:
-        st.warning(str(error))
+        st.warning(_look.plain(str(error)))
         return
     last = next((change for change in reversed(changes) if change.after or change.before), changes[-1])
     record = last.after or last.before

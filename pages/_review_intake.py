@@ -18,7 +18,7 @@ from events.extract.llm import extractor_from_settings
 from events.extract.llm_client import URL_SETTING
 from events.extract.protocol import Extractor
 from events.intake import Intake, Part, about_how_many
-from pages import _access, _review_example, _review_who
+from pages import _access, _look, _review_example, _review_who
 
 _PATIENCE = 1.5
 """Seconds to wait for a few articles, so that no progress bar flashes up for them."""
@@ -30,7 +30,7 @@ def forms() -> None:
     disabled = not store.keeps or not _review_who.who(store)
     trouble = st.session_state.pop("intake_trouble", "")
     if trouble:
-        st.warning(trouble, icon=":material/edit_note:")
+        st.warning(_look.plain(trouble), icon=":material/edit_note:")
     paste, files, address = st.tabs(["Paste a text", "Upload files", "Address or feed"], key="intake_tab")
     with paste:
         _paste(disabled)

@@ -85,7 +85,7 @@ def _summary(intake: Intake) -> None:
                 )
             st.button("Close", key="intake_close", type="tertiary", icon=":material/close:", on_click=_close)
         if intake.trouble:
-            st.error(intake.trouble)
+            st.error(_plain(intake.trouble))
         if tally.failures:
             _listed_lines([f"{one.origin}: {one.reason}" for one in tally.failures], "failed", "intake_failed")
         # Those of a single article stand beside it, where the page has turned to.

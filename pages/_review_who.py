@@ -9,7 +9,7 @@ import streamlit as st
 
 from events.errors import StoreError
 from events.readable_store import ReadableStore
-from pages import _access
+from pages import _access, _look
 
 
 def who(store: ReadableStore) -> str | None:
@@ -40,7 +40,7 @@ def shown(store: ReadableStore) -> None:
     name = who(store)
     if not name or not store.keeps:
         return
-    with st.popover(name, icon=":material/person:", type="tertiary", help="Who is reviewing"):
+    with st.popover(_look.plain(name), icon=":material/person:", type="tertiary", help="Who is reviewing"):
         st.text_input("Reviewing as", value=name, key="who_changed", max_chars=80, on_change=_change)
 
 

@@ -121,7 +121,7 @@ def _trouble() -> None:
     """Why the last action could not be done."""
     trouble = st.session_state.pop("review_trouble", "")
     if trouble:
-        st.warning(trouble, icon=":material/error:")
+        st.warning(_look.plain(trouble), icon=":material/error:")
 
 
 def _said(view: str) -> None:
@@ -172,7 +172,7 @@ def _opened(store: Store, chosen: str, waiting: list[ListedArticle]) -> tuple[St
     try:
         return store.article(chosen), found_in(store, chosen)
     except StoreError as error:
-        st.warning(f"{error} It may have been taken back.", icon=":material/link_off:")
+        st.warning(_look.plain(f"{error} It may have been taken back."), icon=":material/link_off:")
         st.button("Go to the queue", on_click=_review_queue.go_to, args=(None,))
         return None, []
 

@@ -89,7 +89,7 @@ def test_an_address_that_is_none_is_refused_in_a_sentence(desk: Opened):
     next(one for one in app.text_input if "feed" in one.label).set_value("file:///etc/passwd")
     button(app, "Fetch it").click()
     settled(app)
-    assert "begins with http:// or https://" in app.warning[0].value
+    assert _look.plain("begins with http:// or https://") in app.warning[0].value
 
 
 def test_an_address_on_this_machine_fails_with_its_reason_and_nothing_is_kept(desk: Opened):

@@ -56,6 +56,8 @@ def test_a_date_that_is_none_is_refused_in_a_sentence(desk: Opened, tmp_path):
     app = desk()
     set_date(app, "1404-07-23")
     assert "not of the Gregorian calendar" in app.warning[0].value
+    set_date(app, "![a](//evil.test/a.png)")
+    assert r"!\[a\](//evil.test/a.png)" in app.warning[0].value  # read as it stands, and no picture to be fetched
     set_date(app, " ")
     assert "give a date such as" in app.warning[0].value
 

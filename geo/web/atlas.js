@@ -285,7 +285,8 @@
      after the layers. Returns at once; updates given before the layers have come are kept, the last one is drawn. */
   Marz.attach = function (map, layers, options) {
     if (Array.isArray(layers)) layers = Object.fromEntries(layers.slice(1).map((file) => [file.split(".")[0], layers[0] + file]));
-    const handle = { atlas: null, waiting: null };
+    const handle = { atlas: null, waiting: null }, box = map.getContainer();
+    box.style.opacity = "0"; // bare controls without a map are shown to nobody
     for (const [told, does] of [["update", "show"], ["play", "play"]])
       handle[told] = function (numbers) { this.atlas ? this.atlas[does](numbers) : (this.waiting = [does, numbers]); };
     const get = (value) => (typeof value === "string" ? fetch(value).then((r) => (r.ok ? r.json() : Promise.reject(new Error(`${value}: ${r.status}`)))) : value);
@@ -294,7 +295,7 @@
       handle.atlas = new Atlas(map, Object.fromEntries(entries), options || {});
       if (handle.waiting) handle.atlas[handle.waiting[0]](handle.waiting[1]);
       return handle.atlas;
-    });
+    }).finally(() => { box.style.opacity = ""; });
     return handle;
   };
 })();

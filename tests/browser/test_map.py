@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from geo.maps import WEB
 from geo.packing import packed
@@ -247,3 +247,19 @@ def test_the_straight_edge_of_the_neighbours_stays_out_of_view(dashboard, visit)
     frame.evaluate("map.setView([33, 36], 3, {animate: false})")
     within = "window.atlas.atlas.ground.getBounds().pad(0.001).contains(map.getBounds())"
     until(frame, within)
+
+
+LAYERS = "**/component/geo.maps.layers/**"
+
+
+def test_no_bare_controls_are_seen_while_the_layers_are_on_their_way(dashboard, visit):
+    inside = """document.querySelector('iframe[title="streamlit_folium.st_folium"]')?.contentWindow"""
+    opacity = f"{inside}.getComputedStyle({inside}.map.getContainer()).opacity"
+    held: list[Route] = []
+    visit.page.route(LAYERS, lambda route: held.append(route))
+    visit.open(dashboard.address)
+    until(visit.page, f"!!({inside} && {inside}.atlas && {inside}.map)")
+    assert visit.page.evaluate(opacity) == "0"
+    visit.page.unroute(LAYERS)  # lets go what was held
+    assert held
+    assert visit.map_frame().evaluate("getComputedStyle(map.getContainer()).opacity") == "1"

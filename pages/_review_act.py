@@ -110,11 +110,14 @@ def add(article: StoredArticle) -> None:
 
 
 def date(article: StoredArticle, published: str) -> None:
-    """Read an article again with its date of publication, which nobody had told before."""
+    """Read an article again with its date of publication, which nobody had told before or which was wrong."""
 
     def act() -> tuple[str, Sequence[Target]]:
         store = _access.store()
-        done = Ingest(store, who=_name()).read_again(dated(article, published))
+        stated = dated(article, published)
+        if stated.published == article.published:
+            return f"{published.strip()} is the date of publication already: nothing was changed.", []
+        done = Ingest(store, who=_name()).read_again(stated)
         if done.outcome == "failed":
             raise StoreError(f"The article could not be read again: {done.reason}")
         _review_editor.close()

@@ -6,11 +6,12 @@ Takes an `Article` and a `Candidate`; gives a `Timing`. Dates of telling ("said 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from events.extract.article import Article, Dated
+from events.extract.calendars import GREGORIAN
 from events.extract.candidate import Candidate
 from events.extract.date_resolution import Tense
 from events.extract.dates import DateMention, resolve
@@ -18,12 +19,11 @@ from events.extract.first_and_last import JOURNEY_DAYS, after_opening, begun, cl
 from events.extract.only_dates import holds_throughout
 from events.extract.reading import Cue
 from events.extract.status import ends_by
+from events.extract.telling import is_telling
 from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, Status
 
 REACH: Final = 32
-TELLING: Final = 2
-TELLING_REACH: Final = 6
 FINER_REACH: Final = 24
 LONGEST: Final = 60
 JOURNEY_REACH: Final = 8
@@ -43,6 +43,7 @@ class Timing:
     cues: tuple[Cue, ...] = ()
     days: int | None = None
     opening: bool = False
+    season: bool = False
 
     def near(self, other: Timing, days: int = 1) -> bool:
         """Whether two timings may be of one happening: they overlap, or are no more than some days apart."""
@@ -61,6 +62,12 @@ class Timing:
     @property
     def precision(self) -> int:
         return len(self.start or "")
+
+    def as_recorded(self) -> Timing:
+        """The same at a precision that can be recorded: a season ("next spring") is some time of its year."""
+        if not (self.season and self.start and self.end and self.start[:4] == self.end[:4]):
+            return self
+        return replace(self, start=self.start[:4], end=None)
 
 
 def timing_of(article: Article, candidate: Candidate) -> Timing:
@@ -163,7 +170,14 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
         tuple(cues),
         days,
         bool(elapsed) or opens(article, candidate, chosen.span),
+        _is_season(found) and (found.start, found.end) == (start, end),
     )
+
+
+def _is_season(told: DateMention) -> bool:
+    """Whether a date is a whole season of the Gregorian year, which has no months of its own as a solar one has."""
+    point = told.rule.start if told.rule else None
+    return told.kind == "season" and point is not None and point.calendar == GREGORIAN and point.part is None
 
 
 def _long_past(article: Article, told: DateMention) -> bool:
@@ -262,32 +276,6 @@ def _own_tense(article: Article, candidate: Candidate, dated: Dated) -> Tense | 
         if reading.clause[cue.start] == clause
     ]
     return min(near)[1] if near else None
-
-
-def is_telling(article: Article, candidate: Candidate, dated: Dated) -> bool:
-    """Whether a date belongs to a verb of saying ("reported on Wednesday") rather than to the event."""
-    reading = article.reading
-    span = dated.span
-    event = min(reading.distance(span, trigger) for trigger in candidate.triggers)
-    if candidate.status and candidate.status.cue:
-        event = min(event, reading.distance(span, candidate.status.cue))
-    for cue in reading.within("context.reporting", max(span.start - 9, 0), span.end + 3):
-        if any(t.start <= cue.start < t.end for t in candidate.triggers):
-            continue
-        if any(reading.has(name, cue.end, span.start) for name in ("cutting.light_breaks", "cutting.clause_breaks")):
-            continue  # "added that last month …"
-        if 0 <= span.start - cue.end <= TELLING or cue.start == span.end:
-            return True
-        if (
-            cue.start > span.end
-            and span.start > candidate.start + 2
-            and reading.has("places.joins", span.end, cue.start)
-        ):
-            continue  # "signed on Sunday and announced", "signed on Sunday, he said"
-        distance = reading.distance(cue, span)
-        if reading.clause[cue.start] == reading.clause[span.start] and distance <= TELLING_REACH and distance < event:
-            return True
-    return False
 
 
 def publication_month(published: str | None) -> str | None:

@@ -155,3 +155,10 @@ def test_the_only_month_of_a_sentence_is_that_of_what_is_planned_however_long_th
 def test_a_day_or_one_month_of_two_far_from_what_is_planned_may_be_of_something_else() -> None:
     assert starts(FAR.format(when="had been asked about it on Monday"), "forum") == ["2024-05"]
     assert starts(FAR.format(when="had been asked in March and is to host it in June"), "forum") == ["2024-05"]
+
+
+def test_a_whole_season_is_recorded_as_its_year_and_a_part_of_one_as_its_month() -> None:
+    whole = "The chambers of Ilam and Wasit will hold a second joint conference in Kut next autumn."
+    assert spans(whole, "forum") == [("planned", "2024", None)]
+    part = "The chambers of Ilam and Wasit will hold a second joint conference in Kut in late autumn."
+    assert spans(part, "forum") == [("planned", "2024-11", None)]

@@ -215,6 +215,8 @@ def _month(name: str, row: list[Token], before: Token | None, after: Token | Non
         lead = before.code if before is not None else ""
         # "در مرداد" is the month; "تیر" and "مهر" are an arrow and an agency as well.
         plain = language == "fa" and lead == "i" and months[0].value not in _OTHER_WORDS
+        # "in Dey the traders came", not "in Mehr News" and "in Azar Street".
+        plain |= language == "en" and lead in ("q", "r", "u") and not (after and after.text[:1].isupper())
         if not plain and (language == "en" or lead not in "rbEu" or len(months) == 1):
             return None
     points = [_with_year(row, Point(_CALENDARS[m.code], month=m.value, part=part)) for m in months]

@@ -218,3 +218,19 @@ def test_offsets_refer_to_the_text_as_given() -> None:
     text = "\u200fThe\u00a0fair \u200eopened on October\u200b 10."
     (mention,) = find_dates(text, TUESDAY, "en")
     assert text[mention.start_char : mention.end_char] == "October\u200b 10"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In Shahrivar, the traders came.", [("Shahrivar", "month", "2025-08", "2025-09")]),
+        ("a paper signed in Tir with the guild", [("Tir", "month", "2025-06", "2025-07")]),
+        ("He read of it in Mehr News.", []),
+        ("Asked by Mehr whether a fair is in sight", []),
+        ("his daughter Azar was there", []),
+    ],
+)
+def test_a_solar_month_without_a_year_is_one_behind_in_and_not_where_it_is_a_name(
+    text: str, found: list[tuple[str, str, str | None, str | None]]
+) -> None:
+    assert read(text) == found

@@ -52,6 +52,8 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     """Whether two drafts tell one event; `pointing` where the second only points back to something told before."""
     if a.type != b.type and not (a.type in ENCOUNTERS and b.type in ENCOUNTERS):
         return False
+    if any(_renewal(x) and _original(y) for x, y in ((a, b), (b, a))):
+        return False
     first, second = _when(article, a), _when(article, b)
     told_on = a.type == b.type == EventType.EXHIBITION and b.lead.sentence - a.candidates[-1].sentence <= FOLLOWS
     if told_on and not first.own:
@@ -92,6 +94,14 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     if a.type in ENCOUNTERS and a.status not in AHEAD and not (_convened(a) and _convened(b)):
         return a.parties.meets(b.parties, both=False)
     return a.parties.meets(b.parties)
+
+
+def _renewal(draft: Draft) -> bool:
+    return any("agreement renewed" in c.rules for c in draft.candidates)
+
+
+def _original(draft: Draft) -> bool:
+    return any("agreement that was renewed" in c.rules for c in draft.candidates)
 
 
 def _dated(draft: Draft) -> bool:

@@ -17,6 +17,7 @@ from events.extract.date_resolution import Tense
 from events.extract.dates import DateMention, resolve
 from events.extract.first_and_last import JOURNEY_DAYS, after_opening, begun, closes, opens
 from events.extract.only_dates import holds_throughout
+from events.extract.paper_dates import is_of_another_time
 from events.extract.reading import Cue
 from events.extract.status import ends_by
 from events.extract.telling import is_telling
@@ -97,8 +98,8 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
             continue
         if told.rule is None and any(0 <= t.start - dated.span.start < COUNTED_REACH for t in candidate.triggers):
             continue  # "on the second day of the visit", "on the eve of the fair": when something else was done
-        if "agreement renewed" in candidate.rules and _long_past(article, told):
-            continue  # "renewed the memorandum of 2012": when it was first signed
+        if is_of_another_time(article, candidate, dated):
+            continue  # "renewed the memorandum of 2012", "signed a contract until 2030"
         distance = min(reading.distance(dated.span, trigger) for trigger in candidate.triggers)
         if holds_throughout(article, candidate, dated):
             distance = min(distance, REACH - 5)
@@ -178,11 +179,6 @@ def _is_season(told: DateMention) -> bool:
     """Whether a date is a whole season of the Gregorian year, which has no months of its own as a solar one has."""
     point = told.rule.start if told.rule else None
     return told.kind == "season" and point is not None and point.calendar == GREGORIAN and point.part is None
-
-
-def _long_past(article: Article, told: DateMention) -> bool:
-    """Whether a date is a year before that of publication."""
-    return told.kind == "year" and bool(article.published and told.start and told.start[:4] < article.published[:4])
 
 
 def _finest(options: list[tuple[int, Dated]]) -> tuple[int, Dated]:

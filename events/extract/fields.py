@@ -112,7 +112,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
     )
     both = reading.has("places.counterparts", candidate.start, candidate.end)
     near = article.sides_near(candidate.sentence)
-    states = {side: any(_is_state(article, m) for m in nations[side]) for side in nations}
+    states = {side: any(_is_state(article, candidate, m) for m in nations[side]) for side in nations}
     between_states = _between_states(article, candidate, nations)
     if between_states:
         named = {side: [m for m in found if m.official] for side, found in named.items()}
@@ -190,12 +190,30 @@ def _of_states(article: Article, candidate: Candidate) -> bool:
     return not local and reading.has("roles.minister", candidate.start, candidate.end)
 
 
-def _is_state(article: Article, mention: Mention) -> bool:
-    """Whether the country itself takes part: it is the goal of the journey, or its minister or president acts."""
+def _is_state(article: Article, candidate: Candidate, mention: Mention) -> bool:
+    """Whether the country itself takes part: it is the goal of the journey, or its minister, president or envoy acts."""
     span = mention.span
+    if _is_statesman(article.reading, span) and in_clause(article, candidate, span):
+        return True
     if mention.role == "to" and not article.reading.has("places.province", span.end, span.end + 1):
         return True
     return article.reading.has("roles.minister", max(span.start - 3, 0), span.end + 3)
+
+
+def _minister_hosts(reading: Reading, candidate: Candidate, side: str) -> bool:
+    """Whether a minister is told of, and neither a chamber nor a mayor of a side that guests may visit in a capital."""
+    start, end = candidate.start, candidate.end
+    guests = [m.span for m in candidate.mentions if m.side != side and m.official]
+    locals_ = [cue for name in ("mayor", "chamber") for cue in reading.within(f"roles.{name}", start, end)]
+    hosts = [cue for cue in locals_ if not any(reading.distance(cue, span) <= 4 for span in guests)]
+    return reading.has("roles.minister", start, end) and not hosts
+
+
+def _is_statesman(reading: Reading, span: Cue) -> bool:
+    """Whether a naming of a country is that of a president or an envoy who speaks for it."""
+    first = span.start
+    names = any(reading.has(f"places.{name}", first, first + 1) for name in ("iran", "iraq"))
+    return not names or any(reading.has(f"places.{name}", first, first + 1) for name in ("iran_people", "iraq_people"))
 
 
 def _takes_part(candidate: Candidate, mention: Mention) -> bool:
@@ -213,6 +231,8 @@ def _from_context(article: Article, candidate: Candidate, side: str, focus: Focu
     main = focus.iran if side == "IR" else focus.iraq
     if both and main:
         return main
+    if side in focus.states and not main:
+        return ()
     recent = _recent(article, candidate, side, focus)
     officials = {
         m.code for m in article.mentions
@@ -251,6 +271,8 @@ def only_setting(article: Article, candidate: Candidate, mention: Mention, focus
         return False
     if mention.role in ("at", "to") and _of_states(article, candidate):
         return True  # a minister travels to the other country's government
+    if mention.role in ("at", "to") and _minister_hosts(article.reading, candidate, mention.side):
+        return True
     guests, colleagues = (focus.iraq, focus.iran) if mention.side == "IR" else (focus.iran, focus.iraq)
     others = [m for m in candidate.mentions if m.side != mention.side]
     national = any(m.use == "nation" for m in others) and not any(m.counts for m in others)

@@ -36,6 +36,7 @@ class Focus:
     named: frozenset[str]
     leading: frozenset[str]
     region: bool = False
+    states: frozenset[str] = frozenset()
 
 
 def find_focus(article: Article, title: Article | None = None) -> Focus:
@@ -63,7 +64,15 @@ def find_focus(article: Article, title: Article | None = None) -> Focus:
     region = _region_acts(article)
     if region and (sides[1] == (SEAT,) or weights[REGION] >= 0.7 * max((weights[c] for c in sides[1]), default=0)):
         sides[1] = (REGION,)
-    return Focus(sides[0], sides[1], frozenset(named), frozenset(leading), region)
+    states = frozenset(side for side in ("IR", "IQ") if _leads_as_country(article, side))
+    return Focus(sides[0], sides[1], frozenset(named), frozenset(leading), region, states)
+
+
+def _leads_as_country(article: Article, side: str) -> bool:
+    """Whether the lead speaks of a country as such, and a province of it is named only further down, as nobody's home."""
+    own = [m for m in article.mentions if m.side == side]
+    lead = [m.use for m in own if m.sentence < LEAD_SENTENCES]
+    return "nation" in lead and not {"party", "person"} & set(lead) and not _homes(article, side)
 
 
 def _region_acts(article: Article) -> bool:

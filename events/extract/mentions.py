@@ -93,7 +93,11 @@ class PlaceFinder:
         visited(reading, mentions)
         for before, after in pairwise(mentions):
             # "the governors of Kurdistan, Kermanshah and Ilam": the office holds for the whole list.
-            if before.official and not after.role and only_joins(reading, before.span.end, after.span.start):
+            if (
+                before.official
+                and after.role in ("", before.role)
+                and only_joins(reading, before.span.end, after.span.start)
+            ):
                 after.official = True
             if before.use == "passage" and after.row == before.row >= 0 and not after.official:
                 after.use = "passage"

@@ -10,6 +10,7 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.candidate import AHEAD, NEAR, Candidate, circumstances, clear, make, near, segments
+from events.extract.journeys import is_noun, leads_to
 from events.extract.place_mention import Mention
 from events.extract.reading import Cue, Reading, Sentence
 from events.vocabulary import EventType, Status
@@ -23,6 +24,7 @@ def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
     span = (sentence.start, sentence.end)
     get: Callable[[str], list[Cue]] = lambda name: clear(reading, "delegation", name, *span)  # noqa: E731
     groups, trips, travelling, receiving = get("groups"), get("trips"), get("travelling"), get("receiving")
+    travelling = [verb for verb in travelling if not is_noun(reading, verb)]
     inviting = get("inviting")
     gatherings = clear(reading, "forum", "gatherings", *span)
     committees = clear(reading, "forum", "committees", *span)
@@ -180,7 +182,7 @@ def _visit(
     if receiving:
         score += 0.2 if groups or persons else 0.1
         rules.append("host receives guests")
-    if [t for t in trips if any(-1 <= m.span.start - t.end <= 6 for m in goals)]:
+    if any(leads_to(reading, trip, goal) for trip in trips for goal in goals):
         score += 0.3
         rules.append("visit to a place")
     elif trips:

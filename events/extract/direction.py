@@ -39,7 +39,7 @@ def _acts_between(reading: Reading, place: Cue, group: Cue) -> bool:
 
 def _leaves(reading: Reading, start: int, end: int) -> bool:
     """Whether a verb of going on stands between a group and a place, which it only leaves ("had moved on from Ahvaz")."""
-    return any(reading.has(f"delegation.{name}", start, end) for name in ("travelling", "onward"))
+    return reading.has("delegation.onward", start, end)
 
 
 def _only_fillers(reading: Reading, start: int, end: int) -> bool:

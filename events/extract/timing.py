@@ -17,10 +17,10 @@ from events.extract.date_resolution import Tense
 from events.extract.dates import DateMention, resolve
 from events.extract.first_and_last import JOURNEY_DAYS, after_opening, begun, closes, opens
 from events.extract.only_dates import holds_throughout
-from events.extract.paper_dates import is_of_another_time
 from events.extract.reading import Cue
 from events.extract.status import ends_by
 from events.extract.telling import is_telling
+from events.extract.whose_dates import belongs_elsewhere, told_before
 from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, Status
 
@@ -29,7 +29,6 @@ FINER_REACH: Final = 24
 LONGEST: Final = 60
 JOURNEY_REACH: Final = 8
 BEHIND: Final = 4
-COUNTED_REACH: Final = 7
 TENSES: Final[tuple[tuple[str, Tense], ...]] = (("status.planned", "future"), ("status.completed", "past"))
 
 
@@ -78,11 +77,13 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
     days: int | None = None
     length: Cue | None = None
     elapsed = 0
-    for dated in candidate.dates:
+    for dated in (*told_before(article, candidate), *candidate.dates):
         told = dated.date
         if told.kind == "duration" and candidate.value == Status.POSTPONED:
             continue  # by how much it was put off
-        if told.kind == "duration" and after_opening(article, candidate, dated.span):
+        if (told.kind == "duration" or (told.rule and told.rule.of_another)) and after_opening(
+            article, candidate, dated.span
+        ):
             elapsed = told.days or 0
             continue
         if told.kind == "duration":
@@ -96,16 +97,16 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
             continue  # "left after three days": a length of time, not a day ahead
         if told.kind == "recurrence" or told.in_name or told.dateline or (told.incomplete and not told.start):
             continue
-        if told.rule is None and any(0 <= t.start - dated.span.start < COUNTED_REACH for t in candidate.triggers):
-            continue  # "on the second day of the visit", "on the eve of the fair": when something else was done
-        if is_of_another_time(article, candidate, dated):
-            continue  # "renewed the memorandum of 2012", "signed a contract until 2030"
+        if belongs_elsewhere(article, candidate, dated):
+            continue
         distance = min(reading.distance(dated.span, trigger) for trigger in candidate.triggers)
         if holds_throughout(article, candidate, dated):
             distance = min(distance, REACH - 5)
         if distance > REACH:
             continue
-        if reading.clause[dated.span.start] != reading.clause[candidate.anchor.start]:
+        if told.rule and told.rule.of_another:
+            distance = 0
+        elif reading.clause[dated.span.start] != reading.clause[candidate.anchor.start]:
             distance += 5
         if is_telling(article, candidate, dated):
             distance += 60

@@ -162,3 +162,19 @@ def test_a_whole_season_is_recorded_as_its_year_and_a_part_of_one_as_its_month()
     assert spans(whole, "forum") == [("planned", "2024", None)]
     part = "The chambers of Ilam and Wasit will hold a second joint conference in Kut in late autumn."
     assert spans(part, "forum") == [("planned", "2024-11", None)]
+
+
+def test_an_event_told_behind_a_length_of_time_took_place_so_long_before() -> None:
+    text = (
+        "The governor of Qazvin arrived in Erbil on Sunday with a trade delegation, "
+        "three months after the two provinces signed a memorandum of understanding in Qazvin."
+    )
+    assert starts(text, "delegation") == ["2024-05-19"]
+    assert starts(text, "agreement") == ["2024-02"]
+
+
+def test_what_is_called_for_before_a_season_is_dated_by_the_call() -> None:
+    text = (
+        "The governor of Kut proposed to the governor of Ilam that a joint exhibition be held in Kut before the winter."
+    )
+    assert starts(text, "exhibition") == ["2024-05"]

@@ -15,6 +15,7 @@ from events.extract.doubles import THRESHOLDS, without_doubles
 from events.extract.fields import parties_of
 from events.extract.focus import Focus, find_focus
 from events.extract.place_mention import Mention
+from events.extract.rounds import may_follow
 from events.extract.sameness import ENCOUNTERS, Draft, join, one_meeting, same
 from events.extract.setting import venue_of
 from events.extract.timing import Timing, timing_of
@@ -67,6 +68,8 @@ def assemble(
         if (candidate.status and candidate.status.negated) or is_unreal(article, candidate):
             continue
         if candidate.kind in ("echo", "another") and not (drafts and _just_told(drafts, candidate)):
+            continue
+        if not may_follow(drafts, candidate, pair > 0):
             continue
         timing = _told(article, candidate, timing_of(article, candidate))
         if candidate.score < _threshold(candidate) - (0.2 if known else 0) - EPSILON:

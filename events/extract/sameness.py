@@ -89,7 +89,7 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
             return False
         if a.type == EventType.AGREEMENT and b.status in AHEAD:
             return False
-    if _is_another(b) and (b.type == EventType.AGREEMENT or first.own or second.own):
+    if _is_another(b) and not _is_first_round(a, b) and (b.type == EventType.AGREEMENT or first.own or second.own):
         return False
     if a.type in ENCOUNTERS and a.status not in AHEAD and not (_convened(a) and _convened(b)):
         return a.parties.meets(b.parties, both=False)
@@ -150,6 +150,11 @@ def _is_project(draft: Draft) -> bool:
 
 def _is_another(draft: Draft) -> bool:
     return "one more" in draft.lead.rules
+
+
+def _is_first_round(a: Draft, b: Draft) -> bool:
+    """Whether a round is that of a meeting announced without a date ("there will be a committee. It is to sit first in May")."""
+    return "another round" in b.lead.rules and a.status in AHEAD and not _dated(a)
 
 
 def join(a: Draft, b: Draft) -> None:

@@ -12,6 +12,7 @@ from events.extract.article import Article, Dated
 from events.extract.candidate import AHEAD, Candidate
 from events.extract.direction import origin_of
 from events.extract.doubles import THRESHOLDS, without_doubles
+from events.extract.editions import as_another, is_earlier_edition, is_to_come, lasts, told_again
 from events.extract.fields import parties_of
 from events.extract.focus import Focus, find_focus
 from events.extract.place_mention import Mention
@@ -34,6 +35,7 @@ ALONE: Final = 0.7
 LONG_ARTICLE: Final = 5
 LONE_SIGNATURE: Final = 0.65
 DAY_OF_ITS_OWN: Final = 0.15
+LASTING: Final = 0.2
 JOURNEY: Final = frozenset({
     "delegation proper", "guests travel", "visit to a place", "guests invited", "visit named",
     "from one side to the other", "guests travel to meet",
@@ -72,6 +74,12 @@ def assemble(
         if not may_follow(drafts, candidate, pair > 0):
             continue
         timing = _told(article, candidate, timing_of(article, candidate))
+        lasting = lasts(candidate, timing)
+        if candidate.kind == "wares" and not (lasting or is_to_come(candidate, timing)):
+            if not _just_told(drafts, candidate):
+                continue
+            candidate.kind = "echo"
+        candidate.score += LASTING if lasting else 0.0
         if candidate.score < _threshold(candidate) - (0.2 if known else 0) - EPSILON:
             passed.append((candidate, timing))
             continue
@@ -98,11 +106,11 @@ def assemble(
                     or candidate.score < LONE_SIGNATURE - (DAY_OF_ITS_OWN if timing.own else 0)
                 )
             ) or (bool(drafts) and not timing.own and _in_passing(candidate))
-            if (
-                candidate.kind != "echo"
-                and not lone
-                and not (known and candidate.score < _threshold(candidate) - EPSILON)
-            ):
+            weak = known and candidate.score < _threshold(candidate) - EPSILON
+            earlier = is_earlier_edition(article, candidate, timing, drafts)
+            if earlier or "one more" in candidate.rules:
+                as_another(article, draft, drafts)
+            if earlier or not (candidate.kind == "echo" or lone or weak or told_again(draft, drafts)):
                 drafts.append(draft)
     drafts = one_meeting(article, drafts)
     if pair > 0 and not any(

@@ -105,7 +105,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         ]
         rows = {m.row for m in strong if m.row >= 0}
         named[side] = [m for m in named[side] if m in strong or m.row in rows] or named[side]
-    if candidate.type == EventType.EXHIBITION and venue and venue.code and venue.counts:
+    if candidate.type == EventType.EXHIBITION and venue and venue.code and (venue.counts or venue.use == "echo"):
         named[venue.side] = [m for m in named[venue.side] if m.code == venue.code] or [venue]
     pointed = any(
         reading.has(name, candidate.start, candidate.end) for name in ("places.counterparts", "places.province")
@@ -153,11 +153,19 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         own.append(bool(chosen))
         national.append(bool(nations[side]) and not pointed and not chosen and not codes[-1])
     outsiders = reading.within("context.outsiders", candidate.start, candidate.end)
-    if outsiders and len(candidate.sides()) < 2:
+    if outsiders and len(candidate.sides()) < 2 and not _apart_from(reading, candidate, outsiders):
         return None
     if any(candidate.anchor.start == cue.end for cue in outsiders):
         return None  # "a Turkish delegation", "the Gaziantep fair"
     return Parties(codes[0], codes[1], tuple(sorted(set(cues))), (own[0], own[1]), (national[0], national[1]))
+
+
+def _apart_from(reading: Reading, candidate: Candidate, outsiders: list[Cue]) -> bool:
+    """Whether third countries stand in another clause than the event, which has a place of its own ("… while Ilam had one")."""
+    clause, own = reading.clause, reading.clause[candidate.anchor.start]
+    return any(clause[m.span.start] == own for m in candidate.mentions if m.counts) and all(
+        clause[cue.start] != own for cue in outsiders
+    )
 
 
 def _between_states(article: Article, candidate: Candidate, nations: dict[str, list[Mention]]) -> bool:

@@ -15,6 +15,7 @@ from events.extract.candidate import AHEAD, CONVENED, Candidate
 from events.extract.fields import Parties
 from events.extract.place_mention import Mention
 from events.extract.timing import Timing
+from events.partial_date import PartialDate
 from events.vocabulary import EventType, Status
 from geo.provinces import REGION, REGION_MEMBERS
 
@@ -61,6 +62,8 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     if (pointing or told_on) and not second.own:
         second = Timing()  # "the exhibition" is the one told before, however long ago it was
     apart = not first.near(second)
+    if a.type == b.type == EventType.EXHIBITION and _held_before(article, a, b):
+        return False  # "wants a fair in May", "the fair held in February"
     elsewhere = bool(a.venue and b.venue and not _may_be_one(a.venue, b.venue))
     one_gathers = _convened(a) != _convened(b)
     other_day = first.own and second.own and first.start and second.start and first.start != second.start
@@ -102,6 +105,17 @@ def _renewal(draft: Draft) -> bool:
 
 def _original(draft: Draft) -> bool:
     return any("agreement that was renewed" in c.rules for c in draft.candidates)
+
+
+def _held_before(article: Article, planned: Draft, held: Draft) -> bool:
+    """Whether one is only planned or called for and the other is told with a date long past."""
+    if planned.status not in AHEAD or held.status != Status.COMPLETED or not article.published:
+        return False
+    if any(t.own and t.near(held.timings[0]) for t in planned.timings):
+        return False
+    last = next((t.end or t.start for t in held.timings if t.own), None)
+    news = PartialDate(article.published[:10]).first_day - timedelta(days=NEWS_DAYS)
+    return bool(last) and PartialDate(last or "").last_day < news
 
 
 def _dated(draft: Draft) -> bool:

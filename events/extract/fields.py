@@ -124,8 +124,8 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         chosen = named[side]
         if not chosen and candidate.type == EventType.AGREEMENT and routes[side] and not pointed:
             chosen = routes[side]
-        if side == "IQ" and chosen and focus.region and candidate.type != EventType.EXHIBITION:
-            seat = all(m.code == SEAT and not acts_locally(article, m) for m in chosen)
+        if side == "IQ" and chosen and focus.region and main == (REGION,) and candidate.type != EventType.EXHIBITION:
+            seat = all(m.code == REGION or (m.code == SEAT and not acts_locally(article, m)) for m in chosen)
             chosen = [replace(m, code=REGION) if seat else m for m in chosen]
         if chosen and _hosts_colleagues(candidate, chosen, main):
             codes.append(main)

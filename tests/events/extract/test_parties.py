@@ -227,3 +227,33 @@ def test_an_envoy_is_of_the_country_he_was_named_with() -> None:
 def test_a_capital_where_a_minister_receives_guests_is_no_party(host: str, iraq: tuple[str, ...]) -> None:
     visit = only(f"A delegation of Khuzestan's chamber arrived in Baghdad on Sunday and was received by {host}.")
     assert visit.iraq == iraq
+
+
+@pytest.mark.parametrize(
+    ("text", "iraq"),
+    [
+        (
+            "Qazvin's chamber sends raisins to Duhok and Erbil.\n\n"
+            "On Sunday a trade delegation from the Region arrived in Qazvin and met the chamber.",
+            ("IQ-KR",),
+        ),
+        (
+            "Qazvin's chamber sends raisins to Basra.\n\n"
+            "On Sunday a trade delegation from the Region arrived in Qazvin and met the chamber.",
+            ("IQ-BA",),
+        ),
+    ],
+)
+def test_the_region_is_known_by_its_governorates(text: str, iraq: tuple[str, ...]) -> None:
+    assert only(text).iraq == iraq
+
+
+@pytest.mark.parametrize(
+    ("who", "iraq"), [("A trade delegation from Erbil", ("IQ-AR",)), ("A trade delegation", ("IQ-KR",))]
+)
+def test_traders_from_the_seat_of_the_region_act_for_their_town(who: str, iraq: tuple[str, ...]) -> None:
+    visit = only(
+        f"{who} arrived in Qazvin on Sunday. It was put together by the Union of Importers and Exporters of Iraqi Kurdistan, "
+        "which also shows goods in Erbil."
+    )
+    assert visit.iraq == iraq

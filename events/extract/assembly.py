@@ -38,7 +38,7 @@ DAY_OF_ITS_OWN: Final = 0.15
 LASTING: Final = 0.2
 JOURNEY: Final = frozenset({
     "delegation proper", "guests travel", "visit to a place", "guests invited", "visit named",
-    "from one side to the other", "guests travel to meet",
+    "from one side to the other", "guests travel to meet", "visit by guests",
 })  # fmt: skip
 
 

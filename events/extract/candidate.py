@@ -190,6 +190,9 @@ def circumstances(article: Article, candidate: Candidate) -> None:
     if len(candidate.sides()) == 2:
         candidate.score += 0.15
         candidate.rules.append("both sides named")
+    elif candidate.type == EventType.FORUM and reading.has("places.both", candidate.start, candidate.end):
+        candidate.score += 0.15
+        candidate.rules.append("both sides meant")
     elif len(article.sides_near(candidate.sentence)) == 2:
         candidate.score += 0.1
         candidate.rules.append("both sides named nearby")

@@ -22,6 +22,7 @@ NEGATION_REACH: Final = 3
 VERB_LAST_REACH: Final = 9
 ENDS: Final = 2
 ENDING_REACH: Final = 4
+RUNNING_REACH: Final = 8
 _MODAL_REACH: Final = 3
 
 
@@ -119,6 +120,14 @@ def _governed(reading: Reading, cue: Cue, intentions: list[Cue]) -> bool:
         if 0 <= cue.start - other.end < _MODAL_REACH and reading.clause[other.start] == reading.clause[cue.start]:
             return True
     return False
+
+
+def runs_until(reading: Reading, day: Cue) -> bool:
+    """Whether a date is that until which something is said to go on ("goes on till Thursday")."""
+    return any(
+        reading.clause[cue.start] == reading.clause[day.start]
+        for cue in reading.within("status.running", max(day.start - RUNNING_REACH, 0), day.start)
+    )
 
 
 def ends_by(reading: Reading, day: Cue) -> bool:

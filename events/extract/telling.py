@@ -26,6 +26,8 @@ def is_telling(article: Article, candidate: Candidate, dated: Dated) -> bool:
             continue
         if any(reading.has(name, cue.end, span.start) for name in ("cutting.light_breaks", "cutting.clause_breaks")):
             continue  # "added that last month …"
+        if cue.start >= span.end and reading.has("context.sources", cue.start, cue.end):
+            continue  # "in September, according to the statement"
         if 0 <= span.start - cue.end <= TELLING or cue.start == span.end:
             return True
         if (

@@ -18,7 +18,7 @@ from events.extract.dates import DateMention, resolve
 from events.extract.first_and_last import JOURNEY_DAYS, after_opening, begun, closes, opens
 from events.extract.only_dates import holds_throughout
 from events.extract.reading import Cue
-from events.extract.status import ends_by
+from events.extract.status import ends_by, runs_until
 from events.extract.telling import is_telling
 from events.extract.whose_dates import belongs_elsewhere, told_before
 from events.partial_date import PartialDate
@@ -240,7 +240,8 @@ def _resolved(article: Article, candidate: Candidate, dated: Dated) -> DateMenti
     """A date in the tense of its clause; a weekday that is the day of publication stays that day also when it lies ahead."""
     if article.published and dated.date.start == article.published[:10]:
         return dated.date
-    ending = ends_by(article.reading, dated.span)
+    until = dated.date.start is None and dated.date.end is not None
+    ending = ends_by(article.reading, dated.span) or (until and runs_until(article.reading, dated.span))
     return resolve(dated.date, "future" if ending else _tense_of(article, candidate, dated))
 
 

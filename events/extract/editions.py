@@ -33,13 +33,16 @@ def told_before(drafts: list[Draft], candidate: Candidate, back: int = BACK) -> 
 
 def lasts(candidate: Candidate, timing: Timing) -> bool:
     """Whether goods are told to be shown from one day to another, as they are at an exhibition and seldom elsewhere."""
-    days = timing.own and timing.start != timing.end and len(timing.end or "") == DAY
-    return candidate.kind in ("goods", "wares") and days
+    if candidate.kind not in ("goods", "wares") or not timing.own:
+        return False
+    return (timing.days or 0) > 1 or (timing.start != timing.end and len(timing.end or "") == DAY)
 
 
 def is_to_come(candidate: Candidate, timing: Timing) -> bool:
     """Whether goods are to be shown at a place and a time that are named."""
-    return candidate.value in AHEAD and timing.own and "setting named" in candidate.rules
+    return (
+        candidate.value in AHEAD and timing.own and bool({"setting named", "both sides named"} & set(candidate.rules))
+    )
 
 
 def told_again(draft: Draft, drafts: list[Draft]) -> bool:

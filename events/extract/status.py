@@ -96,6 +96,25 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
     return StatusFinding(Status(name), cue, distance, negated and name == "completed")
 
 
+def within_plan(reading: Reading, trigger: Cue, start: int, end: int) -> StatusFinding | None:
+    """The plan or wish that a clause without a status of its own belongs to.
+
+    "He intends to travel in July, when the chamber offers its hall for a fair."
+    """
+    if reading.has("status.negated", start, end):
+        return None
+    ahead = [
+        (reading.distance(cue, trigger), name, cue)
+        for name in ("planned", "proposed")
+        for cue in reading.within(f"status.{name}", start, trigger.start)
+        if reading.clause[cue.start] != reading.clause[trigger.start]
+    ]
+    if not ahead:
+        return None
+    distance, name, cue = min(ahead)
+    return StatusFinding(Status(name), cue, distance)
+
+
 def _undone(reading: Reading, trigger: Cue, start: int, end: int) -> StatusFinding | None:
     """What is only said not to be ("they reached no understanding"), where nothing else is said of it."""
     for no in reading.within("status.negated", start, end):

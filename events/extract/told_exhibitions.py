@@ -120,15 +120,17 @@ def _festivals(article: Article, sentence: Sentence) -> list[Cue]:
     """Festivals, bazaars, weeks of a place: exhibitions where goods, stalls or makers are told with them."""
     reading = article.reading
     last = min(sentence.index + AHEAD_BY, len(reading.sentences) - 1)
-    near = (sentence.start, reading.sentences[last].end)
+    near = (reading.sentences[max(sentence.index - 1, 0)].start, reading.sentences[last].end)
     found = clear(reading, "exhibition", "festivals", sentence.start, sentence.end)
     for cue in reading.within("exhibition.weeks", sentence.start, sentence.end):
         if any(m.counts and _owns(reading, m.span, cue) for m in article.mentions_in(sentence.start, sentence.end)):
             found.append(cue)
     if not found or len(article.sides_near(sentence.index, 1, AHEAD_BY)) < 2:
         return []
-    shown = reading.has("exhibition.stands", *near) or (
-        _makers_or_wares(reading, *near) and reading.has("exhibition.showing", *near)
+    shown = (
+        any(cue.end - cue.start > 1 for cue in found)
+        or reading.has("exhibition.stands", *near)
+        or (_makers_or_wares(reading, *near) and reading.has("exhibition.showing", *near))
     )
     return sorted(found) if shown else []
 

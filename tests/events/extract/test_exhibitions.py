@@ -84,3 +84,25 @@ def test_one_more_exhibition_has_the_exhibitors_of_the_first() -> None:
 def test_third_countries_in_another_clause_leave_an_edition_to_its_own() -> None:
     text = FAIR + "The Turks had four fairs in that city, while Ilam last had one in 2021."
     assert shows(text)[-1] == ("completed", "2021")
+
+
+def test_what_was_shown_for_a_week_is_an_exhibition_also_in_a_month_past() -> None:
+    text = "A delegation from Ilam arrived in Kut on Sunday. In October potters of Ilam had shown their ware for a week in Kut."
+    assert shows(text) == [("completed", "2023-10")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Growers of Ilam are to show their honey to the people of Kut in June.", [("planned", "2024-06")]),
+        ("Growers of Ilam, who had come to show their honey, went home.", []),
+        ("The governor of Ilam proposed a week of Ilam's goods in Kut.", [("proposed", "2024-05")]),
+    ],
+)
+def test_to_show_is_an_exhibition_where_a_time_is_told(sentence: str, told: list[tuple[str, str]]) -> None:
+    assert shows("A delegation from Ilam arrived in Kut on Sunday. " + sentence) == told
+
+
+def test_a_fair_told_within_a_plan_is_planned() -> None:
+    text = "The chamber of Ilam intends to travel in July to Kut, where the chamber has a hall free for a food fair of Ilam."
+    assert [status for status, _ in shows(text)] == ["planned"]

@@ -112,7 +112,7 @@ def _is_home(article: Article, mention: Mention) -> bool:
     """Whether traders or a delegation are said to be from a place."""
     start = mention.span.start
     return mention.role == "from" and any(
-        start - 2 <= cue.end <= start
+        start - 2 <= cue.end <= start and not article.mentions_in(cue.start, start)
         for name in ("roles.trader", "delegation.groups")
         for cue in article.reading.within(name, max(start - 5, 0), start)
     )

@@ -36,7 +36,7 @@ def with_rounds(
     if not (rounds or bare) or any(c.type == EventType.DELEGATION for c in found):
         return found
     for candidate in found:
-        if near(reading, rounds, candidate.anchor, BESIDE) and _elsewhen(article, candidate):
+        if near(reading, rounds, candidate.anchor, BESIDE) and (_elsewhen(article, candidate) or _called_to(candidate)):
             if candidate.kind not in CONVENED:
                 candidate.kind, candidate.score = "round", candidate.score + STRENGTH / 2
             candidate.rules = [rule for rule in candidate.rules if rule != "meeting told"] + [
@@ -46,13 +46,21 @@ def with_rounds(
             return found
     if found:
         return found
-    cues = rounds or bare
+    cues, start = rounds or bare, sentence.start
+    if not article.dates_in(sentence.start, sentence.end) and sentence.index + 1 < len(reading.sentences):
+        after = reading.sentences[sentence.index + 1]
+        told_on = reading.within("forum.told_on", after.start, after.end)
+        if told_on:
+            sentence, cues, start = after, told_on, told_on[0].start
     candidate = make(
         article, sentence, EventType.FORUM, "round" if rounds else "another round", cues[0], cues,
-        (sentence.start, sentence.end), STRENGTH, ["one more", "another round"],
+        (start, sentence.end), STRENGTH, ["one more", "another round"],
     )  # fmt: skip
+    status = candidate.status
+    if status and status.negated and any(reading.has("status.negated", c.start, c.end) for c in cues):
+        candidate.status = status._replace(negated=False)  # "had not met since March": then it met
     circumstances(article, candidate)
-    return [candidate] if _elsewhen(article, candidate) else []
+    return [candidate] if _elsewhen(article, candidate) or _called_to(candidate) else []
 
 
 def may_follow(drafts: list[Draft], candidate: Candidate, pair: bool) -> bool:
@@ -69,6 +77,11 @@ def may_follow(drafts: list[Draft], candidate: Candidate, pair: bool) -> bool:
     if last is None or last.type not in ENCOUNTERS:
         return False
     return candidate.sentence - last.candidates[-1].sentence <= ROUND_REACH
+
+
+def _called_to(candidate: Candidate) -> bool:
+    """Whether it is to be in a place that is named ("they will meet again, in Urmia, when the snow is gone")."""
+    return candidate.value in AHEAD and any(m.counts and m.role in ("at", "to") for m in candidate.mentions)
 
 
 def _elsewhen(article: Article, candidate: Candidate) -> bool:

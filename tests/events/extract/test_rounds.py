@@ -37,3 +37,17 @@ def test_the_next_behind_a_fair_is_no_meeting() -> None:
 
 def test_the_round_of_the_news_is_no_other() -> None:
     assert len(forums(NEWS + "The second session, on Sunday, dealt with water.")) == 1
+
+
+def test_a_round_whose_place_or_date_the_next_sentence_gives() -> None:
+    told = "The third session falls to Mehran. It will be held in July. "
+    assert forums(NEWS + told) == [("completed", "2024-05-19"), ("planned", "2024-07")]
+
+
+def test_a_body_that_had_not_met_since_a_year_met_in_that_year() -> None:
+    assert forums(NEWS + "They had not met since 2021, when Kut was the host.")[1:] == [("completed", "2021")]
+
+
+def test_a_round_is_set_apart_by_its_place_where_it_lies_ahead() -> None:
+    assert forums(NEWS + "They agreed to sit down again in Kut once the heat is over.")[1:] == [("planned", "2024-05")]
+    assert len(forums(NEWS + "They will sit down again once the heat is over.")) == 1

@@ -10,9 +10,13 @@ from typing import Final
 
 from events.extract.article import Article, Dated
 from events.extract.candidate import AHEAD, Candidate
+from events.extract.direction import origin_of
+from events.extract.doubles import THRESHOLDS, without_doubles
+from events.extract.editions import as_another, is_earlier_edition, is_to_come, lasts, told_again
 from events.extract.fields import parties_of
 from events.extract.focus import Focus, find_focus
 from events.extract.place_mention import Mention
+from events.extract.rounds import may_follow
 from events.extract.sameness import ENCOUNTERS, Draft, join, one_meeting, same
 from events.extract.setting import venue_of
 from events.extract.timing import Timing, timing_of
@@ -20,12 +24,6 @@ from events.extract.unreal import is_only_seen, is_unreal
 from events.partial_date import PartialDate
 from events.vocabulary import EventType, Status
 
-# How strong a telling must be before it is believed, by kind of trigger. Tuned on half of the development articles.
-THRESHOLDS: Final = {
-    "fair": 0.6, "goods": 0.75, "fairs": 0.7, "echo": 0.55, "another": 0.55,
-    "paper": 0.5, "twinning": 0.6, "accord": 0.6, "venture": 0.5, "signature": 0.3,
-    "visit": 0.55, "invitation": 0.5, "meeting": 0.55, "gathering": 0.55, "committee": 0.5, "participants": 0.55, "persons": 0.6,
-}  # fmt: skip
 PASSING: Final = 8
 CLOSE: Final = 4
 EPSILON: Final = 1e-9
@@ -37,9 +35,10 @@ ALONE: Final = 0.7
 LONG_ARTICLE: Final = 5
 LONE_SIGNATURE: Final = 0.65
 DAY_OF_ITS_OWN: Final = 0.15
+LASTING: Final = 0.2
 JOURNEY: Final = frozenset({
     "delegation proper", "guests travel", "visit to a place", "guests invited", "visit named",
-    "from one side to the other", "guests travel to meet",
+    "from one side to the other", "guests travel to meet", "visit by guests",
 })  # fmt: skip
 
 
@@ -62,7 +61,8 @@ def assemble(
     if noisy > NOISE_SHARE * len(article.reading.sentences):
         pair -= 0.15
     passed: list[tuple[Candidate, Timing]] = []
-    for candidate in _without_doubles(candidates):
+    guests = ""
+    for candidate in without_doubles(candidates):
         candidate.score += pair
         definite = _points_back(article, candidate)
         echoes = definite or candidate.type == EventType.EXHIBITION
@@ -71,16 +71,26 @@ def assemble(
             continue
         if candidate.kind in ("echo", "another") and not (drafts and _just_told(drafts, candidate)):
             continue
+        if not may_follow(drafts, candidate, pair > 0):
+            continue
         timing = _told(article, candidate, timing_of(article, candidate))
+        lasting = lasts(candidate, timing)
+        if candidate.kind == "wares" and not (lasting or is_to_come(candidate, timing)):
+            if not _just_told(drafts, candidate):
+                continue
+            candidate.kind = "echo"
+        candidate.score += LASTING if lasting else 0.0
         if candidate.score < _threshold(candidate) - (0.2 if known else 0) - EPSILON:
             passed.append((candidate, timing))
             continue
         if _is_background(article, candidate, timing):
             background.append(candidate)
             continue
-        draft = _draft(article, candidate, timing, focus)
+        draft = _draft(article, candidate, timing, focus, guests)
         if draft is None:
             continue
+        if draft.type == EventType.DELEGATION and draft.status not in AHEAD:
+            guests = draft.origin or guests
         for pointing in (False, True) if definite else (False,):
             partner = next(
                 (other for other in reversed(drafts[-RECENT:]) if same(article, other, draft, pointing)), None
@@ -96,11 +106,11 @@ def assemble(
                     or candidate.score < LONE_SIGNATURE - (DAY_OF_ITS_OWN if timing.own else 0)
                 )
             ) or (bool(drafts) and not timing.own and _in_passing(candidate))
-            if (
-                candidate.kind != "echo"
-                and not lone
-                and not (known and candidate.score < _threshold(candidate) - EPSILON)
-            ):
+            weak = known and candidate.score < _threshold(candidate) - EPSILON
+            earlier = is_earlier_edition(article, candidate, timing, drafts)
+            if earlier or "one more" in candidate.rules:
+                as_another(article, draft, drafts)
+            if earlier or not (candidate.kind == "echo" or lone or weak or told_again(draft, drafts)):
                 drafts.append(draft)
     drafts = one_meeting(article, drafts)
     if pair > 0 and not any(
@@ -175,8 +185,12 @@ def _threshold(candidate: Candidate) -> float:
     return needed
 
 
-def _draft(article: Article, candidate: Candidate, timing: Timing, focus: Focus) -> Draft | None:
+def _draft(article: Article, candidate: Candidate, timing: Timing, focus: Focus, guests: str = "") -> Draft | None:
     venue = venue_of(article, candidate)
+    if candidate.type == EventType.DELEGATION and venue is not None:
+        home = origin_of(article, [candidate], venue) or (guests if venue not in candidate.mentions else "")
+        if home == venue.side:
+            venue = None  # guests do not visit the side they come from
     parties = parties_of(article, candidate, venue, focus)
     if parties is None or _at_home(article, candidate, venue):
         return None
@@ -185,7 +199,8 @@ def _draft(article: Article, candidate: Candidate, timing: Timing, focus: Focus)
     assumed |= candidate.sentence == 0 and _has_headline(article)
     if candidate.type == EventType.AGREEMENT and status in AHEAD and not timing.own and not parties.codes:
         return None  # "the two countries should agree" is a wish, and no event that anybody could look up
-    return Draft(candidate.type, [candidate], [timing], status, venue, parties, candidate.score, assumed)
+    origin = origin_of(article, [candidate], venue) if candidate.type == EventType.DELEGATION else ""
+    return Draft(candidate.type, [candidate], [timing], status, venue, parties, candidate.score, assumed, origin=origin)
 
 
 def _at_home(article: Article, candidate: Candidate, venue: Mention | None) -> bool:
@@ -219,42 +234,6 @@ def _best_of(article: Article, passed: list[tuple[Candidate, Timing]], focus: Fo
         if draft is not None:
             return [draft]
     return []
-
-
-def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
-    """Leave out candidates that only see part of what a stronger one of the same sentence tells."""
-    kept = []
-    for candidate in candidates:
-        others = [c for c in candidates if c.sentence == candidate.sentence and c is not candidate]
-        if candidate.kind == "visit" and not {
-            "visit to a place",
-            "host receives guests",
-            "guests travel to meet",
-        } & set(candidate.rules):
-            shows = [
-                c
-                for c in others
-                if c.type == EventType.EXHIBITION and c.kind != "echo" and c.score >= THRESHOLDS[c.kind]
-            ]
-            if shows and "delegation proper" not in candidate.rules:
-                continue
-        if candidate.kind == "persons" and any(
-            c.type in (EventType.AGREEMENT, EventType.EXHIBITION) and c.score >= THRESHOLDS[c.kind] for c in others
-        ):
-            continue  # those who sign or open are named; that they met is no other event
-        if (
-            candidate.kind == "invitation"
-            and "delegation named" not in candidate.rules
-            and any(c.type == EventType.EXHIBITION and c.score >= THRESHOLDS[c.kind] for c in others)
-        ):
-            continue  # invited to show goods
-        if candidate.kind == "accord" and any(
-            c.type != EventType.AGREEMENT and c.kind != "echo" and c.value in AHEAD and c.score >= THRESHOLDS[c.kind]
-            for c in others
-        ):
-            continue
-        kept.append(candidate)
-    return kept
 
 
 def _points_back(article: Article, candidate: Candidate) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 from events.extract.article import Article, Dated
 from events.extract.place_mention import Mention
 from events.extract.reading import Cue, Reading, Sentence
-from events.extract.status import StatusFinding, find_status
+from events.extract.status import StatusFinding, find_status, within_plan
 from events.vocabulary import EventType, Status
 
 NEAR: Final = 14
@@ -154,6 +154,8 @@ def make(
     start, end = window
     triggers = list(triggers)
     status = find_status(article.reading, anchor, start, end)
+    if status is None and type_ == EventType.EXHIBITION:
+        status = within_plan(article.reading, anchor, start, end)
     if type_ == EventType.AGREEMENT and kind != "accord":
         # "A paper that provides for a market has been signed", "A document … is to be signed": the deed says it, not the paper.
         deeds = [
@@ -190,6 +192,9 @@ def circumstances(article: Article, candidate: Candidate) -> None:
     if len(candidate.sides()) == 2:
         candidate.score += 0.15
         candidate.rules.append("both sides named")
+    elif candidate.type == EventType.FORUM and reading.has("places.both", candidate.start, candidate.end):
+        candidate.score += 0.15
+        candidate.rules.append("both sides meant")
     elif len(article.sides_near(candidate.sentence)) == 2:
         candidate.score += 0.1
         candidate.rules.append("both sides named nearby")

@@ -11,6 +11,7 @@ from itertools import pairwise
 from events.extract.article import Article
 from events.extract.candidate import Candidate, border_between, differ, own
 from events.extract.reading import Sentence
+from events.extract.rounds import with_rounds
 from events.extract.status import find_status
 from events.extract.told_agreements import agreements
 from events.extract.told_encounters import encounters
@@ -21,7 +22,8 @@ def find_candidates(article: Article) -> list[Candidate]:
     """Every candidate of an article, in text order."""
     found: list[Candidate] = []
     for sentence in article.reading.sentences:
-        told = [candidate for rule in (exhibitions, agreements, encounters) for candidate in rule(article, sentence)]
+        others = [candidate for rule in (exhibitions, agreements) for candidate in rule(article, sentence)]
+        told = others + with_rounds(article, sentence, encounters(article, sentence), others)
         if len(told) > 1:
             _part(article, sentence, told)
         found += told

@@ -14,7 +14,8 @@ from events.extract.direction import direction_of, origin_of
 from events.extract.place_mention import CAPITALS, Mention
 from events.extract.sameness import ENCOUNTERS, TRIP_DAYS, Draft
 from events.extract.setting import gate_of
-from events.extract.timing import Timing, is_telling, publication_month
+from events.extract.telling import is_telling
+from events.extract.timing import Timing, publication_month
 from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, Direction, EventType, Status
 
@@ -54,6 +55,7 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.type in ENCOUNTERS and draft.status not in AHEAD and draft.venue is None and draft.host is None:
             draft.venue = _where_they_signed(draft, drafts)
+        draft.timing = draft.timing.as_recorded()
     return drafts
 
 

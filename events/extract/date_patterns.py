@@ -20,6 +20,7 @@ WEEKDAY = "(?:D?T?f?D?K[tln]?T?[,i:]*[(]?D?f?)"
 TODAY = "(?:T?D?RT?[,(]?)"  # "today, Tuesday 14 October" is one date
 COUNT = "[wdoa#]"
 UNIT = "[DWBAC]"
+NOTHING_COUNTED = "(?![WBASKDTMPyjdo])"  # "the week before last", and not "before last week"
 
 BEGINNINGS = "FrbfiqgEHNATDWBCMPLKRQSVXdohwyj#aetlnmckvu"  # most tokens are "x" and begin no date
 
@@ -33,10 +34,14 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     ("days", f"[rb]?(?:D?K&)?{WEEKDAY}?{NUMBER}[-zus&]{WEEKDAY}?D?FG*"),
     ("month-first days", f"[rb]?{WEEKDAY}?{MONTH}[do](?:[-zu]|&(?![do]x)){WEEKDAY}?[do](?!f?{MONTH})(?:{YEAR})?[)]?"),
+    (
+        "days of month",
+        f"[rb]?{WEEKDAY}?D?{NUMBER}(?:[-zu&]|,&)r?D?{NUMBER}f?(?:B[tlnm]|[tlnm]B)|[rb]?{WEEKDAY}?D?[oh](?:[-zu&]|,&)D?[oh]fB",
+    ),
     ("day", f"{TODAY}?{WEEKDAY}?D?{NUMBER}(?:Df)?f?{MONTH}(?:[tln](?![BWA]))?(?:{YEAR})?[)]?"),
     (
         "day of month",
-        f"{WEEKDAY}?D?(?:{NUMBER}f?B[tlnm]|[oh]f[tlnm]B)|(?:{WEEKDAY}|D){NUMBER}[tm]B|[dh][tm]B|(?:{WEEKDAY}|D)[dh]f?[tln](?![BWAC])|hft(?![BWAC])",
+        f"{WEEKDAY}?D?(?:{NUMBER}f?B[tlnm]|[oh]f[tlnm]B)|(?:{WEEKDAY}|D){NUMBER}[tm]B|[dh][tm]B|(?:{WEEKDAY}|D)[dh]f?[tln](?![BWAC])|hft(?![BWAC])|[oh]fB|[tln]B,?[qi]D?[oh](?!f)",
     ),
     ("month-first day", f"{TODAY}?{WEEKDAY}?{MONTH}f?[do](?!f?{MONTH})(?:{YEAR})?[)]?"),
     ("full", f"{TODAY}?{WEEKDAY}?FG*[)]?"),
@@ -57,8 +62,9 @@ RULES: tuple[tuple[str, str], ...] = (
     ("today", "tT|Tt"),
     ("to the day", f"{COUNT}(?:Wg[YR]|[WDC](?:gR|rR))"),
     ("ago", f"{COUNT}H?{UNIT}g|g{COUNT}{UNIT}|gQ|Qg|[DWBA]g|g[WBA](?![yj])"),
-    ("ahead", f"q{COUNT}{UNIT}n?(?!-?Z|f|l)|q?n{COUNT}{UNIT}|q?{COUNT}{UNIT}n|qQn?(?!f)|Qn"),
-    ("anchored", f"{COUNT}{UNIT}[ek][zfi]?m?|a?n?D[ke]|[mn]D|m[WBA]|[WBA][mk]|kD|Q[ke]"),
+    ("ahead", f"q{COUNT}{UNIT}n?(?!-?Z|f|l)|q?n{COUNT}{UNIT}|q?{COUNT}{UNIT}n|qa?Qn?(?!f)|Qn"),
+    ("before last", f"(?:D?KT?|[WBAS])(?:pl|On){NOTHING_COUNTED}|D?KT?W(?![-tlngkpO])|aWrD?K"),
+    ("anchored", f"{COUNT}{UNIT}[ekpO][zfi]?m?|a?n?D[kepO]m?|T[p](?!l)|[mn]D|nT|mT(?!x)|m[WBA]|[WBA][mk]|kD|Q[kepO]m?"),
     ("weekday", "D?KR"),
     ("weekday", f"T?D?KT?[fiq]*(?:{COUNT}[WC]g|gQ|Qg|g{COUNT}[WC])"),
     ("weekday", "T?D?KT?[fiq]*(?:[tln]W|W[tlngk])"),

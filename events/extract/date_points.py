@@ -23,7 +23,7 @@ class Point:
     day: int | None = None
     season: int | None = None
     weekday: int | None = None
-    which: int | None = None  # of a weekday, month or season: -1 last, 0 this, 1 next
+    which: int | None = None  # of a weekday, month or season: -2 the one before the last, -1 last, 0 this, 1 next
     year_shift: int | None = None  # "last year" beside a month
     year_of_previous: bool = False
     unit: str | None = None  # of a shift
@@ -41,4 +41,5 @@ class Rule:
     end: Point | None = None
     days: int | None = None
     in_name: bool = False
+    of_another: bool = False  # "eight months after they signed": when that was which is told behind it
     elapsed: bool = False  # "after three days": from publication on only where the event lies ahead

@@ -39,6 +39,7 @@ class Resolved:
     last: date
     precision: Literal["day", "month", "year"]
     basis: Basis
+    calendar: str = GREGORIAN
 
     @property
     def start(self) -> str:
@@ -102,14 +103,24 @@ def _dated(point: Point, year: int, basis: Basis) -> Resolved | None:
         if point.calendar == SOLAR:
             # A solar year begins in March: three quarters of it lie in the Gregorian year it begins in.
             solar = year_span(SOLAR, year)
-            return Resolved(*solar, "year", basis) if solar else None
+            if solar and point.part == "late":
+                solar = (date(solar[1].year, 1, 1), solar[1])  # "late in 1401" is in winter, after New Year
+            return Resolved(*solar, "year", basis, SOLAR) if solar else None
         span = year_span(GREGORIAN, year)
         return Resolved(*span, "year", basis) if span else None
     if point.day is None:
         span = month_span(point.calendar, year, point.month)
-        return Resolved(*_part_of(span, point.part), "month", basis) if span else None
-    day = day_of(point.calendar, year, point.month, point.day)
-    return Resolved(day, day, "day", basis) if day else None
+        return Resolved(*_part_of(span, point.part), "month", basis, point.calendar) if span else None
+    day = _day_in(point.calendar, year, point.month, point.day)
+    return Resolved(day, day, "day", basis, point.calendar) if day else None
+
+
+def _day_in(calendar: str, year: int, month: int, day: int) -> date | None:
+    """A day of a month, which -1 counts from its end ("the last day of Mehr")."""
+    if day > 0:
+        return day_of(calendar, year, month, day)
+    span = month_span(calendar, year, month)
+    return span[1] + timedelta(days=day + 1) if span else None
 
 
 def _part_of(span: Span, part: str | None) -> Span:
@@ -129,6 +140,9 @@ def _nearest(point: Point, published: date, tense: Tense) -> Resolved | None:
     choices = [r for r in (_dated(point, year + n, "stated") for n in (-1, 0, 1)) if r is not None]
     if point.weekday is not None and all(_distance(r, published) > TENSE_SLACK.days for r in choices):
         choices = [r for r in choices if r.first.weekday() == point.weekday] or choices
+    if point.which == -2:  # "the winter before last"
+        gone = [r for r in (_dated(point, year + n, "stated") for n in (-3, -2, -1, 0)) if r and r.last < published]
+        return gone[-2] if len(gone) > 1 else None
     if point.which is not None:
         choices = [r for r in choices if _lies(r, published, point.which)] or choices
     elif tense == "past":
@@ -179,12 +193,16 @@ def _weekday(point: Point, published: date | None, tense: Tense) -> Resolved | N
         day = published + timedelta(days=(7 - back) % 7)
     else:
         day = published - timedelta(days=back)
+    day += timedelta(days=point.shift)  # "the Monday before last"
     return Resolved(day, day, "day", "relative to publication")
 
 
 def _shifted(point: Point, published: date | None, previous: Resolved | None) -> Resolved | None:
     anchor = previous.first if point.from_previous and previous else published
-    if anchor is None or (point.from_previous and previous is None):
+    of_month = (
+        point.unit == "month" and point.day is not None
+    )  # "on the 5th of the month": the running one, where none is told
+    if anchor is None or (point.from_previous and previous is None and not of_month):
         return None
     basis: Basis = "inferred" if point.from_previous else "relative to publication"
     if point.unit == "day":
@@ -208,9 +226,10 @@ def _shifted(point: Point, published: date | None, previous: Resolved | None) ->
         return Resolved(max(monday, first), min(monday + timedelta(days=6), last), "month", basis)
     if point.unit == "month":
         if point.day is not None:
-            year, month, _ = parts_of(point.calendar, anchor)
+            calendar = previous.calendar if point.from_previous and previous else point.calendar
+            year, month, _ = parts_of(calendar, anchor)
             year, month = year + (month + point.shift - 1) // 12, (month + point.shift - 1) % 12 + 1
-            told = day_of(point.calendar, year, month, point.day)
+            told = _day_in(calendar, year, month, point.day)
             return Resolved(told, told, "day", basis) if told else None
         year, month = move_months(anchor, point.shift)
         span: Span | None = month_span(GREGORIAN, year, month)

@@ -13,13 +13,11 @@ from events.extract.calendars import GREGORIAN, LUNAR, SOLAR
 from events.extract.date_patterns import Candidate
 from events.extract.date_points import Kind, Point, Rule
 from events.extract.date_words import Token
+from events.extract.relative_dates import STEPS, UNITS, length_of, read_relative, step_of, value_of
 
 _CALENDARS = {"M": GREGORIAN, "P": SOLAR, "L": LUNAR}
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-_UNITS = {"D": "day", "W": "week", "B": "month", "A": "year"}
-_STEPS = {"t": 0, "l": -1, "n": 1, "m": None}
 # Before a bare month or year: "in", "of", "from", "between", "early", "until", "last" …
-_LEADS = frozenset("iqrfbEutlnkezm")
+_LEADS = frozenset("iqrfbEutlnkepzm")
 # Tir and Mehr, which are other words of Persian too.
 _OTHER_WORDS = frozenset({4, 7})
 
@@ -42,7 +40,7 @@ def read_rule(candidate: Candidate, tokens: list[Token], language: str) -> Rule 
     after = tokens[last] if last < len(tokens) else None
     if name in ("day", "days"):
         return _days(row, before, after, language)
-    if name == "day of month":
+    if name in ("day of month", "days of month"):
         return _day_of_month(row, language)
     if name in ("month", "months", "part", "season"):
         return _month(name, row, before, after, language)
@@ -51,7 +49,7 @@ def read_rule(candidate: Candidate, tokens: list[Token], language: str) -> Rule 
     if name == "full":
         value = next(t.value for t in row if t.code == "F")
         calendar, year, month, day = value
-        return Rule("day", Point(calendar, year, month, day, weekday=_value(row, "K")))
+        return Rule("day", Point(calendar, year, month, day, weekday=value_of(row, "K")))
     if name in ("spaced", "slashed"):
         return _slashed(row)
     if name == "ordinals":
@@ -72,41 +70,10 @@ def read_rule(candidate: Candidate, tokens: list[Token], language: str) -> Rule 
     if name == "recurrence":
         return Rule("recurrence")
     if name == "duration":
-        return Rule("duration", days=_length(row))
+        return Rule("duration", days=length_of(row))
     if name == "ahead" and before is not None and before.value == "for":
-        return Rule("duration", days=_length(row))  # "renewed for another three years"
-    return _relative(name, row)
-
-
-def _value(row: list[Token], code: str) -> int | None:
-    return next((t.value for t in row if t.code == code), None)
-
-
-def _count(row: list[Token]) -> int | None:
-    for token in row:
-        if token.code in "wdo#":
-            return token.value
-        if token.code == "Q":
-            return int(token.value[0])
-    return 1
-
-
-def _unit(row: list[Token]) -> str:
-    for token in row:
-        if token.code in _UNITS:
-            return _UNITS[token.code]
-        if token.code == "C":
-            return str(token.value)
-        if token.code == "Q":
-            return str(token.value[1])
-        if token.code == "X":
-            return str(token.value).removesuffix("_adjective")
-    return "day"
-
-
-def _length(row: list[Token]) -> int | None:
-    count = _count(row)
-    return count * _DAYS[_unit(row)] if count is not None and count < 1000 else None
+        return Rule("duration", days=length_of(row))  # "renewed for another three years"
+    return read_relative(name, row, after)
 
 
 def _with_year(row: list[Token], point: Point) -> Point:
@@ -126,7 +93,7 @@ def _with_year(row: list[Token], point: Point) -> Point:
         if token.code == "A":
             beside = [t.code for t in row[max(0, position - 1 - solar) : position + 2] if t.code in "tlnmg"]
             if beside:
-                step = -1 if beside[0] == "g" else _STEPS[beside[0]]
+                step = -1 if beside[0] == "g" else STEPS[beside[0]]
                 return replace(point, year_shift=step, year_of_previous=step is None)
         if token.code == "c":
             return replace(point, year_shift=token.value)
@@ -159,7 +126,7 @@ def _days(row: list[Token], before: Token | None, after: Token | None, language:
     if second.year is None and second.year_shift is None and not second.year_of_previous:
         # "15 شباط الفائت": the month's own "last" or "next", not the weekday's.
         behind = "".join(t.code for t in row[row.index(months[-1]) + 1 :])
-        second = replace(second, which=_step(behind[:1]))
+        second = replace(second, which=step_of(behind[:1]))
     if len(numbers) == 1:
         return Rule("day", replace(second, weekday=weekdays[0] if weekdays else None))
     # Two numbers around one month name, or two numbers with a month each.
@@ -172,11 +139,15 @@ def _days(row: list[Token], before: Token | None, after: Token | None, language:
 
 def _day_of_month(row: list[Token], language: str) -> Rule:
     """Read "the 15th of this month" and "الثامن من الشهر نفسه"; the months of Persian texts are those of the solar year."""
-    number = next(t.value for t in row if t.code in "doh")
+    numbers = [t.value for t in row if t.code in "doh"]
     codes = "".join(t.code for t in row if t.code in "tlnmB")
-    step = _step(codes[-2:]) or 0
+    step = step_of(codes[-2:])
     calendar = SOLAR if language == "fa" else GREGORIAN
-    return Rule("day", Point(calendar, day=number, unit="month", shift=step, from_previous="m" in codes[-2:]))
+    # "Of the month" alone is the month told before.
+    point = Point(calendar, day=numbers[0], unit="month", shift=step or 0, from_previous=step is None)
+    if len(numbers) == 1:
+        return Rule("day", point)
+    return Rule("range", point, replace(point, day=numbers[1])) if numbers[0] < numbers[1] else Rule("day", point)
 
 
 def _slashed(row: list[Token]) -> Rule | None:
@@ -189,7 +160,7 @@ def _slashed(row: list[Token]) -> Rule | None:
     if month > 12:
         return None
     calendar = SOLAR if years and years[0].code == "j" else GREGORIAN
-    last = Point(calendar, years[0].value if years else None, month, days[-1], weekday=_value(row, "K"))
+    last = Point(calendar, years[0].value if years else None, month, days[-1], weekday=value_of(row, "K"))
     if len(days) > 1 and days[0] < days[-1]:
         return Rule("range", replace(last, day=days[0]), replace(last, weekday=None))
     return Rule("day", last)
@@ -205,7 +176,9 @@ def _month(name: str, row: list[Token], before: Token | None, after: Token | Non
         if not (dated or led or part):
             return None
         calendar = SOLAR if "j" in codes or (language == "fa" and "y" not in codes) else GREGORIAN
-        return Rule("season", _with_year(row, Point(calendar, season=_value(row, "S"), which=_step(codes), part=part)))
+        return Rule(
+            "season", _with_year(row, Point(calendar, season=value_of(row, "S"), which=step_of(codes), part=part))
+        )
     if not months:
         return _part(row, codes, part)
     named_as_month = "B" in codes or "H" in codes or months[0].text.endswith("ماه")
@@ -215,6 +188,8 @@ def _month(name: str, row: list[Token], before: Token | None, after: Token | Non
         lead = before.code if before is not None else ""
         # "در مرداد" is the month; "تیر" and "مهر" are an arrow and an agency as well.
         plain = language == "fa" and lead == "i" and months[0].value not in _OTHER_WORDS
+        # "in Dey the traders came", not "in Mehr News" and "in Azar Street".
+        plain |= language == "en" and lead in ("q", "r", "u", "p") and not (after and after.text[:1].isupper())
         if not plain and (language == "en" or lead not in "rbEu" or len(months) == 1):
             return None
     points = [_with_year(row, Point(_CALENDARS[m.code], month=m.value, part=part)) for m in months]
@@ -225,12 +200,8 @@ def _month(name: str, row: list[Token], before: Token | None, after: Token | Non
         elif points[0].year and points[0].calendar == points[1].calendar and months[0].value > months[1].value:
             points[0] = replace(points[0], year=points[0].year - 1)
         return Rule("range", points[0], points[1])
-    which = _step(codes) if not any(c in codes for c in "Acyj") else None
+    which = step_of(codes) if not any(c in codes for c in "Acyj") else None
     return Rule("month", replace(points[0], which=which))
-
-
-def _step(codes: str) -> int | None:
-    return next((_STEPS[c] for c in codes if c in "tln"), None)
 
 
 def _part(row: list[Token], codes: str, part: str | None) -> Rule | None:
@@ -238,8 +209,8 @@ def _part(row: list[Token], codes: str, part: str | None) -> Rule | None:
     year = _with_year(row, Point(SOLAR if "H" in codes or "j" in codes else GREGORIAN, part=part))
     if year.year is not None:
         return Rule("year", year)
-    unit = next((_UNITS[c] for c in codes if c in "WBA"), "year")
-    step = _value(row, "c") if "c" in codes else (_step(codes) or 0)
+    unit = next((UNITS[c] for c in codes if c in "WBA"), "year")
+    step = value_of(row, "c") if "c" in codes else (step_of(codes) or 0)
     point = Point(unit=unit, shift=step or 0, from_previous="m" in codes, part=part)
     return Rule(cast("Kind", unit), point)
 
@@ -267,37 +238,3 @@ def _year(name: str, row: list[Token], before: Token | None, after: Token | None
 
 def _is_name(before: Token, number: Token) -> bool:
     return before.code == "x" and before.text[:1].isupper() and before.end + 1 == number.start
-
-
-def _relative(name: str, row: list[Token]) -> Rule | None:
-    codes = "".join(t.code for t in row)
-    if name == "relative":
-        return Rule("day", Point(unit="day", shift=_value(row, "R") or 0, weekday=_value(row, "K")))
-    if name == "today":
-        return Rule("day", Point(unit="day"))
-    if name == "weekday":
-        week = (1 if "k" in codes else _step(codes)) if "W" in codes else None
-        if "g" in codes:
-            units = [t.value[1] if t.code == "Q" else t.value for t in row if t.code in "WCQ"]
-            if "week" not in units:
-                return Rule("day", Point(weekday=_value(row, "K")))
-            week = -(_count(row) or 1)  # "سه‌شنبه هفته پیش", "الثلاثاء قبل أسبوعين"
-        if week is not None:
-            return Rule("day", Point(weekday=_value(row, "K"), unit="week", shift=week))
-        step = -1 if "R" in codes else 1 if "k" in codes else _step(codes)  # "سه‌شنبه شب گذشته", "شنبه بعد"
-        return Rule("day", Point(weekday=_value(row, "K"), which=step))
-    unit, count = _unit(row), _count(row)
-    if name == "to the day" and unit in ("day", "week"):  # "a week ago yesterday", "two weeks from today"
-        days = _DAYS[unit] * (count or 1) * (-1 if "g" in codes else 1)
-        return Rule("day", Point(unit="day", shift=days + (_value(row, "R") or 0)))
-    if name == "unit":
-        if "c" in codes:
-            return Rule("year", Point(unit="year", shift=_value(row, "c") or 0))
-        return Rule(cast("Kind", unit), Point(unit=unit, shift=_step(codes) or 0))
-    if count is None:
-        return None
-    if name == "anchored":
-        sign = -1 if "e" in codes else (1 if any(c in codes for c in "kn") else 0)
-        return Rule(cast("Kind", unit), Point(unit=unit, shift=sign * count, from_previous=True))
-    elapsed = name == "ahead" and any(t.value == "elapsed" for t in row)
-    return Rule(cast("Kind", unit), Point(unit=unit, shift=count if name == "ahead" else -count), elapsed=elapsed)

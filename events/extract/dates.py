@@ -47,6 +47,8 @@ class DateMention:
         True for the date before the first dash of an article: when it was filed, not when something happened.
     part : str or None
         "early", "middle" or "late" where the text says so.
+    deadline : bool
+        True where something is to happen before it ("before next spring", "within two months").
     known : int
         How much of its date of publication is known, in letters of the ISO date: 10, 7 or 4.
     earliest, latest : str or None
@@ -64,6 +66,7 @@ class DateMention:
     in_name: bool = False
     dateline: bool = False
     part: str | None = None
+    deadline: bool = False
     earliest: str | None = None
     latest: str | None = None
     rule: Rule | None = field(default=None, repr=False, compare=False)
@@ -108,9 +111,11 @@ def find_dates(text: str, published: str | None, language: str) -> list[DateMent
         first, last = _trimmed(tokens, candidate.first, candidate.last)
         mention = DateMention(
             tokens[first].start, tokens[last - 1].end, None, None, "stated", rule.kind, rule.days,
-            in_name=rule.in_name, dateline=tokens[last - 1].end <= dateline,
+            in_name=rule.in_name, dateline=tokens[last - 1].end <= dateline, deadline=_is_deadline(rule, tokens, candidate.first),
             rule=rule, published=day, previous=previous, known=len(published.strip()[:DAY]) if published else DAY,
         )  # fmt: skip
+        if rule.of_another and previous and any(t.code == "." for t in tokens[places[-1][1] : first]):
+            continue  # it is counted from a date of its own sentence
         mention = resolve(mention, "unknown")
         mention = _until(mention, tokens, first)
         joined = _joined(mentions[-1], mention, tokens, places[-1][1], first) if mentions else None
@@ -119,7 +124,7 @@ def find_dates(text: str, published: str | None, language: str) -> list[DateMent
         else:
             mentions.append(mention)
             places.append((first, last))
-        if rule.start is not None and mention.start is not None and not rule.in_name:
+        if rule.start is not None and mention.start is not None and not rule.in_name and not rule.of_another:
             previous = resolve_point(rule.start, day, previous, "unknown") or previous
     return mentions
 
@@ -223,6 +228,16 @@ def _until(mention: DateMention, tokens: list[Token], first: int) -> DateMention
     return resolve(
         replace(mention, kind="range", rule=replace(rule, kind="range", start=None, end=rule.start)), "unknown"
     )
+
+
+def _is_deadline(rule: Rule, tokens: list[Token], first: int) -> bool:
+    """Whether a date is one before which something is to happen ("before next spring", "within two months").
+
+    What is to be "before the end of August" may well be in August.
+    """
+    if rule.start is not None and rule.start.part == "late":
+        return False
+    return tokens[first].value == "by_when" or (first > 0 and tokens[first - 1].value in ("by_when", "ahead_of"))
 
 
 def _joined(left: DateMention, right: DateMention, tokens: list[Token], gap: int, first: int) -> DateMention | None:

@@ -37,6 +37,11 @@ def _acts_between(reading: Reading, place: Cue, group: Cue) -> bool:
     return any(reading.has(name, low, high) for name in verbs)
 
 
+def _leaves(reading: Reading, start: int, end: int) -> bool:
+    """Whether a verb of going on stands between a group and a place, which it only leaves ("had moved on from Ahvaz")."""
+    return reading.has("delegation.onward", start, end)
+
+
 def _only_fillers(reading: Reading, start: int, end: int) -> bool:
     small = {i for cue in reading.within("places.fillers", start, end) for i in range(cue.start, cue.end)}
     small |= {i for name in ("trade", "chamber", "official", "cultural") for cue in
@@ -89,7 +94,9 @@ def origin_of(article: Article, candidates: list[Candidate], venue: Mention | No
                 )
                 # "وفد كرمانشاه", "هیئت استان همدان": the origin behind the group needs no word for "from".
                 genitive = 0 <= after <= 3 and not mention.role and _only_fillers(reading, cue.end, mention.span.start)
-                origin = mention.role == "from" and 0 <= after <= 5
+                origin = (
+                    mention.role == "from" and 0 <= after <= 5 and not _leaves(reading, cue.end, mention.span.start)
+                )
                 if (inside or origin or genitive or beside) and (best is None or gap < best[0]):
                     best = (gap, mention.side)
         if best:

@@ -105,14 +105,14 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         ]
         rows = {m.row for m in strong if m.row >= 0}
         named[side] = [m for m in named[side] if m in strong or m.row in rows] or named[side]
-    if candidate.type == EventType.EXHIBITION and venue and venue.code and venue.counts:
+    if candidate.type == EventType.EXHIBITION and venue and venue.code and (venue.counts or venue.use == "echo"):
         named[venue.side] = [m for m in named[venue.side] if m.code == venue.code] or [venue]
     pointed = any(
         reading.has(name, candidate.start, candidate.end) for name in ("places.counterparts", "places.province")
     )
     both = reading.has("places.counterparts", candidate.start, candidate.end)
     near = article.sides_near(candidate.sentence)
-    states = {side: any(_is_state(article, m) for m in nations[side]) for side in nations}
+    states = {side: any(_is_state(article, candidate, m) for m in nations[side]) for side in nations}
     between_states = _between_states(article, candidate, nations)
     if between_states:
         named = {side: [m for m in found if m.official] for side, found in named.items()}
@@ -124,8 +124,8 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         chosen = named[side]
         if not chosen and candidate.type == EventType.AGREEMENT and routes[side] and not pointed:
             chosen = routes[side]
-        if side == "IQ" and chosen and focus.region and candidate.type != EventType.EXHIBITION:
-            seat = all(m.code == SEAT and not acts_locally(article, m) for m in chosen)
+        if side == "IQ" and chosen and focus.region and main == (REGION,) and candidate.type != EventType.EXHIBITION:
+            seat = all(m.code == REGION or (m.code == SEAT and not acts_locally(article, m)) for m in chosen)
             chosen = [replace(m, code=REGION) if seat else m for m in chosen]
         if chosen and _hosts_colleagues(candidate, chosen, main):
             codes.append(main)
@@ -153,11 +153,19 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         own.append(bool(chosen))
         national.append(bool(nations[side]) and not pointed and not chosen and not codes[-1])
     outsiders = reading.within("context.outsiders", candidate.start, candidate.end)
-    if outsiders and len(candidate.sides()) < 2:
+    if outsiders and len(candidate.sides()) < 2 and not _apart_from(reading, candidate, outsiders):
         return None
     if any(candidate.anchor.start == cue.end for cue in outsiders):
         return None  # "a Turkish delegation", "the Gaziantep fair"
     return Parties(codes[0], codes[1], tuple(sorted(set(cues))), (own[0], own[1]), (national[0], national[1]))
+
+
+def _apart_from(reading: Reading, candidate: Candidate, outsiders: list[Cue]) -> bool:
+    """Whether third countries stand in another clause than the event, which has a place of its own ("… while Ilam had one")."""
+    clause, own = reading.clause, reading.clause[candidate.anchor.start]
+    return any(clause[m.span.start] == own for m in candidate.mentions if m.counts) and all(
+        clause[cue.start] != own for cue in outsiders
+    )
 
 
 def _between_states(article: Article, candidate: Candidate, nations: dict[str, list[Mention]]) -> bool:
@@ -190,12 +198,30 @@ def _of_states(article: Article, candidate: Candidate) -> bool:
     return not local and reading.has("roles.minister", candidate.start, candidate.end)
 
 
-def _is_state(article: Article, mention: Mention) -> bool:
-    """Whether the country itself takes part: it is the goal of the journey, or its minister or president acts."""
+def _is_state(article: Article, candidate: Candidate, mention: Mention) -> bool:
+    """Whether the country itself takes part: it is the goal of the journey, or its minister, president or envoy acts."""
     span = mention.span
+    if _is_statesman(article.reading, span) and in_clause(article, candidate, span):
+        return True
     if mention.role == "to" and not article.reading.has("places.province", span.end, span.end + 1):
         return True
     return article.reading.has("roles.minister", max(span.start - 3, 0), span.end + 3)
+
+
+def _minister_hosts(reading: Reading, candidate: Candidate, side: str) -> bool:
+    """Whether a minister is told of, and neither a chamber nor a mayor of a side that guests may visit in a capital."""
+    start, end = candidate.start, candidate.end
+    guests = [m.span for m in candidate.mentions if m.side != side and m.official]
+    locals_ = [cue for name in ("mayor", "chamber") for cue in reading.within(f"roles.{name}", start, end)]
+    hosts = [cue for cue in locals_ if not any(reading.distance(cue, span) <= 4 for span in guests)]
+    return reading.has("roles.minister", start, end) and not hosts
+
+
+def _is_statesman(reading: Reading, span: Cue) -> bool:
+    """Whether a naming of a country is that of a president or an envoy who speaks for it."""
+    first = span.start
+    names = any(reading.has(f"places.{name}", first, first + 1) for name in ("iran", "iraq"))
+    return not names or any(reading.has(f"places.{name}", first, first + 1) for name in ("iran_people", "iraq_people"))
 
 
 def _takes_part(candidate: Candidate, mention: Mention) -> bool:
@@ -213,6 +239,8 @@ def _from_context(article: Article, candidate: Candidate, side: str, focus: Focu
     main = focus.iran if side == "IR" else focus.iraq
     if both and main:
         return main
+    if side in focus.states and not main:
+        return ()
     recent = _recent(article, candidate, side, focus)
     officials = {
         m.code for m in article.mentions
@@ -251,6 +279,8 @@ def only_setting(article: Article, candidate: Candidate, mention: Mention, focus
         return False
     if mention.role in ("at", "to") and _of_states(article, candidate):
         return True  # a minister travels to the other country's government
+    if mention.role in ("at", "to") and _minister_hosts(article.reading, candidate, mention.side):
+        return True
     guests, colleagues = (focus.iraq, focus.iran) if mention.side == "IR" else (focus.iran, focus.iraq)
     others = [m for m in candidate.mentions if m.side != mention.side]
     national = any(m.use == "nation" for m in others) and not any(m.counts for m in others)

@@ -47,7 +47,7 @@ def closes(article: Article, candidate: Candidate, span: Cue) -> bool:
 def after_opening(article: Article, candidate: Candidate, span: Cue) -> bool:
     """Whether a length of time is told from the event's own beginning on ("two days after it had begun")."""
     reading = article.reading
-    if candidate.type == EventType.AGREEMENT or not reading.has("counted.after", span.end, span.end + 1):
+    if candidate.type == EventType.AGREEMENT or not reading.has("counted.after", span.end - 1, span.end + 1):
         return False
     for cue in reading.within("status.opening", span.end + 1, span.end + OPENING_REACH):
         own = any(span.end < trigger.start <= cue.start for trigger in candidate.triggers)

@@ -36,6 +36,7 @@ class Focus:
     named: frozenset[str]
     leading: frozenset[str]
     region: bool = False
+    states: frozenset[str] = frozenset()
 
 
 def find_focus(article: Article, title: Article | None = None) -> Focus:
@@ -61,9 +62,21 @@ def find_focus(article: Article, title: Article | None = None) -> Focus:
     leading = {m.side for m in telling if m.sentence < LEAD_SENTENCES}
     sides = [_with_fellows(article, side, _with_colleagues(article, _heaviest(weights, side))) for side in ("IR", "IQ")]
     region = _region_acts(article)
-    if region and (sides[1] == (SEAT,) or weights[REGION] >= 0.7 * max((weights[c] for c in sides[1]), default=0)):
+    if (
+        region
+        and len(sides[1]) < LONG_ROW
+        and (sides[1] == (SEAT,) or weights[REGION] >= 0.7 * max((weights[c] for c in sides[1]), default=0))
+    ):
         sides[1] = (REGION,)
-    return Focus(sides[0], sides[1], frozenset(named), frozenset(leading), region)
+    states = frozenset(side for side in ("IR", "IQ") if _leads_as_country(article, side))
+    return Focus(sides[0], sides[1], frozenset(named), frozenset(leading), region, states)
+
+
+def _leads_as_country(article: Article, side: str) -> bool:
+    """Whether the lead speaks of a country as such, and a province of it is named only further down, as nobody's home."""
+    own = [m for m in article.mentions if m.side == side]
+    lead = [m.use for m in own if m.sentence < LEAD_SENTENCES]
+    return "nation" in lead and not {"party", "person"} & set(lead) and not _homes(article, side)
 
 
 def _region_acts(article: Article) -> bool:
@@ -77,7 +90,7 @@ def _region_acts(article: Article) -> bool:
         bodies = [
             cue
             for name in ("roles.minister", "roles.chamber")
-            for cue in article.reading.within(name, max(span.start - 4, 0), span.end + 3)
+            for cue in article.reading.within(name, max(span.start - 7, 0), span.end + 3)
         ]
         if any(not _parted(article, cue, span) for cue in bodies):
             return True
@@ -89,8 +102,19 @@ def _region_acts(article: Article) -> bool:
 def acts_locally(article: Article, mention: Mention) -> bool:
     """Whether a place's own governor, mayor or chamber is named with it."""
     low, high = max(mention.span.start - 4, 0), mention.span.end + 4
-    return mention.official and any(
+    office = mention.official and any(
         article.reading.has(name, low, high) for name in ("places.likewise", *(f"roles.{name}" for name in LOCAL))
+    )
+    return office or _is_home(article, mention)
+
+
+def _is_home(article: Article, mention: Mention) -> bool:
+    """Whether traders or a delegation are said to be from a place."""
+    start = mention.span.start
+    return mention.role == "from" and any(
+        start - 2 <= cue.end <= start and not article.mentions_in(cue.start, start)
+        for name in ("roles.trader", "delegation.groups")
+        for cue in article.reading.within(name, max(start - 5, 0), start)
     )
 
 

@@ -20,7 +20,7 @@ from events.extract.name_use import inherit_roles, judge_use, role_of, visited
 from events.extract.place_mention import CAPITALS, Mention
 from events.extract.reading import Cue, Reader, Reading, reader
 from geo.gazetteer import Place, toponyms
-from geo.provinces import PROVINCES, REGION
+from geo.provinces import PROVINCES, REGION, REGION_MEMBERS
 
 __all__ = ["CAPITALS", "Mention", "PlaceFinder", "place_finder", "province_name"]
 
@@ -33,10 +33,13 @@ class PlaceFinder:
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self.choices: list[tuple[Place, ...]] = []
+        self.region: Place | None = None
         surfaces: dict[tuple[str, ...], dict[tuple[str, str, str], Place]] = {}
         listed = list(toponyms(reader.words.language))
         reader.learn(surface for surface, _ in listed)
         for surface, place in listed:
+            if place.code == REGION and self.region is None:
+                self.region = place
             words = tuple(token.text for token in reader.nlp.tokenizer(fold(surface).text) if not token.is_space)
             if words and any(word.isalpha() for word in words):
                 surfaces.setdefault(tuple(w.lower() for w in words), {}).setdefault(
@@ -93,19 +96,23 @@ class PlaceFinder:
         visited(reading, mentions)
         for before, after in pairwise(mentions):
             # "the governors of Kurdistan, Kermanshah and Ilam": the office holds for the whole list.
-            if before.official and not after.role and only_joins(reading, before.span.end, after.span.start):
+            if (
+                before.official
+                and after.role in ("", before.role)
+                and only_joins(reading, before.span.end, after.span.start)
+            ):
                 after.official = True
             if before.use == "passage" and after.row == before.row >= 0 and not after.official:
                 after.use = "passage"
         return mentions
 
-    @staticmethod
     def _short_names(
-        reading: Reading, spans: list[tuple[Cue, tuple[Place, ...]]]
+        self, reading: Reading, spans: list[tuple[Cue, tuple[Place, ...]]]
     ) -> list[tuple[Cue, tuple[Place, ...]]]:
-        """Where "the Region" stands for the Kurdistan Region, named in full before or after."""
-        region = next((p for _, places in spans for p in places if p.code == REGION and len(places) == 1), None)
-        if region is None:
+        """Where "the Region" stands for the Kurdistan Region: that or one of its governorates is named before or after."""
+        sure = {places[0].code for _, places in spans if len({p.code for p in places}) == 1}
+        region = self.region
+        if region is None or not sure & {REGION, *REGION_MEMBERS}:
             return []
         taken = {i for span, _ in spans for i in range(span.start, span.end)}
         short = [Cue(cue.end - 1, cue.end) for cue in reading.cues.get("places.short_region", ())]

@@ -161,7 +161,12 @@ def _is_workplace(reading: Reading, span: Cue) -> bool:
         for name in ("roles.scholar", "roles.chamber")
         for c in reading.within(name, max(span.start - 4, 0), span.start)
     ]
-    return any(cue.end >= span.start - 2 and reading.has("places.at", cue.end, span.start) for cue in bodies)
+    return any(
+        cue.end >= span.start - 2
+        and reading.has("places.at", cue.end, span.start)
+        and not reading.has("delegation.travelling", cue.end, span.start)
+        for cue in bodies
+    )
 
 
 def _is_home(reading: Reading, mention: Mention, mentions: list[Mention]) -> bool:

@@ -44,9 +44,9 @@ def person_mentions(reading: Reading, mentions: list[Mention], known: set[str]) 
             if _joined(reading, run, mention.span, offices):
                 seats.setdefault(reading.words[run.end - 1], mention)
                 mention.official |= bool(mention.code)
+    found = _envoys(reading, mentions)
     if not seats:
-        return []
-    found = []
+        return found
     for i, word in enumerate(reading.words):
         seat = seats.get(word)
         if seat is None or i in taken or reading.sentence_of[i] == seat.sentence:
@@ -59,6 +59,30 @@ def person_mentions(reading: Reading, mentions: list[Mention], known: set[str]) 
             )
         )  # fmt: skip
     return found
+
+
+def _envoys(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """Consuls and ambassadors named without their country ("the consul general came"), where all others are of one country."""
+    nations = [m.span for m in mentions if m.use == "nation"]
+    sides = {m.span: m.side for m in mentions if m.use == "nation"}
+    owners = {
+        post: next((span for span in nations if _is_owner(span, post)), None)
+        for post in reading.cues.get("places.posts", ())
+    }
+    owned = {sides[span] for span in owners.values() if span is not None}
+    if len(owned) != 1:
+        return []
+    side = owned.pop()
+    return [
+        Mention(post, side, None, None, "", reading.sentence_of[post.start], "nation")
+        for post, owner in owners.items()
+        if owner is None
+    ]
+
+
+def _is_owner(country: Cue, post: Cue) -> bool:
+    """Whether a country is named with a post ("the Iranian consul", "the ambassador of Iran")."""
+    return -1 <= post.start - country.end <= 1 or -1 <= country.start - post.end <= 4
 
 
 def _names(reading: Reading, low: int, high: int, taken: set[int], known: set[str], capitals: bool) -> list[Cue]:

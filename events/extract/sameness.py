@@ -15,6 +15,7 @@ from events.extract.candidate import AHEAD, CONVENED, Candidate
 from events.extract.fields import Parties
 from events.extract.place_mention import Mention
 from events.extract.timing import Timing
+from events.partial_date import PartialDate
 from events.vocabulary import EventType, Status
 from geo.provinces import REGION, REGION_MEMBERS
 
@@ -52,6 +53,8 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     """Whether two drafts tell one event; `pointing` where the second only points back to something told before."""
     if a.type != b.type and not (a.type in ENCOUNTERS and b.type in ENCOUNTERS):
         return False
+    if any(_renewal(x) and _original(y) for x, y in ((a, b), (b, a))):
+        return False
     first, second = _when(article, a), _when(article, b)
     told_on = a.type == b.type == EventType.EXHIBITION and b.lead.sentence - a.candidates[-1].sentence <= FOLLOWS
     if told_on and not first.own:
@@ -59,6 +62,8 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     if (pointing or told_on) and not second.own:
         second = Timing()  # "the exhibition" is the one told before, however long ago it was
     apart = not first.near(second)
+    if a.type == b.type == EventType.EXHIBITION and _held_before(article, a, b):
+        return False  # "wants a fair in May", "the fair held in February"
     elsewhere = bool(a.venue and b.venue and not _may_be_one(a.venue, b.venue))
     one_gathers = _convened(a) != _convened(b)
     other_day = first.own and second.own and first.start and second.start and first.start != second.start
@@ -87,11 +92,30 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
             return False
         if a.type == EventType.AGREEMENT and b.status in AHEAD:
             return False
-    if _is_another(b) and (b.type == EventType.AGREEMENT or first.own or second.own):
+    if _is_another(b) and not _is_first_round(a, b) and (b.type == EventType.AGREEMENT or first.own or second.own):
         return False
     if a.type in ENCOUNTERS and a.status not in AHEAD and not (_convened(a) and _convened(b)):
         return a.parties.meets(b.parties, both=False)
     return a.parties.meets(b.parties)
+
+
+def _renewal(draft: Draft) -> bool:
+    return any("agreement renewed" in c.rules for c in draft.candidates)
+
+
+def _original(draft: Draft) -> bool:
+    return any("agreement that was renewed" in c.rules for c in draft.candidates)
+
+
+def _held_before(article: Article, planned: Draft, held: Draft) -> bool:
+    """Whether one is only planned or called for and the other is told with a date long past."""
+    if planned.status not in AHEAD or held.status != Status.COMPLETED or not article.published:
+        return False
+    if any(t.own and t.near(held.timings[0]) for t in planned.timings):
+        return False
+    last = next((t.end or t.start for t in held.timings if t.own), None)
+    news = PartialDate(article.published[:10]).first_day - timedelta(days=NEWS_DAYS)
+    return bool(last) and PartialDate(last or "").last_day < news
 
 
 def _dated(draft: Draft) -> bool:
@@ -140,6 +164,11 @@ def _is_project(draft: Draft) -> bool:
 
 def _is_another(draft: Draft) -> bool:
     return "one more" in draft.lead.rules
+
+
+def _is_first_round(a: Draft, b: Draft) -> bool:
+    """Whether a round is that of a meeting announced without a date ("there will be a committee. It is to sit first in May")."""
+    return "another round" in b.lead.rules and a.status in AHEAD and not _dated(a)
 
 
 def join(a: Draft, b: Draft) -> None:

@@ -22,6 +22,7 @@ NEGATION_REACH: Final = 3
 VERB_LAST_REACH: Final = 9
 ENDS: Final = 2
 ENDING_REACH: Final = 4
+RUNNING_REACH: Final = 8
 _MODAL_REACH: Final = 3
 
 
@@ -95,6 +96,25 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
     return StatusFinding(Status(name), cue, distance, negated and name == "completed")
 
 
+def within_plan(reading: Reading, trigger: Cue, start: int, end: int) -> StatusFinding | None:
+    """The plan or wish that a clause without a status of its own belongs to.
+
+    "He intends to travel in July, when the chamber offers its hall for a fair."
+    """
+    if reading.has("status.negated", start, end):
+        return None
+    ahead = [
+        (reading.distance(cue, trigger), name, cue)
+        for name in ("planned", "proposed")
+        for cue in reading.within(f"status.{name}", start, trigger.start)
+        if reading.clause[cue.start] != reading.clause[trigger.start]
+    ]
+    if not ahead:
+        return None
+    distance, name, cue = min(ahead)
+    return StatusFinding(Status(name), cue, distance)
+
+
 def _undone(reading: Reading, trigger: Cue, start: int, end: int) -> StatusFinding | None:
     """What is only said not to be ("they reached no understanding"), where nothing else is said of it."""
     for no in reading.within("status.negated", start, end):
@@ -119,6 +139,14 @@ def _governed(reading: Reading, cue: Cue, intentions: list[Cue]) -> bool:
         if 0 <= cue.start - other.end < _MODAL_REACH and reading.clause[other.start] == reading.clause[cue.start]:
             return True
     return False
+
+
+def runs_until(reading: Reading, day: Cue) -> bool:
+    """Whether a date is that until which something is said to go on ("goes on till Thursday")."""
+    return any(
+        reading.clause[cue.start] == reading.clause[day.start]
+        for cue in reading.within("status.running", max(day.start - RUNNING_REACH, 0), day.start)
+    )
 
 
 def ends_by(reading: Reading, day: Cue) -> bool:

@@ -6,29 +6,29 @@ Takes an `Article` and a `Candidate`; gives a `Timing`. Dates of telling ("said 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from events.extract.article import Article, Dated
+from events.extract.calendars import GREGORIAN
 from events.extract.candidate import Candidate
 from events.extract.date_resolution import Tense
 from events.extract.dates import DateMention, resolve
 from events.extract.first_and_last import JOURNEY_DAYS, after_opening, begun, closes, opens
 from events.extract.only_dates import holds_throughout
 from events.extract.reading import Cue
-from events.extract.status import ends_by
+from events.extract.status import ends_by, runs_until
+from events.extract.telling import is_telling
+from events.extract.whose_dates import belongs_elsewhere, told_before
 from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, Status
 
 REACH: Final = 32
-TELLING: Final = 2
-TELLING_REACH: Final = 6
 FINER_REACH: Final = 24
 LONGEST: Final = 60
 JOURNEY_REACH: Final = 8
 BEHIND: Final = 4
-COUNTED_REACH: Final = 7
 TENSES: Final[tuple[tuple[str, Tense], ...]] = (("status.planned", "future"), ("status.completed", "past"))
 
 
@@ -43,6 +43,7 @@ class Timing:
     cues: tuple[Cue, ...] = ()
     days: int | None = None
     opening: bool = False
+    season: bool = False
 
     def near(self, other: Timing, days: int = 1) -> bool:
         """Whether two timings may be of one happening: they overlap, or are no more than some days apart."""
@@ -62,6 +63,12 @@ class Timing:
     def precision(self) -> int:
         return len(self.start or "")
 
+    def as_recorded(self) -> Timing:
+        """The same at a precision that can be recorded: a season ("next spring") is some time of its year."""
+        if not (self.season and self.start and self.end and self.start[:4] == self.end[:4]):
+            return self
+        return replace(self, start=self.start[:4], end=None)
+
 
 def timing_of(article: Article, candidate: Candidate) -> Timing:
     """The candidate's own date, or an empty timing."""
@@ -70,11 +77,13 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
     days: int | None = None
     length: Cue | None = None
     elapsed = 0
-    for dated in candidate.dates:
+    for dated in (*told_before(article, candidate), *candidate.dates):
         told = dated.date
         if told.kind == "duration" and candidate.value == Status.POSTPONED:
             continue  # by how much it was put off
-        if told.kind == "duration" and after_opening(article, candidate, dated.span):
+        if (told.kind == "duration" or (told.rule and told.rule.of_another)) and after_opening(
+            article, candidate, dated.span
+        ):
             elapsed = told.days or 0
             continue
         if told.kind == "duration":
@@ -88,16 +97,16 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
             continue  # "left after three days": a length of time, not a day ahead
         if told.kind == "recurrence" or told.in_name or told.dateline or (told.incomplete and not told.start):
             continue
-        if told.rule is None and any(0 <= t.start - dated.span.start < COUNTED_REACH for t in candidate.triggers):
-            continue  # "on the second day of the visit", "on the eve of the fair": when something else was done
-        if "agreement renewed" in candidate.rules and _long_past(article, told):
-            continue  # "renewed the memorandum of 2012": when it was first signed
+        if belongs_elsewhere(article, candidate, dated):
+            continue
         distance = min(reading.distance(dated.span, trigger) for trigger in candidate.triggers)
         if holds_throughout(article, candidate, dated):
             distance = min(distance, REACH - 5)
         if distance > REACH:
             continue
-        if reading.clause[dated.span.start] != reading.clause[candidate.anchor.start]:
+        if told.rule and told.rule.of_another:
+            distance = 0
+        elif reading.clause[dated.span.start] != reading.clause[candidate.anchor.start]:
             distance += 5
         if is_telling(article, candidate, dated):
             distance += 60
@@ -163,12 +172,14 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
         tuple(cues),
         days,
         bool(elapsed) or opens(article, candidate, chosen.span),
+        _is_season(found) and (found.start, found.end) == (start, end),
     )
 
 
-def _long_past(article: Article, told: DateMention) -> bool:
-    """Whether a date is a year before that of publication."""
-    return told.kind == "year" and bool(article.published and told.start and told.start[:4] < article.published[:4])
+def _is_season(told: DateMention) -> bool:
+    """Whether a date is a whole season of the Gregorian year, which has no months of its own as a solar one has."""
+    point = told.rule.start if told.rule else None
+    return told.kind == "season" and point is not None and point.calendar == GREGORIAN and point.part is None
 
 
 def _finest(options: list[tuple[int, Dated]]) -> tuple[int, Dated]:
@@ -229,7 +240,8 @@ def _resolved(article: Article, candidate: Candidate, dated: Dated) -> DateMenti
     """A date in the tense of its clause; a weekday that is the day of publication stays that day also when it lies ahead."""
     if article.published and dated.date.start == article.published[:10]:
         return dated.date
-    ending = ends_by(article.reading, dated.span)
+    until = dated.date.start is None and dated.date.end is not None
+    ending = ends_by(article.reading, dated.span) or (until and runs_until(article.reading, dated.span))
     return resolve(dated.date, "future" if ending else _tense_of(article, candidate, dated))
 
 
@@ -262,32 +274,6 @@ def _own_tense(article: Article, candidate: Candidate, dated: Dated) -> Tense | 
         if reading.clause[cue.start] == clause
     ]
     return min(near)[1] if near else None
-
-
-def is_telling(article: Article, candidate: Candidate, dated: Dated) -> bool:
-    """Whether a date belongs to a verb of saying ("reported on Wednesday") rather than to the event."""
-    reading = article.reading
-    span = dated.span
-    event = min(reading.distance(span, trigger) for trigger in candidate.triggers)
-    if candidate.status and candidate.status.cue:
-        event = min(event, reading.distance(span, candidate.status.cue))
-    for cue in reading.within("context.reporting", max(span.start - 9, 0), span.end + 3):
-        if any(t.start <= cue.start < t.end for t in candidate.triggers):
-            continue
-        if any(reading.has(name, cue.end, span.start) for name in ("cutting.light_breaks", "cutting.clause_breaks")):
-            continue  # "added that last month …"
-        if 0 <= span.start - cue.end <= TELLING or cue.start == span.end:
-            return True
-        if (
-            cue.start > span.end
-            and span.start > candidate.start + 2
-            and reading.has("places.joins", span.end, cue.start)
-        ):
-            continue  # "signed on Sunday and announced", "signed on Sunday, he said"
-        distance = reading.distance(cue, span)
-        if reading.clause[cue.start] == reading.clause[span.start] and distance <= TELLING_REACH and distance < event:
-            return True
-    return False
 
 
 def publication_month(published: str | None) -> str | None:

@@ -9,11 +9,16 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.candidate import AHEAD, NEAR, Candidate, circumstances, clear, make, near, segments
+from events.extract.paper_dates import long_past
 from events.extract.reading import Cue, Reading, Sentence
 from events.extract.status import StatusFinding
 from events.vocabulary import EventType, Status
 
-_SIGNS: Final = (("signed", 0.3, "signature told"), ("ceremonies", 0.0, "ceremony told"))
+_SIGNS: Final = (
+    ("revived", 0.3, "agreement renewed"),
+    ("signed", 0.3, "signature told"),
+    ("ceremonies", 0.0, "ceremony told"),
+)
 """What points to a signing without naming a paper: list, strength, rule."""
 
 
@@ -59,6 +64,9 @@ def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
         if reading.has("agreement.existing", max(anchor.start - 3, start), anchor.start):
             candidate.status = StatusFinding(Status.COMPLETED, None, 0)
             candidate.rules.append("agreement in being")
+        original = _original(article, candidate)
+        if original is not None:
+            found.append(original)
         copied = _copied(article, candidate)
         if copied is not None:
             found.append(copied)
@@ -81,6 +89,12 @@ def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
     elif not papers and (sign := _sign(reading, span)):
         cues, strength, rule = sign
         candidate = make(article, sentence, EventType.AGREEMENT, "signature", cues[0], cues, span, strength, [rule])
+        before = reading.sentences[max(sentence.index - 2, 0)].start
+        if clear(reading, "agreement", "papers", before, sentence.start):
+            candidate.score += 0.2
+            candidate.rules.append("paper named before")
+        elif rule == "agreement renewed":
+            return found
         circumstances(article, candidate)
         found.append(candidate)
     elif not papers and agreeing:
@@ -114,6 +128,25 @@ def _sign(reading: Reading, span: tuple[int, int]) -> tuple[list[Cue], float, st
         ),
         None,
     )
+
+
+def _original(article: Article, candidate: Candidate) -> Candidate | None:
+    """The agreement that is renewed, where it is told when that was made ("the pact of 2012 was given ten more years").
+
+    Takes its date away from the renewal.
+    """
+    if "agreement renewed" not in candidate.rules or not article.published or candidate.value in AHEAD:
+        return None
+    old = [d for d in candidate.dates if long_past(article.published, d.date)]
+    if not old:
+        return None
+    nearest = min(old, key=lambda d: article.reading.distance(d.span, candidate.anchor))
+    candidate.dates = [d for d in candidate.dates if d not in old]
+    return Candidate(
+        candidate.type, candidate.kind, candidate.sentence, candidate.anchor, [candidate.anchor], candidate.start,
+        candidate.end, 0.7, ["agreement that was renewed"], StatusFinding(Status.COMPLETED, None, 0),
+        [m for m in candidate.mentions if m.role not in ("at", "to")], [nearest],
+    )  # fmt: skip
 
 
 def _of_a_date(article: Article, candidate: Candidate) -> bool:

@@ -10,12 +10,14 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.candidate import AHEAD, NEAR, Candidate, circumstances, clear, make, near, segments
+from events.extract.journeys import is_noun, leads_to
 from events.extract.place_mention import Mention
 from events.extract.reading import Cue, Reading, Sentence
 from events.vocabulary import EventType, Status
 
 SPEECH: Final = 5
 SUBJECT: Final = 4
+GUEST_REACH: Final = 6
 
 
 def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
@@ -23,6 +25,7 @@ def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
     span = (sentence.start, sentence.end)
     get: Callable[[str], list[Cue]] = lambda name: clear(reading, "delegation", name, *span)  # noqa: E731
     groups, trips, travelling, receiving = get("groups"), get("trips"), get("travelling"), get("receiving")
+    travelling = [verb for verb in travelling if not is_noun(reading, verb)]
     inviting = get("inviting")
     gatherings = clear(reading, "forum", "gatherings", *span)
     committees = clear(reading, "forum", "committees", *span)
@@ -139,6 +142,15 @@ def _is_walker(article: Article, sentence: Sentence, verb: Cue) -> bool:
     return False
 
 
+def _is_by_guests(article: Article, trip: Cue, persons: list[Cue]) -> bool:
+    """Whether the people of a place are told to be the visitors ("a visit by Fars businessmen")."""
+    reading = article.reading
+    low, high = trip.end - 1, trip.end + GUEST_REACH
+    if not reading.has("delegation.by", low, trip.end + 1):
+        return False
+    return any(low < p.start < high for p in persons) and any(m.counts for m in article.mentions_in(low, high))
+
+
 def _speech_begins(reading: Reading, told: list[Cue], start: int, end: int) -> int:
     """Where what somebody says begins ("told his hosts that …"): its places and dates are not those of the visit."""
     first = min(cue.end for cue in told)
@@ -172,7 +184,9 @@ def _visit(
         score += 0.15
         rules.append("from one side to the other")
     if moves:
-        score += 0.3 if groups or persons else 0.15 if _named_person(article, sentence) else 0.05
+        straight = any(m.role == "to" for m in goals)
+        walker = straight and any(_is_walker(article, sentence, v) for v in moves)
+        score += 0.3 if groups or persons else 0.15 if walker or _named_person(article, sentence) else 0.05
         rules.append("guests travel")
         if meetings and not groups:
             score += 0.15
@@ -180,9 +194,12 @@ def _visit(
     if receiving:
         score += 0.2 if groups or persons else 0.1
         rules.append("host receives guests")
-    if [t for t in trips if any(-1 <= m.span.start - t.end <= 6 for m in goals)]:
+    if any(leads_to(reading, trip, goal) for trip in trips for goal in goals):
         score += 0.3
         rules.append("visit to a place")
+    elif [t for t in trips if _is_by_guests(article, t, persons)]:
+        score += 0.3 if groups else 0.45
+        rules.append("visit by guests")
     elif trips:
         score += 0.1
         rules.append("visit named")

@@ -218,3 +218,61 @@ def test_offsets_refer_to_the_text_as_given() -> None:
     text = "\u200fThe\u00a0fair \u200eopened on October\u200b 10."
     (mention,) = find_dates(text, TUESDAY, "en")
     assert text[mention.start_char : mention.end_char] == "October\u200b 10"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In Shahrivar, the traders came.", [("Shahrivar", "month", "2025-08", "2025-09")]),
+        ("a paper signed in Tir with the guild", [("Tir", "month", "2025-06", "2025-07")]),
+        ("He read of it in Mehr News.", []),
+        ("Asked by Mehr whether a fair is in sight", []),
+        ("his daughter Azar was there", []),
+    ],
+)
+def test_a_solar_month_without_a_year_is_one_behind_in_and_not_where_it_is_a_name(
+    text: str, found: list[tuple[str, str, str | None, str | None]]
+) -> None:
+    assert read(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("on the Saturday before last", ("Saturday before last", "day", "2025-10-04", None)),
+        ("due the Monday after next", ("Monday after next", "day", "2025-10-27", None)),
+        ("due Thursday week.", ("Thursday week", "day", "2025-10-23", None)),
+        ("in the month before last", ("month before last", "month", "2025-08", None)),
+        ("on the last day of February", ("last day of February", "day", "2026-02-28", None)),
+        ("the last day of Mehr", ("last day of Mehr", "day", "2025-10-22", None)),
+        (
+            "from the 3rd to the 7th of next month",
+            ("3rd to the 7th of next month", "range", "2025-11-03", "2025-11-07"),
+        ),
+        ("last month, on the 11th", ("last month, on the 11th", "day", "2025-09-11", None)),
+        ("late in 1403", ("late in 1403", "year", "2025", None)),
+    ],
+)
+def test_days_told_by_their_place_in_a_month_or_a_row_of_weeks(
+    text: str, found: tuple[str, str, str | None, str | None]
+) -> None:
+    assert read(text) == [found]
+
+
+def test_a_day_of_the_month_is_one_of_the_month_told_before_by_its_own_calendar() -> None:
+    text = "It opened on the 22nd of Shahrivar and closed on the 26th of the month."
+    assert [start for *_, start, _ in read(text)] == ["2025-09-13", "2025-09-17"]
+
+
+def test_before_may_count_back_from_a_day_told_or_forward_to_what_is_told_behind_it() -> None:
+    back = "They signed on Sunday. The guests had come two days before."
+    assert [start for *_, start, _ in read(back)] == ["2025-10-12", "2025-10-10"]
+    forward = "They had come on Friday, two days before the fair."
+    assert [start for *_, start, _ in read(forward)] == ["2025-10-10", "2025-10-12"]
+
+
+def test_what_is_to_happen_before_a_date_is_not_dated_by_it() -> None:
+    assert [d.deadline for d in find_dates("to be signed before next spring", TUESDAY, "en")] == [True]
+    assert [d.deadline for d in find_dates("to be signed within two months", TUESDAY, "en")] == [True]
+    assert [d.deadline for d in find_dates("to be signed before the end of May", TUESDAY, "en")] == [False]
+    assert [d.deadline for d in find_dates("to be signed next spring", TUESDAY, "en")] == [False]

@@ -174,3 +174,86 @@ def test_a_town_in_the_geography_of_the_border_is_no_party() -> None:
         "Ilam opened an exhibition of its goods in Kut on Sunday. Its people share a border with those in Mandali."
     )
     assert fair.iraq == ("IQ-WA",)
+
+
+def test_the_office_of_governors_holds_for_a_long_list_of_their_provinces() -> None:
+    tour = only(
+        "The governor of Qom arrived in Samawah on Sunday with ten traders.\n\nHe saw farms.\n\nHe saw wells.\n\n"
+        "On the same tour he met the governors of holy Najaf and holy Karbala."
+    )
+    assert tour.iraq == ("IQ-MU", "IQ-NA", "IQ-KA")
+
+
+SEMINAR = (
+    "{who} and the chamber of Basra talked about pipes for two hours.\n\nThe wells were dug long ago. Their water is salty.\n\n"
+    "Pumps made in {town} were shown in a film. A memorandum on pumps was signed with the chamber of Basra on Sunday."
+)
+
+
+@pytest.mark.parametrize(
+    ("who", "town", "iran"),
+    [("Iranian experts", "Yazd", ()), ("Experts from Semnan", "Yazd", ("IR-20",))],
+)
+def test_a_country_that_leads_the_article_takes_no_province_named_further_down(
+    who: str, town: str, iran: tuple[str, ...]
+) -> None:
+    papers = [e for e in events(SEMINAR.format(who=who, town=town)) if e.type == "agreement"]
+    assert [paper.iran for paper in papers] == [iran]
+
+
+STAY = "The chamber of Semnan sells tiles to the chamber of Erbil.\n\n{who} paid a visit to Erbil on Sunday."
+
+
+@pytest.mark.parametrize(
+    ("who", "iran"),
+    [("President Pezeshkian", ()), ("Iran's ambassador", ()), ("The Iranian chairman of the chamber", ("IR-20",))],
+)
+def test_a_president_or_an_envoy_travels_for_his_country(who: str, iran: tuple[str, ...]) -> None:
+    assert [e.iran for e in events(STAY.format(who=who)) if e.type == "delegation"] == [iran]
+
+
+def test_an_envoy_is_of_the_country_he_was_named_with() -> None:
+    talks = only(
+        "Semnan wants to sell tiles, the Iranian consul general said in Halabja.\n\n"
+        "The consul general held talks with the governor of Halabja on Sunday."
+    )
+    assert (talks.iran, talks.iraq) == ((), ("IQ-HA",))
+
+
+@pytest.mark.parametrize(
+    ("host", "iraq"),
+    [("the minister of trade", ()), ("the chamber of commerce", ("IQ-BG",))],
+)
+def test_a_capital_where_a_minister_receives_guests_is_no_party(host: str, iraq: tuple[str, ...]) -> None:
+    visit = only(f"A delegation of Khuzestan's chamber arrived in Baghdad on Sunday and was received by {host}.")
+    assert visit.iraq == iraq
+
+
+@pytest.mark.parametrize(
+    ("text", "iraq"),
+    [
+        (
+            "Qazvin's chamber sends raisins to Duhok and Erbil.\n\n"
+            "On Sunday a trade delegation from the Region arrived in Qazvin and met the chamber.",
+            ("IQ-KR",),
+        ),
+        (
+            "Qazvin's chamber sends raisins to Basra.\n\n"
+            "On Sunday a trade delegation from the Region arrived in Qazvin and met the chamber.",
+            ("IQ-BA",),
+        ),
+    ],
+)
+def test_the_region_is_known_by_its_governorates(text: str, iraq: tuple[str, ...]) -> None:
+    assert only(text).iraq == iraq
+
+
+@pytest.mark.parametrize(
+    ("who", "iraq"), [("A trade delegation from Erbil", ("IQ-AR",)), ("A trade delegation", ("IQ-KR",))]
+)
+def test_traders_from_the_seat_of_the_region_act_for_their_town(who: str, iraq: tuple[str, ...]) -> None:
+    visit = only(
+        f"{who} arrived in Qazvin on Sunday. It was put together by the Union of Importers and Exporters of Iraqi Kurdistan, "
+        "which also shows goods in Erbil."
+    )
+    assert visit.iraq == iraq

@@ -155,3 +155,26 @@ def test_the_only_month_of_a_sentence_is_that_of_what_is_planned_however_long_th
 def test_a_day_or_one_month_of_two_far_from_what_is_planned_may_be_of_something_else() -> None:
     assert starts(FAR.format(when="had been asked about it on Monday"), "forum") == ["2024-05"]
     assert starts(FAR.format(when="had been asked in March and is to host it in June"), "forum") == ["2024-05"]
+
+
+def test_a_whole_season_is_recorded_as_its_year_and_a_part_of_one_as_its_month() -> None:
+    whole = "The chambers of Ilam and Wasit will hold a second joint conference in Kut next autumn."
+    assert spans(whole, "forum") == [("planned", "2024", None)]
+    part = "The chambers of Ilam and Wasit will hold a second joint conference in Kut in late autumn."
+    assert spans(part, "forum") == [("planned", "2024-11", None)]
+
+
+def test_an_event_told_behind_a_length_of_time_took_place_so_long_before() -> None:
+    text = (
+        "The governor of Qazvin arrived in Erbil on Sunday with a trade delegation, "
+        "three months after the two provinces signed a memorandum of understanding in Qazvin."
+    )
+    assert starts(text, "delegation") == ["2024-05-19"]
+    assert starts(text, "agreement") == ["2024-02"]
+
+
+def test_what_is_called_for_before_a_season_is_dated_by_the_call() -> None:
+    text = (
+        "The governor of Kut proposed to the governor of Ilam that a joint exhibition be held in Kut before the winter."
+    )
+    assert starts(text, "exhibition") == ["2024-05"]

@@ -1,0 +1,62 @@
+"""Leave out what only sees part of what another candidate of the same sentence tells.
+
+Takes the candidates of an article; gives those that stand for themselves. Keeps how strong each kind must be to be believed.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from events.extract.candidate import AHEAD, Candidate
+from events.vocabulary import EventType
+
+# How strong a telling must be before it is believed, by kind of trigger. Tuned on half of the development articles.
+THRESHOLDS: Final = {
+    "fair": 0.6, "goods": 0.75, "wares": 0.75, "fairs": 0.7, "echo": 0.55, "another": 0.55,
+    "paper": 0.5, "twinning": 0.6, "accord": 0.6, "venture": 0.5, "signature": 0.3,
+    "visit": 0.55, "invitation": 0.5, "meeting": 0.55, "gathering": 0.55, "committee": 0.5, "participants": 0.55, "persons": 0.6,
+    "round": 0.5, "another round": 0.5,
+}  # fmt: skip
+HINTS: Final = ("echo", "wares")
+"""Kinds of telling that are an exhibition only together with other sentences or dates."""
+
+
+def without_doubles(candidates: list[Candidate]) -> list[Candidate]:
+    """Leave out candidates that only see part of what a stronger one of the same sentence tells."""
+    kept = []
+    for candidate in candidates:
+        others = [c for c in candidates if c.sentence == candidate.sentence and c is not candidate]
+        if candidate.kind == "visit" and not {
+            "visit to a place",
+            "host receives guests",
+            "guests travel to meet",
+        } & set(candidate.rules):
+            shows = [
+                c
+                for c in others
+                if c.type == EventType.EXHIBITION and c.kind not in HINTS and c.score >= THRESHOLDS[c.kind]
+            ]
+            if shows and "delegation proper" not in candidate.rules:
+                continue
+        if candidate.kind == "persons" and any(
+            c.type in (EventType.AGREEMENT, EventType.EXHIBITION)
+            and c.kind != "wares"
+            and c.score >= THRESHOLDS[c.kind]
+            for c in others
+        ):
+            continue  # those who sign or open are named; that they met is no other event
+        if (
+            candidate.kind == "invitation"
+            and "delegation named" not in candidate.rules
+            and any(
+                c.type == EventType.EXHIBITION and c.kind != "wares" and c.score >= THRESHOLDS[c.kind] for c in others
+            )
+        ):
+            continue  # invited to show goods
+        if candidate.kind == "accord" and any(
+            c.type != EventType.AGREEMENT and c.kind not in HINTS and c.value in AHEAD and c.score >= THRESHOLDS[c.kind]
+            for c in others
+        ):
+            continue
+        kept.append(candidate)
+    return kept

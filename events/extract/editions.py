@@ -1,0 +1,102 @@
+"""Tell one edition of an exhibition from another: the one before, the next one, a similar one elsewhere.
+
+Takes an `Article`, a `Candidate` or `Draft` and the drafts so far; says whether another edition is told than those, and gives
+it the exhibitors of the one told before where its own words name none.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from events.extract.article import Article
+from events.extract.candidate import AHEAD, Candidate
+from events.extract.sameness import Draft
+from events.extract.timing import Timing
+from events.partial_date import PartialDate
+from events.vocabulary import EventType
+
+SEASON: Final = timedelta(days=45)
+"""Two editions lie further apart than this."""
+BACK: Final = 3
+DAY: Final = 10
+
+
+def told_before(drafts: list[Draft], candidate: Candidate, back: int = BACK) -> Draft | None:
+    """The exhibition told last in the sentences just before."""
+    fairs = [
+        d for d in drafts
+        if d.type == EventType.EXHIBITION and any(0 <= candidate.sentence - c.sentence <= back for c in d.candidates)
+    ]  # fmt: skip
+    return max(fairs, key=lambda d: d.candidates[-1].sentence, default=None)
+
+
+def lasts(candidate: Candidate, timing: Timing) -> bool:
+    """Whether goods are told to be shown from one day to another, as they are at an exhibition and seldom elsewhere."""
+    if candidate.kind not in ("goods", "wares") or not timing.own:
+        return False
+    return (timing.days or 0) > 1 or (timing.start != timing.end and len(timing.end or "") == DAY)
+
+
+def is_to_come(candidate: Candidate, timing: Timing) -> bool:
+    """Whether goods are to be shown at a place and a time that are named."""
+    return (
+        candidate.value in AHEAD and timing.own and bool({"setting named", "both sides named"} & set(candidate.rules))
+    )
+
+
+def told_again(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether wares on show are those of the exhibition told just before, which is not held elsewhere."""
+    if draft.lead.kind != "wares":
+        return False
+    first = told_before(drafts, draft.lead)
+    if first is None or not first.parties.meets(draft.parties):
+        return False
+    if not any(t.near(draft.timings[0]) for t in first.timings if t.own):
+        return False
+    return draft.venue is None or first.venue is None or draft.venue.code == first.venue.code
+
+
+def is_earlier_edition(article: Article, candidate: Candidate, timing: Timing, drafts: list[Draft]) -> bool:
+    """Whether a weak telling has a date long past, of another edition ("in May 2018 forty exhibitors had filled the same hall")."""
+    if candidate.type != EventType.EXHIBITION or candidate.kind not in ("goods", "echo", "another"):
+        return False
+    if candidate.value in AHEAD or not (timing.own and timing.start and article.published):
+        return False
+    if PartialDate(timing.start).last_day > PartialDate(article.published[:10]).first_day - SEASON:
+        return False
+    if told_before(drafts, candidate) is None or _dated_so(drafts, timing):
+        return False
+    return candidate.kind == "another" or article.reading.has("exhibition.edition", candidate.start, candidate.end)
+
+
+def _dated_so(drafts: list[Draft], timing: Timing) -> bool:
+    """Whether an exhibition told before has about that date."""
+    return any(
+        d.type == EventType.EXHIBITION and any(t.own and t.near(timing, SEASON.days) for t in d.timings) for d in drafts
+    )
+
+
+def as_another(article: Article, draft: Draft, drafts: list[Draft]) -> None:
+    """Give what is told as one more exhibition the sides and the place of the one told before, where it names none itself."""
+    candidate = draft.candidates[0]
+    first = told_before(drafts, candidate, candidate.sentence if "one more" in candidate.rules else BACK)
+    if first is None:
+        return
+    reading = article.reading
+    if draft.venue is None and (
+        reading.has("exhibition.same_place", candidate.start, candidate.end)
+        or candidate.kind in ("goods", "echo")
+        or (candidate.kind == "another" and draft.status not in AHEAD)
+    ):
+        draft.venue = first.venue
+    mine, theirs = [draft.parties.iran, draft.parties.iraq], (first.parties.iran, first.parties.iraq)
+    host = draft.venue.side if draft.venue else None
+    for i, side in enumerate(("IR", "IQ")):
+        if draft.parties.own[i]:
+            continue
+        if side == host and draft.venue and draft.venue.code:
+            mine[i] = (draft.venue.code,)
+        else:
+            mine[i] = theirs[i]
+    draft.parties.iran, draft.parties.iraq = mine

@@ -1,0 +1,32 @@
+"""Tell journeys from what only looks like one: in "the visit" it is a noun, in "to visit" a verb.
+
+Takes a `Reading` and a cue; says what it is.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from events.extract.place_mention import Mention
+from events.extract.reading import Cue, Reading
+
+BEFORE: Final = 3
+GOAL: Final = 6
+FAR: Final = 16
+
+
+def is_noun(reading: Reading, cue: Cue) -> bool:
+    """Whether a single word that may be verb or noun stands right behind an article or its like ("the stay", "a two day visit")."""
+    if cue.end - cue.start > 1 or not reading.has("delegation.trips", cue.start, cue.end):
+        return False
+    if any(w.end == cue.start for w in reading.within("context.auxiliaries", cue.start - 2, cue.start)):
+        return False
+    return any(w.end > cue.start - BEFORE for w in reading.within("context.determiners", cue.start - BEFORE, cue.start))
+
+
+def leads_to(reading: Reading, trip: Cue, goal: Mention) -> bool:
+    """Whether a journey is told to go to a place ("a visit to Kut", "the visit that the minister paid to Kut")."""
+    gap = goal.span.start - trip.end
+    if -1 <= gap <= GOAL:
+        return True
+    return goal.role == "to" and 0 < gap <= FAR and reading.has("delegation.paying", trip.end, goal.span.start)

@@ -1,0 +1,43 @@
+"""Dates told beside an agreement that are not its own: that of the text it renews, and its term.
+
+Takes an `Article`, a `Candidate` and a date of its sentence. The words for terms are the list ``agreement.terms``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from events.extract.article import Article, Dated
+from events.extract.candidate import Candidate
+from events.extract.dates import DateMention
+from events.extract.reading import Cue, Reading
+from events.partial_date import PartialDate
+from events.vocabulary import EventType
+
+HALF_A_YEAR: Final = 180
+TERM_REACH: Final = 8
+
+
+def is_of_another_time(article: Article, candidate: Candidate, dated: Dated) -> bool:
+    """Whether a date tells until when an agreement holds, or when the text was first signed that is now renewed."""
+    if candidate.type != EventType.AGREEMENT:
+        return False
+    if "agreement renewed" in candidate.rules and dated.date.kind == "year" and _before(article.published, dated.date):
+        return True
+    return _is_term(article.reading, dated.span)
+
+
+def long_past(published: str, date: DateMention) -> bool:
+    """Whether a date told lies half a year or more before a published one."""
+    if date.kind == "duration" or not date.start or date.dateline:
+        return False
+    return (PartialDate(published[:10]).first_day - PartialDate(date.start).last_day).days >= HALF_A_YEAR
+
+
+def _before(published: str | None, date: DateMention) -> bool:
+    return bool(published and date.start and date.start[:4] < published[:4])
+
+
+def _is_term(reading: Reading, span: Cue) -> bool:
+    """Whether a date is that until which an agreement holds, or since which it was haggled over."""
+    return any(cue.end >= span.start for cue in reading.within("agreement.terms", span.start - TERM_REACH, span.start))

@@ -1,0 +1,101 @@
+"""Find one more round of a meeting told in the article: the next one, an earlier one, "they will meet again".
+
+Takes an `Article`, a `Sentence` and the encounters found in it; gives them with the round among them. A round has the parties of
+the meeting it follows, so its sentence need not name any; it is told apart by a time well before or after the news.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from events.extract.article import Article, Dated
+from events.extract.candidate import AHEAD, CONVENED, Candidate, circumstances, make, near
+from events.extract.reading import Cue, Sentence
+from events.extract.sameness import ENCOUNTERS, Draft
+from events.partial_date import PartialDate
+from events.vocabulary import EventType
+
+NEWS_DAYS: Final = 20
+BESIDE: Final = 5
+ROUND_REACH: Final = 5
+STRENGTH: Final = 0.4
+ECHOES: Final = ("echo", "another")
+
+
+def with_rounds(
+    article: Article, sentence: Sentence, found: list[Candidate], others: list[Candidate]
+) -> list[Candidate]:
+    """The encounters of a sentence, and among them the round that it tells of; `others` are its candidates of other types."""
+    reading = article.reading
+    rounds: list[Cue] = reading.within("forum.rounds", sentence.start, sentence.end)
+    alone = all(c.kind in ECHOES for c in others)
+    bare: list[Cue] = []
+    if alone:
+        bare = reading.within("forum.ellipsis", sentence.start, sentence.end)
+    if not (rounds or bare) or any(c.type == EventType.DELEGATION for c in found):
+        return found
+    for candidate in found:
+        if near(reading, rounds, candidate.anchor, BESIDE) and (_elsewhen(article, candidate) or _called_to(candidate)):
+            if candidate.kind not in CONVENED:
+                candidate.kind, candidate.score = "round", candidate.score + STRENGTH / 2
+            candidate.rules = [rule for rule in candidate.rules if rule != "meeting told"] + [
+                "one more",
+                "another round",
+            ]
+            return found
+    if found:
+        return found
+    cues, start = rounds or bare, sentence.start
+    if not article.dates_in(sentence.start, sentence.end) and sentence.index + 1 < len(reading.sentences):
+        after = reading.sentences[sentence.index + 1]
+        told_on = reading.within("forum.told_on", after.start, after.end)
+        if told_on:
+            sentence, cues, start = after, told_on, told_on[0].start
+    candidate = make(
+        article, sentence, EventType.FORUM, "round" if rounds else "another round", cues[0], cues,
+        (start, sentence.end), STRENGTH, ["one more", "another round"],
+    )  # fmt: skip
+    status = candidate.status
+    if status and status.negated and any(reading.has("status.negated", c.start, c.end) for c in cues):
+        candidate.status = status._replace(negated=False)  # "had not met since March": then it met
+    circumstances(article, candidate)
+    return [candidate] if _elsewhen(article, candidate) or _called_to(candidate) else []
+
+
+def may_follow(drafts: list[Draft], candidate: Candidate, pair: bool) -> bool:
+    """Whether a round can be one of something told before; `pair` where the article has main places on both sides.
+
+    One named without its noun ("the next is to be in Kut") needs a meeting to be the last thing told that can have another round.
+    """
+    if candidate.kind == "round":
+        return pair or any(d.type in ENCOUNTERS for d in drafts)
+    if candidate.kind != "another round":
+        return True
+    held = [d for d in drafts if d.type != EventType.AGREEMENT]
+    last = max(held, key=lambda d: d.candidates[-1].sentence, default=None)
+    if last is None or last.type not in ENCOUNTERS:
+        return False
+    return candidate.sentence - last.candidates[-1].sentence <= ROUND_REACH
+
+
+def _called_to(candidate: Candidate) -> bool:
+    """Whether it is to be in a place that is named ("they will meet again, in Urmia, when the snow is gone")."""
+    return candidate.value in AHEAD and any(m.counts and m.role in ("at", "to") for m in candidate.mentions)
+
+
+def _elsewhen(article: Article, candidate: Candidate) -> bool:
+    """Whether it is told for another time than the news: for a day ahead, or for one weeks ago."""
+    if not article.published or len(article.published) < 10:
+        return False
+    return any(_is_far(article.published[:10], dated, candidate.value in AHEAD) for dated in candidate.dates)
+
+
+def _is_far(published: str, dated: Dated, ahead: bool) -> bool:
+    told = dated.date
+    if told.kind in ("duration", "recurrence") or told.in_name or told.dateline or not told.start:
+        return False
+    day = PartialDate(published).first_day
+    if PartialDate(told.end or told.start).last_day < day - timedelta(days=NEWS_DAYS):
+        return not ahead or told.tense_matters
+    return ahead or PartialDate(told.start).first_day > day

@@ -1,0 +1,42 @@
+"""Whether a date is that of a telling ("said on Monday") and not of what is told.
+
+Takes an `Article`, a `Candidate` and a date of its sentence. The words are the list ``context.reporting``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from events.extract.article import Article, Dated
+from events.extract.candidate import Candidate
+
+TELLING: Final = 2
+TELLING_REACH: Final = 6
+
+
+def is_telling(article: Article, candidate: Candidate, dated: Dated) -> bool:
+    """Whether a date belongs to a verb of saying ("reported on Wednesday") rather than to the event."""
+    reading = article.reading
+    span = dated.span
+    event = min(reading.distance(span, trigger) for trigger in candidate.triggers)
+    if candidate.status and candidate.status.cue:
+        event = min(event, reading.distance(span, candidate.status.cue))
+    for cue in reading.within("context.reporting", max(span.start - 9, 0), span.end + 3):
+        if any(t.start <= cue.start < t.end for t in candidate.triggers):
+            continue
+        if any(reading.has(name, cue.end, span.start) for name in ("cutting.light_breaks", "cutting.clause_breaks")):
+            continue  # "added that last month …"
+        if cue.start >= span.end and reading.has("context.sources", cue.start, cue.end):
+            continue  # "in September, according to the statement"
+        if 0 <= span.start - cue.end <= TELLING or cue.start == span.end:
+            return True
+        if (
+            cue.start > span.end
+            and span.start > candidate.start + 2
+            and reading.has("places.joins", span.end, cue.start)
+        ):
+            continue  # "signed on Sunday and announced", "signed on Sunday, he said"
+        distance = reading.distance(cue, span)
+        if reading.clause[cue.start] == reading.clause[span.start] and distance <= TELLING_REACH and distance < event:
+            return True
+    return False

@@ -1,0 +1,43 @@
+"""Whether a date told near an event is that of something else: a term, a beginning long past, a counted day, another event.
+
+Takes an `Article`, a `Candidate` and a date.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from events.extract.article import Article, Dated
+from events.extract.candidate import Candidate
+from events.extract.paper_dates import is_of_another_time
+from events.extract.reading import Reading
+
+COUNTED_REACH: Final = 7
+OF_REACH: Final = 8
+
+
+def belongs_elsewhere(article: Article, candidate: Candidate, dated: Dated) -> bool:
+    """Whether a date of the candidate's words is not its own."""
+    told = dated.date
+    if told.deadline or _of_another(article.reading, candidate, dated):
+        return True
+    if told.rule is None and any(0 <= t.start - dated.span.start < COUNTED_REACH for t in candidate.triggers):
+        return True  # "on the second day of the visit", "on the eve of the fair": when something else was done
+    return is_of_another_time(
+        article, candidate, dated
+    )  # "renewed the memorandum of 2012", "signed a contract until 2030"
+
+
+def told_before(article: Article, candidate: Candidate) -> list[Dated]:
+    """The length of time that ends where the candidate's part of a sentence begins ("eight months | after they signed")."""
+    before = article.dates_in(max(candidate.start - OF_REACH, 0), candidate.start)
+    return [d for d in before if d.date.rule and d.date.rule.of_another and d.span.end > candidate.start]
+
+
+def _of_another(reading: Reading, candidate: Candidate, dated: Dated) -> bool:
+    """Whether a date is that of what is told behind it ("eight months after they signed"), and that is not this."""
+    told = dated.date
+    if told.rule is None or not told.rule.of_another:
+        return False
+    behind = [t for t in candidate.triggers if 0 <= t.start - dated.span.end <= OF_REACH]
+    return not behind or reading.clause[behind[0].start] != reading.clause[dated.span.end - 1]

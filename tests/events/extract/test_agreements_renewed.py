@@ -1,0 +1,53 @@
+"""An agreement told by the deed that follows it: renewed in other words, signed as "it", dated by its term."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.extract import extract
+
+
+def agreements(text: str) -> list[tuple[str, str | None]]:
+    found = extract(text, "2024-05-20", "en").events
+    return [(str(event.status), event.start) for event in found if str(event.type) == "agreement"]
+
+
+@pytest.mark.parametrize(
+    "deed",
+    ["was given ten more years of life", "was renewed", "was brought back to life", "was prolonged by five years"],
+)
+def test_a_renewal_and_the_agreement_of_old_are_two(deed: str) -> None:
+    text = f"On Saturday the memorandum of 2012 between the chambers of Ilam and Wasit {deed} in Kut."
+    assert agreements(text) == [("completed", "2012"), ("completed", "2024-05-18")]
+
+
+def test_a_paper_named_before_is_prolonged_as_it() -> None:
+    text = (
+        "The contract by which Ilam lights the villages of Wasit did not lapse. "
+        "It was extended on Saturday for a year by the governors of Ilam and Wasit."
+    )
+    assert agreements(text) == [("completed", "2024-05-18")]
+
+
+def test_what_is_extended_without_a_paper_is_no_agreement() -> None:
+    text = "A delegation of Wasit came to Ilam on Saturday. Opening hours at Mehran were extended on Sunday by the customs."
+    assert agreements(text) == []
+
+
+def test_a_paper_in_the_making_is_to_be_signed_as_it() -> None:
+    text = (
+        "A delegation of Wasit has been in Ilam since Saturday. Lawyers are polishing a memorandum of cooperation. "
+        "Both governors will sign it on Wednesday."
+    )
+    assert agreements(text) == [("planned", "2024-05-22")]
+
+
+@pytest.mark.parametrize("term", ["covering the years 2025 to 2027", "valid until 2030", "negotiated since 2021"])
+def test_the_term_of_an_agreement_is_not_its_date(term: str) -> None:
+    text = f"A contract between Ilam and Wasit, {term}, was signed in Kut in April."
+    assert agreements(text) == [("completed", "2024-04")]
+
+
+def test_an_agreement_of_a_year_keeps_that_year() -> None:
+    text = "A memorandum between Ilam and Wasit, signed in 2021, was praised in Kut by the governor of Wasit."
+    assert agreements(text) == [("completed", "2021")]

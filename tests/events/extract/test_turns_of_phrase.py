@@ -1,0 +1,80 @@
+"""Turns of phrase that articles nobody had read before used: who is meant by "us", who visits, what goes on until when."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.extract import ExtractedEvent, extract
+
+PAPER = "The chambers of Ilam and Wasit signed a memorandum in Kut on Sunday. "
+
+
+def read(text: str, published: str = "2024-05-20") -> list[ExtractedEvent]:
+    return extract(text, published, "en").events
+
+
+def told(text: str, published: str = "2024-05-20") -> list[tuple[str, str, str | None]]:
+    return [(str(e.type), str(e.status), e.start) for e in read(text, published)]
+
+
+def test_us_is_no_country_and_the_us_is_one() -> None:
+    assert told("The governor of Wasit signed a memorandum in Ilam on Sunday, and it will help us.")
+    assert not told("The governor of Wasit signed a memorandum with the US ambassador on Sunday. Ilam is near.")
+
+
+def test_a_month_before_its_source_is_that_of_the_event() -> None:
+    text = (
+        PAPER
+        + "A joint economic committee of the two provinces will convene in Ilam, in September according to the text."
+    )
+    assert ("forum", "planned", "2024-09") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The deal grew out of a visit by Ilam businessmen in late March.", True),
+        ("The deal grew out of a visit by rain clouds in late March.", False),
+    ],
+)
+def test_those_a_visit_is_by_are_the_guests(sentence: str, expected: bool) -> None:
+    assert (("delegation", "completed", "2024-03") in told(PAPER + sentence)) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("He hopes to bring flowers along when he goes to Ilam on 3 June.", True),
+        ("He hopes that it rains when the road to Ilam is closed on 3 June.", False),
+    ],
+)
+def test_he_goes_to_a_place_is_a_visit(sentence: str, expected: bool) -> None:
+    assert (("delegation", "planned", "2024-06-03") in told(PAPER + sentence)) is expected
+
+
+def test_a_paper_voted_down_is_called_off() -> None:
+    assert told("The council of Wasit on Sunday voted down a memorandum with Ilam.") == [
+        ("agreement", "cancelled", "2024-05-19")
+    ]
+
+
+def test_what_is_to_be_convened_lies_ahead() -> None:
+    text = "The rector of Wasit received his colleague of Ilam in Kut on Sunday. "
+    assert ("forum", "planned", "2024-10-21") in told(text + "A conference is to be convened in Ilam on 21 October.")
+
+
+@pytest.mark.parametrize(
+    ("verb", "start", "end"), [("goes on", "2024-05-19", "2024-05-23"), ("went on", "2024-05-16", None)]
+)
+def test_what_goes_on_until_a_weekday_ends_on_the_next_one(verb: str, start: str, end: str | None) -> None:
+    text = f"A seminar of Ilam and Wasit opened in Kut on Sunday. The seminar {verb} until Thursday."
+    event = read(text, "2024-05-20")[0]
+    assert event.end == (end or event.end)
+    if end:
+        assert event.start == start
+
+
+def test_both_sides_may_be_meant_without_being_named() -> None:
+    sentence = "Its committee, four experts {}, held a first conversation by video on Monday."
+    assert ("forum", "completed", "2024-05-20") in told(PAPER + sentence.format("from each province"))
+    assert ("forum", "completed", "2024-05-20") not in told(PAPER + sentence.format("and a clerk"))

@@ -40,6 +40,7 @@ def with_rounds(
     for candidate in found:
         if not near(reading, rounds, candidate.anchor, BESIDE):
             continue
+        _met_then(article, candidate, rounds)
         if told_on:
             _go_on(article, candidate, told_on)
         if _elsewhen(article, candidate) or _called_to(candidate):
@@ -57,13 +58,18 @@ def with_rounds(
         article, sentence, EventType.FORUM, "round" if rounds else "another round", cues[0], cues,
         (sentence.start, sentence.end), STRENGTH, ["one more", "another round"],
     )  # fmt: skip
-    status = candidate.status
-    if status and status.negated and any(reading.has("status.negated", c.start, c.end) for c in cues):
-        candidate.status = status._replace(negated=False)  # "had not met since March": then it met
+    _met_then(article, candidate, cues)
     if told_on:
         _go_on(article, candidate, told_on)
     circumstances(article, candidate)
     return [candidate] if _elsewhen(article, candidate) or _called_to(candidate) else []
+
+
+def _met_then(article: Article, candidate: Candidate, cues: list[Cue]) -> None:
+    """Read "had not met since March" as that it met in March."""
+    status = candidate.status
+    if status and status.negated and any(article.reading.has("status.negated", c.start, c.end) for c in cues):
+        candidate.status = status._replace(negated=False)
 
 
 def _told_on(article: Article, sentence: Sentence) -> list[Cue]:

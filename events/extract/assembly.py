@@ -20,6 +20,7 @@ from events.extract.rounds import may_follow
 from events.extract.sameness import ENCOUNTERS, Draft, join, one_meeting, same
 from events.extract.setting import venue_of
 from events.extract.timing import Timing, timing_of
+from events.extract.travellers import end_journeys
 from events.extract.unreal import is_only_seen, is_unreal
 from events.partial_date import PartialDate
 from events.vocabulary import EventType, Status
@@ -61,6 +62,7 @@ def assemble(
     if noisy > NOISE_SHARE * len(article.reading.sentences):
         pair -= 0.15
     passed: list[tuple[Candidate, Timing]] = []
+    leaving: list[tuple[Candidate, Timing]] = []
     guests = ""
     for candidate in without_doubles(candidates):
         candidate.score += pair
@@ -80,6 +82,9 @@ def assemble(
                 continue
             candidate.kind = "echo"
         candidate.score += LASTING if lasting else 0.0
+        if candidate.kind == "homeward":
+            leaving.append((candidate, timing))
+            continue
         if candidate.score < _threshold(candidate) - (0.2 if known else 0) - EPSILON:
             passed.append((candidate, timing))
             continue
@@ -112,6 +117,7 @@ def assemble(
                 as_another(article, draft, drafts)
             if earlier or not (candidate.kind == "echo" or lone or weak or told_again(draft, drafts)):
                 drafts.append(draft)
+    end_journeys(drafts, leaving)
     drafts = one_meeting(article, drafts)
     if pair > 0 and not any(
         d.type == EventType.EXHIBITION or (d.type in ENCOUNTERS and d.status not in AHEAD) for d in drafts

@@ -15,7 +15,7 @@ THRESHOLDS: Final = {
     "fair": 0.6, "goods": 0.75, "wares": 0.75, "fairs": 0.7, "echo": 0.55, "another": 0.55,
     "paper": 0.5, "twinning": 0.6, "accord": 0.6, "venture": 0.5, "signature": 0.3,
     "visit": 0.55, "invitation": 0.5, "meeting": 0.55, "gathering": 0.55, "committee": 0.5, "participants": 0.55, "persons": 0.6,
-    "round": 0.5, "another round": 0.5,
+    "round": 0.5, "another round": 0.5, "homeward": 0.0,
 }  # fmt: skip
 HINTS: Final = ("echo", "wares")
 """Kinds of telling that are an exhibition only together with other sentences or dates."""

@@ -13,6 +13,7 @@ from events.extract.candidate import AHEAD, NEAR, Candidate, circumstances, clea
 from events.extract.journeys import is_noun, leads_to
 from events.extract.place_mention import Mention
 from events.extract.reading import Cue, Reading, Sentence
+from events.extract.travellers import with_journey
 from events.vocabulary import EventType, Status
 
 SPEECH: Final = 5
@@ -69,6 +70,7 @@ def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
         circumstances(article, candidate)
         found.append(candidate)
     visit = _visit(article, sentence, groups, trips, travelling, receiving, inviting, persons, meetings)
+    visit = with_journey(article, sentence, visit)
     if visit is not None:
         if meetings and len(visit.sides()) == 2:
             visit.score += 0.1

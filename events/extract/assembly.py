@@ -16,6 +16,7 @@ from events.extract.editions import as_another, is_earlier_edition, is_to_come, 
 from events.extract.fields import parties_of
 from events.extract.focus import Focus, find_focus
 from events.extract.place_mention import Mention
+from events.extract.put_off import put_off_later
 from events.extract.rounds import may_follow
 from events.extract.sameness import ENCOUNTERS, Draft, join, one_meeting, same
 from events.extract.setting import venue_of
@@ -64,6 +65,7 @@ def assemble(
     passed: list[tuple[Candidate, Timing]] = []
     leaving: list[tuple[Candidate, Timing]] = []
     guests = ""
+    put_off_later(article, candidates)
     for candidate in without_doubles(candidates):
         candidate.score += pair
         definite = _points_back(article, candidate)

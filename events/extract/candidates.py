@@ -16,6 +16,7 @@ from events.extract.status import find_status
 from events.extract.told_agreements import agreements
 from events.extract.told_encounters import encounters
 from events.extract.told_exhibitions import exhibitions
+from events.extract.told_plans import plans
 
 
 def find_candidates(article: Article) -> list[Candidate]:
@@ -24,6 +25,7 @@ def find_candidates(article: Article) -> list[Candidate]:
     for sentence in article.reading.sentences:
         others = [candidate for rule in (exhibitions, agreements) for candidate in rule(article, sentence)]
         told = others + with_rounds(article, sentence, encounters(article, sentence), others)
+        told += plans(article, sentence, told)
         if len(told) > 1:
             _part(article, sentence, told)
         found += told

@@ -64,6 +64,8 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     apart = not first.near(second)
     if a.type == b.type == EventType.EXHIBITION and _held_before(article, a, b):
         return False  # "wants a fair in May", "the fair held in February"
+    if a.type == b.type and a.status in PUT_OFF and b.status == Status.COMPLETED and second.own and not b.assumed:
+        return False  # one was held, another put off
     elsewhere = bool(a.venue and b.venue and not _may_be_one(a.venue, b.venue))
     one_gathers = _convened(a) != _convened(b)
     other_day = first.own and second.own and first.start and second.start and first.start != second.start
@@ -77,7 +79,10 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     if pointing and a.type == b.type and a.status in PUT_OFF and not _dated(b) and not elsewhere and not _is_another(b):
         return a.parties.meets(b.parties)  # "the new date of the fair will be announced": it was not held meanwhile
     both = {a.status, b.status}
-    put_off = bool(both & PUT_OFF) and bool(both & {*AHEAD})  # "was to open in March" and "has been put off" are one
+    put_off = bool(both & PUT_OFF) and both <= {
+        *PUT_OFF,
+        *AHEAD,
+    }  # "was to open in March" and "has been put off" are one
     if put_off and a.type == b.type and not elsewhere and not _is_another(b):
         return a.parties.meets(b.parties)  # whatever the dates: one is that of the decision
     open_ = a.type == b.type and (a.assumed or b.assumed or put_off)

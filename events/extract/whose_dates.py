@@ -9,8 +9,10 @@ from typing import Final
 
 from events.extract.article import Article, Dated
 from events.extract.candidate import Candidate
+from events.extract.dates import DateMention
 from events.extract.paper_dates import is_of_another_time
 from events.extract.reading import Reading
+from events.vocabulary import Status
 
 COUNTED_REACH: Final = 7
 OF_REACH: Final = 8
@@ -21,11 +23,17 @@ def belongs_elsewhere(article: Article, candidate: Candidate, dated: Dated) -> b
     told = dated.date
     if told.deadline or _of_another(article.reading, candidate, dated):
         return True
+    if candidate.value == Status.PLANNED and _gone(article, told):
+        return True  # "the contract, the pride of the 2024 season, is to be extended"
     if told.rule is None and any(0 <= t.start - dated.span.start < COUNTED_REACH for t in candidate.triggers):
         return True  # "on the second day of the visit", "on the eve of the fair": when something else was done
-    return is_of_another_time(
-        article, candidate, dated
-    )  # "renewed the memorandum of 2012", "signed a contract until 2030"
+    # "renewed the memorandum of 2012", "signed a contract until 2030"
+    return is_of_another_time(article, candidate, dated)
+
+
+def _gone(article: Article, told: DateMention) -> bool:
+    """Whether a year told lies before that of publication."""
+    return told.kind == "year" and bool(article.published and told.start and told.start < article.published[:4])
 
 
 def told_before(article: Article, candidate: Candidate) -> list[Dated]:

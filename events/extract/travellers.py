@@ -24,9 +24,6 @@ NEWS_DAYS: Final = 14
 DAY: Final = 10
 STRENGTH: Final = 0.35
 BONUS: Final = 0.2
-TOLD: Final = frozenset({
-    "from one side to the other", "guests travel to meet", "host receives guests", "visit to a place", "guests invited",
-})  # fmt: skip
 PEOPLE: Final = ("delegation.groups", "delegation.travellers", "delegation.pronouns")
 OFFICES: Final = ("governor", "mayor", "minister", "chamber", "official", "trader", "scholar", "artisan")
 
@@ -45,7 +42,7 @@ def with_journey(article: Article, sentence: Sentence, visit: Candidate | None) 
                 visit.score += BONUS
                 visit.rules.append("journey told")
             return visit
-        if visit is not None and (TOLD & set(visit.rules) or not _by(article, cues, visit)):
+        if visit is not None and (visit.sides() or not _by(article, cues, visit)):
             return visit
         candidate = make(article, sentence, EventType.DELEGATION, kind, cues[0], cues, span, STRENGTH, ["journey told"])
         if any(_is_news(article, candidate, dated) for dated in candidate.dates):

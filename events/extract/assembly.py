@@ -107,12 +107,16 @@ def assemble(
                 break
         else:
             lone = (
-                candidate.kind == "signature"
-                and (
-                    "ceremony told" in candidate.rules
-                    or candidate.score < LONE_SIGNATURE - (DAY_OF_ITS_OWN if timing.own else 0)
+                (
+                    candidate.kind == "signature"
+                    and (
+                        "ceremony told" in candidate.rules
+                        or candidate.score < LONE_SIGNATURE - (DAY_OF_ITS_OWN if timing.own else 0)
+                    )
                 )
-            ) or (bool(drafts) and not timing.own and _in_passing(candidate))
+                or (bool(drafts) and not timing.own and _in_passing(candidate))
+                or is_vague(article, candidate)
+            )
             weak = known and candidate.score < _threshold(candidate) - EPSILON
             earlier = is_earlier_edition(article, candidate, timing, drafts)
             if earlier or "one more" in candidate.rules:
@@ -149,6 +153,15 @@ def _told(article: Article, candidate: Candidate, timing: Timing) -> Timing:
     if candidate.value == Status.PROPOSED and ahead and all(_is_weekday(d, timing) for d in candidate.dates):
         return Timing()
     return timing
+
+
+def is_vague(article: Article, candidate: Candidate) -> bool:
+    """Whether no more than "visitors", "people from" or "colleagues" are named, without a word of how they came."""
+    if candidate.kind != "visit" or JOURNEY & set(candidate.rules) or "host receives guests" in candidate.rules:
+        return False
+    start, end = candidate.start, candidate.end
+    groups = article.reading.within("delegation.groups", start, end)
+    return all(article.reading.has("delegation.vague", cue.start, cue.end) for cue in groups)
 
 
 def _in_passing(candidate: Candidate) -> bool:

@@ -115,7 +115,7 @@ def assemble(
                     )
                 )
                 or (bool(drafts) and not timing.own and _in_passing(candidate))
-                or is_vague(article, candidate)
+                or _is_vague(article, candidate)
             )
             weak = known and candidate.score < _threshold(candidate) - EPSILON
             earlier = is_earlier_edition(article, candidate, timing, drafts)
@@ -155,13 +155,13 @@ def _told(article: Article, candidate: Candidate, timing: Timing) -> Timing:
     return timing
 
 
-def is_vague(article: Article, candidate: Candidate) -> bool:
+def _is_vague(article: Article, candidate: Candidate) -> bool:
     """Whether no more than "visitors", "people from" or "colleagues" are named, without a word of how they came."""
     if candidate.kind != "visit" or JOURNEY & set(candidate.rules) or "host receives guests" in candidate.rules:
         return False
     start, end = candidate.start, candidate.end
     groups = article.reading.within("delegation.groups", start, end)
-    return all(article.reading.has("delegation.vague", cue.start, cue.end) for cue in groups)
+    return bool(groups) and all(article.reading.has("delegation.vague", cue.start, cue.end) for cue in groups)
 
 
 def _in_passing(candidate: Candidate) -> bool:

@@ -43,3 +43,28 @@ def test_shops_that_stay_open_are_no_visitors(word: str) -> None:
         f"From 3 June the offices in Kut will {word}, traders of Ilam and Wasit were told."
     )
     assert [start for start, _, _ in visits(text)] == ["2024-05-19"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Visitors from Basra could be heard bargaining on Saturday.",
+        "Students from Iraq may find a place at the university on 1 June.",
+        "Young people from Basra sell dates in March.",
+    ],
+)
+def test_people_from_a_place_are_no_delegation_where_nothing_says_how_they_came(sentence: str) -> None:
+    assert visits("The bazaar of Khorramshahr in Khuzestan is full. Traders of Basra like it. " + sentence) == []
+
+
+def test_people_from_a_place_who_came_are_a_delegation() -> None:
+    text = "The bazaar of Ahvaz is full. On Saturday twenty people from Basra came to Ahvaz to buy dates."
+    assert [start for start, _, _ in visits(text)] == ["2024-05-18"]
+
+
+@pytest.mark.parametrize(
+    "meeting", ["The provincial council's ordinary session", "A board meeting", "The weekly meeting of directors"]
+)
+def test_what_one_side_holds_by_itself_is_no_forum(meeting: str) -> None:
+    text = f"{meeting} in Ilam on Sunday spoke of a road to Kut in Wasit. The governor of Ilam was content."
+    assert [e for e in extract(text, "2024-05-20", "en").events if e.type == "forum"] == []

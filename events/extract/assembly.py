@@ -12,7 +12,15 @@ from events.extract.article import Article, Dated
 from events.extract.candidate import AHEAD, Candidate
 from events.extract.direction import origin_of
 from events.extract.doubles import THRESHOLDS, without_doubles
-from events.extract.editions import as_another, is_earlier_edition, is_to_come, lasts, told_again
+from events.extract.editions import (
+    as_another,
+    is_beside_the_point,
+    is_earlier_edition,
+    is_only_setting,
+    is_to_come,
+    lasts,
+    told_again,
+)
 from events.extract.fields import parties_of
 from events.extract.focus import Focus, find_focus
 from events.extract.place_mention import Mention
@@ -121,6 +129,7 @@ def assemble(
             earlier = is_earlier_edition(article, candidate, timing, drafts)
             if earlier or "one more" in candidate.rules:
                 as_another(article, draft, drafts)
+            lone |= not earlier and (is_only_setting(article, candidate) or is_beside_the_point(draft))
             if earlier or not (candidate.kind == "echo" or lone or weak or told_again(draft, drafts)):
                 drafts.append(draft)
     end_journeys(drafts, leaving)

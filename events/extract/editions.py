@@ -20,6 +20,7 @@ SEASON: Final = timedelta(days=45)
 """Two editions lie further apart than this."""
 BACK: Final = 3
 DAY: Final = 10
+OBLIQUE: Final = 5
 
 
 def told_before(drafts: list[Draft], candidate: Candidate, back: int = BACK) -> Draft | None:
@@ -100,3 +101,33 @@ def as_another(article: Article, draft: Draft, drafts: list[Draft]) -> None:
         else:
             mine[i] = theirs[i]
     draft.parties.iran, draft.parties.iraq = mine
+
+
+def is_only_setting(article: Article, candidate: Candidate) -> bool:
+    """Whether an exhibition is only where or when something else is told to be, and nobody shows anything at it.
+
+    "They brought a medal home from a fair in Kut", "in May, when the shoe fair is on".
+    """
+    if candidate.kind != "fair":
+        return False
+    reading, anchor = article.reading, candidate.anchor
+    low = max(anchor.start - OBLIQUE, candidate.start)
+    leads = [
+        cue
+        for cue in reading.within("exhibition.oblique", low, anchor.start)
+        if reading.clause[cue.end - 1] == reading.clause[anchor.start] or cue.end > anchor.start - 3
+    ]
+    if not leads or reading.has("places.from", anchor.end - 1, anchor.end + 1):
+        return False
+    return not any(
+        cue not in leads and (cue.end <= anchor.start or cue.start >= anchor.end)
+        for name in ("exhibition.exhibiting", "exhibition.makers", "exhibition.openings")
+        for cue in reading.within(name, candidate.start, candidate.end)
+    )
+
+
+def is_beside_the_point(draft: Draft) -> bool:
+    """Whether an exhibition is told without a side, a place or a time of its own: a figure of speech, or a matter of one house."""
+    lead = draft.lead
+    sides = {"both sides named", "both sides named nearby", "one more"} & set(lead.rules)
+    return lead.kind in ("fair", "goods") and not (sides or any(draft.parties.own) or draft.timings[0].own)

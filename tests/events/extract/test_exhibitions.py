@@ -106,3 +106,21 @@ def test_to_show_is_an_exhibition_where_a_time_is_told(sentence: str, told: list
 def test_a_fair_told_within_a_plan_is_planned() -> None:
     text = "The chamber of Ilam intends to travel in July to Kut, where the chamber has a hall free for a food fair of Ilam."
     assert [status for status, _ in shows(text)] == ["planned"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They will be back in June, when the shoe fair is on.",
+        "The guests were promised beds at the next tourism fair in Ilam.",
+        "It rained. Nobody minded. The band played on. The mayor was so pleased that he opened a fair of compliments.",
+        "The talks may last, if the fasting of the guests will not stand in the way.",
+    ],
+)
+def test_a_fair_that_only_sets_a_scene_is_none(sentence: str) -> None:
+    assert shows("A delegation from Wasit arrived in Ilam on Sunday. " + sentence) == []
+
+
+def test_a_fair_at_which_companies_show_is_told_though_it_only_sets_a_scene() -> None:
+    sentence = "Forty companies from Wasit had been at the trade fair in Ilam in March."
+    assert shows("A delegation from Wasit arrived in Ilam on Sunday. " + sentence) == [("completed", "2024-03")]

@@ -23,6 +23,7 @@ from events.extract.editions import (
 )
 from events.extract.fields import parties_of
 from events.extract.focus import Focus, find_focus
+from events.extract.no_encounters import is_no_encounter
 from events.extract.place_mention import Mention
 from events.extract.put_off import put_off_later
 from events.extract.rounds import may_follow
@@ -86,6 +87,8 @@ def assemble(
         if not may_follow(drafts, candidate, pair > 0):
             continue
         timing = _told(article, candidate, timing_of(article, candidate))
+        if is_no_encounter(article, candidate, timing, drafts):
+            continue
         lasting = lasts(candidate, timing)
         if candidate.kind == "wares" and not (lasting or is_to_come(candidate, timing)):
             if not _just_told(drafts, candidate):

@@ -10,7 +10,7 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.candidate import AHEAD, NEAR, Candidate, circumstances, clear, make, near, segments
-from events.extract.journeys import is_noun, leads_to
+from events.extract.journeys import is_noun, is_of_things, leads_to
 from events.extract.place_mention import Mention
 from events.extract.reading import Cue, Reading, Sentence
 from events.extract.travellers import with_journey
@@ -26,7 +26,7 @@ def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
     span = (sentence.start, sentence.end)
     get: Callable[[str], list[Cue]] = lambda name: clear(reading, "delegation", name, *span)  # noqa: E731
     groups, trips, travelling, receiving = get("groups"), get("trips"), get("travelling"), get("receiving")
-    travelling = [verb for verb in travelling if not is_noun(reading, verb)]
+    travelling = [v for v in travelling if not (is_noun(reading, v) or is_of_things(reading, v, sentence.start))]
     inviting = get("inviting")
     gatherings = clear(reading, "forum", "gatherings", *span)
     committees = clear(reading, "forum", "committees", *span)

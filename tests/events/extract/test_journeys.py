@@ -68,3 +68,26 @@ def test_people_from_a_place_who_came_are_a_delegation() -> None:
 def test_what_one_side_holds_by_itself_is_no_forum(meeting: str) -> None:
     text = f"{meeting} in Ilam on Sunday spoke of a road to Kut in Wasit. The governor of Ilam was content."
     assert [e for e in extract(text, "2024-05-20", "en").events if e.type == "forum"] == []
+
+
+VISIT = "A trade delegation from Ilam arrived in Kut on Sunday. "
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They hope to talk with importers of Wasit about freight.",
+        "Customs are on the agenda for their talks with the governor of Wasit.",
+        "The guests invited the traders of Wasit to invest in a market in Ilam.",
+        "Power of 20 megawatts could be sent to Kut, the deputy governor of Ilam said.",
+        "The reply of Wasit, a letter of two pages, reached Ilam on 3 May.",
+    ],
+)
+def test_hopes_of_guests_other_invitations_and_things_that_travel_are_no_encounters(sentence: str) -> None:
+    found = extract(VISIT + sentence, "2024-05-20", "en").events
+    assert [str(e.type) for e in found if e.type in ("delegation", "forum")] == ["delegation"]
+
+
+def test_talks_of_guests_with_a_date_of_their_own_are_a_forum() -> None:
+    found = extract(VISIT + "In July they are to talk with the governor of Wasit again.", "2024-05-20", "en").events
+    assert [(str(e.type), e.start) for e in found] == [("delegation", "2024-05-19"), ("forum", "2024-07")]

@@ -23,7 +23,7 @@ from events.extract.editions import (
 )
 from events.extract.fields import parties_of
 from events.extract.focus import Focus, find_focus
-from events.extract.no_encounters import is_no_encounter
+from events.extract.no_encounters import JOURNEY, is_no_encounter, is_vague
 from events.extract.place_mention import Mention
 from events.extract.put_off import put_off_later
 from events.extract.rounds import may_follow
@@ -47,10 +47,6 @@ LONG_ARTICLE: Final = 5
 LONE_SIGNATURE: Final = 0.65
 DAY_OF_ITS_OWN: Final = 0.15
 LASTING: Final = 0.2
-JOURNEY: Final = frozenset({
-    "delegation proper", "guests travel", "visit to a place", "guests invited", "visit named",
-    "from one side to the other", "guests travel to meet", "visit by guests",
-})  # fmt: skip
 
 
 def assemble(
@@ -126,7 +122,7 @@ def assemble(
                     )
                 )
                 or (bool(drafts) and not timing.own and _in_passing(candidate))
-                or _is_vague(article, candidate)
+                or is_vague(article, candidate)
             )
             weak = known and candidate.score < _threshold(candidate) - EPSILON
             earlier = is_earlier_edition(article, candidate, timing, drafts)
@@ -165,15 +161,6 @@ def _told(article: Article, candidate: Candidate, timing: Timing) -> Timing:
     if candidate.value == Status.PROPOSED and ahead and all(_is_weekday(d, timing) for d in candidate.dates):
         return Timing()
     return timing
-
-
-def _is_vague(article: Article, candidate: Candidate) -> bool:
-    """Whether no more than "visitors", "people from" or "colleagues" are named, without a word of how they came."""
-    if candidate.kind != "visit" or JOURNEY & set(candidate.rules) or "host receives guests" in candidate.rules:
-        return False
-    start, end = candidate.start, candidate.end
-    groups = article.reading.within("delegation.groups", start, end)
-    return bool(groups) and all(article.reading.has("delegation.vague", cue.start, cue.end) for cue in groups)
 
 
 def _in_passing(candidate: Candidate) -> bool:

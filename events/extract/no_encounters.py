@@ -17,6 +17,10 @@ from events.vocabulary import EventType, Status
 
 AFTER: Final = 3
 PURPOSE: Final = 10
+JOURNEY: Final = frozenset({
+    "delegation proper", "guests travel", "visit to a place", "guests invited", "visit named",
+    "from one side to the other", "guests travel to meet", "visit by guests",
+})  # fmt: skip
 
 
 def is_no_encounter(article: Article, candidate: Candidate, timing: Timing, drafts: Sequence[Draft]) -> bool:
@@ -53,3 +57,12 @@ def _is_other_invitation(reading: Reading, candidate: Candidate) -> bool:
     return bool(inviting) and all(
         reading.has("delegation.other_purposes", cue.end, min(cue.end + PURPOSE, end)) for cue in inviting
     )
+
+
+def is_vague(article: Article, candidate: Candidate) -> bool:
+    """Whether no more than "visitors", "people from" or "colleagues" are named, without a word of how they came."""
+    if candidate.kind != "visit" or JOURNEY & set(candidate.rules) or "host receives guests" in candidate.rules:
+        return False
+    start, end = candidate.start, candidate.end
+    groups = article.reading.within("delegation.groups", start, end)
+    return bool(groups) and all(article.reading.has("delegation.vague", cue.start, cue.end) for cue in groups)

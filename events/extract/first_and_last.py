@@ -19,6 +19,7 @@ JOURNEY_DAYS: Final = 7
 HOMEWARD_REACH: Final = 16
 HOMEWARD_BACK: Final = 7
 OPENING_REACH: Final = 8
+CLOSING_REACH: Final = 12
 PRONOUN: Final = 3
 
 
@@ -40,6 +41,13 @@ def closes(article: Article, candidate: Candidate, span: Cue) -> bool:
         return True
     if candidate.kind != "visit":
         return False
+    if any(
+        reading.has("status.closing", t.start, t.end)
+        and reading.clause[t.start] == reading.clause[span.start]
+        and 0 <= span.start - t.end <= CLOSING_REACH
+        for t in candidate.triggers
+    ):
+        return True  # "wound up its stay in the city on Wednesday"
     homeward = reading.within("delegation.homeward", max(span.start - HOMEWARD_BACK, 0), span.end + HOMEWARD_REACH)
     return any(reading.clause[cue.start] == reading.clause[span.start] for cue in homeward)
 

@@ -38,3 +38,18 @@ def test_the_day_of_leaving_ends_the_visit_and_is_no_other(sentence: str) -> Non
 
 def test_who_goes_home_without_having_come_is_no_visit() -> None:
     assert visits(PAPER + "The guests go back on Tuesday.") == []
+
+
+def test_what_was_signed_and_who_will_come_have_each_their_time() -> None:
+    told = "The chamber of Ilam has signed a contract with Wasit's council, and in July the traders of Wasit will come to Ilam."
+    found = {str(e.type): (str(e.status), e.start) for e in extract(told, "2024-05-20", "en").events}
+    assert found == {"agreement": ("completed", "2024-05"), "delegation": ("planned", "2024-07")}
+
+
+def test_what_rumours_say_is_no_event() -> None:
+    assert visits("Pages on social media have put about that the governor of Wasit visited Ilam on Sunday.") == []
+
+
+def test_a_stay_wound_up_on_a_day_ends_on_it() -> None:
+    told = "A trade delegation from Erbil wound up its three-day stay in Tabriz on Sunday with a tour of the works."
+    assert visits(told) == [("completed", "2024-05-17", "2024-05-19")]

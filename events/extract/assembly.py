@@ -71,7 +71,7 @@ def assemble(
     leaving: list[tuple[Candidate, Timing]] = []
     guests = ""
     put_off_later(article, candidates)
-    for candidate in without_doubles(candidates):
+    for candidate in without_doubles(article.reading, candidates):
         candidate.score += pair
         definite = _points_back(article, candidate)
         echoes = definite or candidate.type == EventType.EXHIBITION

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from events.extract.candidate import AHEAD, Candidate
+from events.extract.reading import Reading
 from events.vocabulary import EventType
 
 # How strong a telling must be before it is believed, by kind of trigger. Tuned on half of the development articles.
@@ -21,7 +22,7 @@ HINTS: Final = ("echo", "wares")
 """Kinds of telling that are an exhibition only together with other sentences or dates."""
 
 
-def without_doubles(candidates: list[Candidate]) -> list[Candidate]:
+def without_doubles(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
     """Leave out candidates that only see part of what a stronger one of the same sentence tells."""
     kept = []
     for candidate in candidates:
@@ -45,6 +46,12 @@ def without_doubles(candidates: list[Candidate]) -> list[Candidate]:
             for c in others
         ):
             continue  # those who sign or open are named; that they met is no other event
+        if (
+            candidate.kind in ("meeting", "persons")
+            and reading.has("forum.online", candidate.start, candidate.end)
+            and any("agreement signed" in c.rules and c.value not in AHEAD for c in others)
+        ):
+            continue  # each signed at home, before a screen
         if (
             candidate.kind == "invitation"
             and "delegation named" not in candidate.rules

@@ -27,6 +27,10 @@ def is_no_encounter(article: Article, candidate: Candidate, timing: Timing, draf
     """Whether a visit or a meeting is only named: part of one told before, a wish of its guests, or no journey of persons."""
     if candidate.type not in ENCOUNTERS:
         return False
+    if candidate.kind == "committee" and _status(candidate) == Status.PLANNED and not timing.own:
+        return not any(
+            m.counts and m.role in ("at", "to") for m in candidate.mentions
+        )  # it is to be formed, as was agreed
     if candidate.kind == "persons" and _status(candidate) in AHEAD:
         return True  # what an office-holder of each side would like, or will do, is no meeting of theirs
     return _is_wish_of_guests(candidate, timing, drafts) or _is_other_invitation(article.reading, candidate)

@@ -19,6 +19,7 @@ from events.partial_date import PartialDate
 from events.vocabulary import EventType
 
 SUBJECT: Final = 9
+HOME: Final = 2
 DATE_REACH: Final = 12
 NEWS_DAYS: Final = 14
 DAY: Final = 10
@@ -42,7 +43,7 @@ def with_journey(article: Article, sentence: Sentence, visit: Candidate | None) 
                 visit.score += BONUS
                 visit.rules.append("journey told")
             return visit
-        if visit is not None and (visit.sides() or not _by(article, cues, visit)):
+        if visit is not None and ((visit.sides() and not _only_home(cues, visit)) or not _by(article, cues, visit)):
             return visit
         candidate = make(article, sentence, EventType.DELEGATION, kind, cues[0], cues, span, STRENGTH, ["journey told"])
         if any(_is_news(article, candidate, dated) for dated in candidate.dates):
@@ -83,6 +84,12 @@ def _by(article: Article, cues: list[Cue], visit: Candidate) -> bool:
     clause = article.reading.clause
     days = [d for d in visit.dates if _is_news(article, visit, d)]
     return len(days) == 1 and any(clause[cue.start] == clause[days[0].span.start] for cue in cues)
+
+
+def _only_home(cues: list[Cue], visit: Candidate) -> bool:
+    """Whether the one place named is where the guests go home to ("the mission returns to Kut on Wednesday")."""
+    named = [m for m in visit.mentions if m.use not in ("outlet", "dateline")]
+    return len(named) == 1 and any(0 <= named[0].span.start - cue.end <= HOME for cue in cues)
 
 
 def _has_traveller(article: Article, sentence: Sentence, cue: Cue) -> bool:

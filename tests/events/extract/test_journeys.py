@@ -91,3 +91,26 @@ def test_hopes_of_guests_other_invitations_and_things_that_travel_are_no_encount
 def test_talks_of_guests_with_a_date_of_their_own_are_a_forum() -> None:
     found = extract(VISIT + "In July they are to talk with the governor of Wasit again.", "2024-05-20", "en").events
     assert [(str(e.type), e.start) for e in found] == [("delegation", "2024-05-19"), ("forum", "2024-07")]
+
+
+def kinds(text: str) -> list[tuple[str, str | None, str | None]]:
+    found = extract(text, "2024-05-20", "en").events
+    return [(str(e.type), e.start, e.end) for e in found if e.type in ("delegation", "forum")]
+
+
+def test_going_home_ends_the_visit_told() -> None:
+    text = "A trade delegation from Kut arrived in Ilam on Saturday. The mission returns to Kut on Tuesday."
+    assert kinds(text) == [("delegation", "2024-05-18", "2024-05-21")]
+
+
+def test_those_who_sign_before_screens_have_not_met() -> None:
+    signed = "The rectors of the universities of Ilam and Wasit signed a memorandum on Sunday"
+    assert kinds(f"{signed}, meeting only on the screen, each in his own hall.") == []
+    assert [kind for kind, _, _ in kinds(f"{signed} at a meeting in Kut.")] == ["forum"]
+
+
+def test_a_committee_to_be_formed_as_was_agreed_is_no_forum() -> None:
+    text = (
+        "The mayors of Ilam and Kut signed a memorandum in Kut on Sunday. A joint committee is to be formed for water."
+    )
+    assert kinds(text) == []

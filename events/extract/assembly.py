@@ -12,15 +12,7 @@ from events.extract.article import Article, Dated
 from events.extract.candidate import AHEAD, Candidate
 from events.extract.direction import origin_of
 from events.extract.doubles import THRESHOLDS, without_doubles
-from events.extract.editions import (
-    as_another,
-    is_beside_the_point,
-    is_earlier_edition,
-    is_only_setting,
-    is_to_come,
-    lasts,
-    told_again,
-)
+from events.extract.editions import exhibitors_told_after, stands_alone, strength_of_wares
 from events.extract.fields import parties_of
 from events.extract.focus import Focus, find_focus
 from events.extract.no_encounters import JOURNEY, is_no_encounter, is_vague
@@ -46,7 +38,6 @@ ALONE: Final = 0.7
 LONG_ARTICLE: Final = 5
 LONE_SIGNATURE: Final = 0.65
 DAY_OF_ITS_OWN: Final = 0.15
-LASTING: Final = 0.2
 
 
 def assemble(
@@ -85,12 +76,8 @@ def assemble(
         timing = _told(article, candidate, timing_of(article, candidate))
         if is_no_encounter(article, candidate, timing, drafts):
             continue
-        lasting = lasts(candidate, timing)
-        if candidate.kind == "wares" and not (lasting or is_to_come(candidate, timing)):
-            if not _just_told(drafts, candidate):
-                continue
-            candidate.kind = "echo"
-        candidate.score += LASTING if lasting else 0.0
+        if not strength_of_wares(candidate, timing, _just_told(drafts, candidate)):
+            continue
         if candidate.kind == "homeward":
             leaving.append((candidate, timing))
             continue
@@ -125,14 +112,11 @@ def assemble(
                 or is_vague(article, candidate)
             )
             weak = known and candidate.score < _threshold(candidate) - EPSILON
-            earlier = is_earlier_edition(article, candidate, timing, drafts)
-            if earlier or "one more" in candidate.rules:
-                as_another(article, draft, drafts)
-            lone |= not earlier and (is_only_setting(article, candidate) or is_beside_the_point(draft))
-            if earlier or not (candidate.kind == "echo" or lone or weak or told_again(draft, drafts)):
+            if stands_alone(article, draft, drafts, weak=weak or lone):
                 drafts.append(draft)
     end_journeys(drafts, leaving)
     drafts = one_meeting(article, drafts)
+    exhibitors_told_after(article, drafts)
     if pair > 0 and not any(
         d.type == EventType.EXHIBITION or (d.type in ENCOUNTERS and d.status not in AHEAD) for d in drafts
     ):

@@ -13,6 +13,7 @@ from typing import Final
 
 from events.extract.article import Article, Dated
 from events.extract.candidate import CONVENED
+from events.extract.counted_days import COUNTED, apposed
 from events.extract.dates import resolve
 from events.extract.sameness import ENCOUNTERS, Draft
 from events.extract.telling import is_telling
@@ -29,6 +30,11 @@ DAY: Final = 10
 MONTH: Final = 7
 FOLLOWS: Final = 2
 LASTING: Final = 3
+LAST: Final = -1
+APPOSED: Final = 10
+NUMBERED: Final = (
+    *((name, more) for name, more in COUNTED.items() if more > 0), ("counted.first", 0), ("counted.last", LAST),
+)  # fmt: skip
 COMING: Final = ("delegation.journeys", "delegation.coming_in")
 LEAVING: Final = ("delegation.homeward", "delegation.leaving")
 
@@ -49,17 +55,28 @@ def whole_stay(article: Article, draft: Draft, drafts: list[Draft]) -> Timing:
     coming: list[tuple[str, Dated]] = []
     leaving: list[tuple[str, Dated]] = []
     for dated in _days_around(article, draft, drafts):
+        nth = _number_of(article, dated)
+        if nth is not None and len(dated.date.start or "") == DAY:
+            told = resolve(dated.date, "past").start or ""
+            if nth == LAST:
+                leaving.append((told, dated))
+            else:
+                coming.append(((date.fromisoformat(told) - timedelta(days=nth)).isoformat(), dated))
+            continue
         near = [
             (d, n) for n, names in enumerate((LEAVING, COMING)) if (d := _nearest(article, dated, names)) is not None
         ]
         if near:
-            days = (leaving, coming)[min(near)[1]]
-            days.append((resolve(dated.date, "past").start or "", dated))
+            (leaving, coming)[min(near)[1]].append((resolve(dated.date, "past").start or "", dated))
     known = timing.start if timing.own and len(timing.start or "") == DAY else None
     last = timing.end if len(timing.end or "") == DAY else known
     first = min((c for c in coming if _fits(article, timing, c[0], known or last)), key=lambda c: c[0], default=None)
     start = first[0] if first else known
     cues = [first[1].span] if first else []
+    days = timing.days or next((t.days for t in draft.timings if t.days), None)
+    if start is None and leaving and days and 1 < days <= LONGEST:
+        last = max(day for day, _ in leaving)
+        start, cues = (date.fromisoformat(last) - timedelta(days=days - 1)).isoformat(), [leaving[-1][1].span]
     if start is None:
         return timing
     for day, dated in leaving:
@@ -70,7 +87,7 @@ def whole_stay(article: Article, draft: Draft, drafts: list[Draft]) -> Timing:
     end = last if last and last > start else None
     if (start, end) == (timing.start, timing.end):
         return timing
-    basis = DateBasis(first[1].date.basis) if first else timing.basis
+    basis = DateBasis(first[1].date.basis) if first else timing.basis if timing.own else DateBasis.INFERRED
     return replace(timing, start=start, end=end, basis=basis, own=True, cues=(*timing.cues, *cues))
 
 
@@ -116,6 +133,16 @@ def _days_around(article: Article, draft: Draft, drafts: list[Draft]) -> list[Da
                 continue
             found.append(dated)
     return found
+
+
+def _number_of(article: Article, dated: Dated) -> int | None:
+    """Which day of a stay a day is said to be ("Monday, the second day of his stay"): 0 the first, -1 the last."""
+    span = dated.span
+    for name, number in NUMBERED:
+        for cue in article.reading.within(name, max(span.start - APPOSED, 0), span.end + 3):
+            if apposed(article.reading, cue, span):
+                return number
+    return None
 
 
 def _nearest(article: Article, dated: Dated, names: tuple[str, ...]) -> int | None:

@@ -147,7 +147,8 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
                 cues.append(other.span)
                 break
     if start is None and end is not None:
-        start = end[:7]  # "until Wednesday": begun at the latest in that month
+        # "until Wednesday": begun at the latest in that month
+        start = begun(article, end, days) if len(end) == 10 else end[:7]
     if end and start and PartialDate(end).last_day < PartialDate(start).first_day:
         end = None
     if start and end is None and len(start) == 10 and 0 < elapsed <= LONGEST:

@@ -34,3 +34,23 @@ def test_what_is_said_to_have_lasted_some_days_is_counted_back_from_its_last() -
     assert spans(ended + " Lorries wait three days at the border.", "forum") == [("2024-05", "2024-05-19")]
     wound_up = "A trade delegation of Ilam wound up its four-day stay in the province of Wasit on Sunday."
     assert spans(wound_up, "delegation") == [("2024-05-16", "2024-05-19")]
+
+
+def test_what_is_signed_on_a_numbered_day_is_counted_from_the_first_day_of_the_stay() -> None:
+    text = (
+        "A trade delegation from Ilam arrived in Kut on Thursday, the office of the governor of Wasit told reporters on Monday. "
+        "A memorandum of understanding was signed by the two chambers on the second day of the stay."
+    )
+    assert spans(text, "agreement") == [("2024-05-17", None)]
+
+
+def test_a_day_said_to_be_the_second_gives_the_first() -> None:
+    second = "A trade delegation from Ilam visited the fairground of Kut on Sunday, the second day of its stay."
+    assert spans(second, "delegation") == [("2024-05-18", "2024-05-19")]
+    plain = "A trade delegation from Ilam visited the fairground of Kut on Sunday, a warm day."
+    assert spans(plain, "delegation") == [("2024-05-19", None)]
+
+
+def test_a_length_and_a_last_day_give_the_first() -> None:
+    text = "The office said on Tuesday that the governor of Ilam was in Wasit with a trade delegation for four days, up to Sunday."
+    assert spans(text, "delegation") == [("2024-05-16", "2024-05-19")]

@@ -143,7 +143,11 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
                 ]  # fmt: skip
             codes.append(without_region(tuple(dict.fromkeys(m.code for m in chosen if m.code))))
             cues += [m.span for m in chosen]
-        elif nations[side] and (states[side] or (not pointed and (not main or _shows_own_goods(candidate, side)))):
+        elif nations[side] and (
+            states[side]
+            or "envoy met" in candidate.rules
+            or (not pointed and (not main or _shows_own_goods(candidate, side)))
+        ):
             codes.append(())
             cues += [m.span for m in nations[side]]
         else:

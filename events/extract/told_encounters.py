@@ -10,6 +10,7 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.candidate import AHEAD, NEAR, Candidate, circumstances, clear, make, near, segments
+from events.extract.envoys import with_call
 from events.extract.journeys import is_noun, is_of_things, leads_to
 from events.extract.place_mention import Mention
 from events.extract.reading import Cue, Reading, Sentence
@@ -101,7 +102,7 @@ def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
         candidate = make(article, sentence, EventType.FORUM, "meeting", meetings[0], meetings, span, score, rules)
         circumstances(article, candidate)
         found.append(candidate)
-    return found
+    return with_call(article, sentence, found)
 
 
 def _is_goal(reading: Reading, verb: Cue, goal: Mention) -> bool:

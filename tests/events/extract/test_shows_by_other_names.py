@@ -60,5 +60,7 @@ def test_the_one_on_now_is_told_again_by_what_is_still_to_come_of_it() -> None:
 
 
 def test_how_long_a_deed_took_is_no_day_ahead() -> None:
-    text = "Weavers of Ilam sold all they had in four days at the exhibition in Kut, which was opened on Monday last week."
+    text = (
+        "Weavers of Ilam sold all they had in four days at the exhibition in Kut, which was opened on Monday last week."
+    )
     assert [(event.status, event.start) for event in events(text)] == [("completed", "2024-05-13")]

@@ -27,7 +27,7 @@ def events(text: str) -> tuple[ExtractedEvent, ...]:
     ],
 )
 def test_a_show_of_goods_has_many_names(name: str) -> None:
-    (event,) = events(f"On Sunday {name} was opened in Kut by weavers from Ilam.")
+    (event,) = events(f"{name[:1].upper()}{name[1:]} was opened in Kut on Sunday by weavers from Ilam.")
     assert (event.type, event.status, event.start) == ("exhibition", "completed", "2024-05-19")
     assert (event.iran, event.iraq, event.direction) == (("IR-16",), ("IQ-WA",), "iran_to_iraq")
 

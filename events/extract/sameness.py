@@ -62,7 +62,7 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     if (pointing or told_on) and not second.own:
         second = Timing()  # "the exhibition" is the one told before, however long ago it was
     apart = not first.near(second)
-    if a.type == b.type == EventType.EXHIBITION and _held_before(article, a, b):
+    if a.type == b.type == EventType.EXHIBITION and (_held_before(article, a, b) or _held_before(article, b, a)):
         return False  # "wants a fair in May", "the fair held in February"
     if a.type == b.type and a.status in PUT_OFF and b.status == Status.COMPLETED and second.own and not b.assumed:
         return False  # one was held, another put off

@@ -12,14 +12,17 @@ from events.extract.article import Article, Dated
 from events.extract.candidate import AHEAD, Candidate
 from events.extract.direction import origin_of
 from events.extract.doubles import THRESHOLDS, without_doubles
-from events.extract.editions import as_another, is_earlier_edition, is_to_come, lasts, told_again
+from events.extract.editions import exhibitors_told_after, stands_alone, strength_of_wares
 from events.extract.fields import parties_of
 from events.extract.focus import Focus, find_focus
+from events.extract.no_encounters import JOURNEY, is_no_encounter, is_vague
 from events.extract.place_mention import Mention
+from events.extract.put_off import put_off_later
 from events.extract.rounds import may_follow
 from events.extract.sameness import ENCOUNTERS, Draft, join, one_meeting, same
 from events.extract.setting import venue_of
 from events.extract.timing import Timing, timing_of
+from events.extract.travellers import end_journeys
 from events.extract.unreal import is_only_seen, is_unreal
 from events.partial_date import PartialDate
 from events.vocabulary import EventType, Status
@@ -35,11 +38,6 @@ ALONE: Final = 0.7
 LONG_ARTICLE: Final = 5
 LONE_SIGNATURE: Final = 0.65
 DAY_OF_ITS_OWN: Final = 0.15
-LASTING: Final = 0.2
-JOURNEY: Final = frozenset({
-    "delegation proper", "guests travel", "visit to a place", "guests invited", "visit named",
-    "from one side to the other", "guests travel to meet", "visit by guests",
-})  # fmt: skip
 
 
 def assemble(
@@ -61,8 +59,10 @@ def assemble(
     if noisy > NOISE_SHARE * len(article.reading.sentences):
         pair -= 0.15
     passed: list[tuple[Candidate, Timing]] = []
+    leaving: list[tuple[Candidate, Timing]] = []
     guests = ""
-    for candidate in without_doubles(candidates):
+    put_off_later(article, candidates)
+    for candidate in without_doubles(article.reading, candidates):
         candidate.score += pair
         definite = _points_back(article, candidate)
         echoes = definite or candidate.type == EventType.EXHIBITION
@@ -74,12 +74,13 @@ def assemble(
         if not may_follow(drafts, candidate, pair > 0):
             continue
         timing = _told(article, candidate, timing_of(article, candidate))
-        lasting = lasts(candidate, timing)
-        if candidate.kind == "wares" and not (lasting or is_to_come(candidate, timing)):
-            if not _just_told(drafts, candidate):
-                continue
-            candidate.kind = "echo"
-        candidate.score += LASTING if lasting else 0.0
+        if is_no_encounter(article, candidate, timing, drafts):
+            continue
+        if not strength_of_wares(candidate, timing, _just_told(drafts, candidate)):
+            continue
+        if candidate.kind == "homeward":
+            leaving.append((candidate, timing))
+            continue
         if candidate.score < _threshold(candidate) - (0.2 if known else 0) - EPSILON:
             passed.append((candidate, timing))
             continue
@@ -100,19 +101,22 @@ def assemble(
                 break
         else:
             lone = (
-                candidate.kind == "signature"
-                and (
-                    "ceremony told" in candidate.rules
-                    or candidate.score < LONE_SIGNATURE - (DAY_OF_ITS_OWN if timing.own else 0)
+                (
+                    candidate.kind == "signature"
+                    and (
+                        "ceremony told" in candidate.rules
+                        or candidate.score < LONE_SIGNATURE - (DAY_OF_ITS_OWN if timing.own else 0)
+                    )
                 )
-            ) or (bool(drafts) and not timing.own and _in_passing(candidate))
+                or (bool(drafts) and not timing.own and _in_passing(candidate))
+                or is_vague(article, candidate)
+            )
             weak = known and candidate.score < _threshold(candidate) - EPSILON
-            earlier = is_earlier_edition(article, candidate, timing, drafts)
-            if earlier or "one more" in candidate.rules:
-                as_another(article, draft, drafts)
-            if earlier or not (candidate.kind == "echo" or lone or weak or told_again(draft, drafts)):
+            if stands_alone(article, draft, drafts, weak=weak or lone):
                 drafts.append(draft)
+    end_journeys(drafts, leaving)
     drafts = one_meeting(article, drafts)
+    exhibitors_told_after(article, drafts)
     if pair > 0 and not any(
         d.type == EventType.EXHIBITION or (d.type in ENCOUNTERS and d.status not in AHEAD) for d in drafts
     ):

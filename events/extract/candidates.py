@@ -9,13 +9,15 @@ from __future__ import annotations
 from itertools import pairwise
 
 from events.extract.article import Article
-from events.extract.candidate import Candidate, border_between, differ, own
+from events.extract.candidate import AHEAD, Candidate, border_between, differ, own
 from events.extract.reading import Sentence
 from events.extract.rounds import with_rounds
 from events.extract.status import find_status
 from events.extract.told_agreements import agreements
 from events.extract.told_encounters import encounters
 from events.extract.told_exhibitions import exhibitions
+from events.extract.told_plans import plans
+from events.vocabulary import Status
 
 
 def find_candidates(article: Article) -> list[Candidate]:
@@ -24,6 +26,7 @@ def find_candidates(article: Article) -> list[Candidate]:
     for sentence in article.reading.sentences:
         others = [candidate for rule in (exhibitions, agreements) for candidate in rule(article, sentence)]
         told = others + with_rounds(article, sentence, encounters(article, sentence), others)
+        told += plans(article, sentence, told)
         if len(told) > 1:
             _part(article, sentence, told)
         found += told
@@ -40,9 +43,14 @@ def _part(article: Article, sentence: Sentence, told: list[Candidate]) -> None:
         if first.type == second.type or first.anchor.end > second.anchor.start or second.start > sentence.start:
             continue
         border = border_between(article.reading, first.anchor.end, second.anchor.start)
-        if border is None or not (own(article, first.start, border) and own(article, border, sentence.end)):
-            continue
-        if not differ(article, first.start, border, sentence.end):
+        if border is None or not (
+            _at_two_times(article, first, second, border, sentence)
+            or (
+                own(article, first.start, border)
+                and own(article, border, sentence.end)
+                and differ(article, first.start, border, sentence.end)
+            )
+        ):
             continue
         first.mentions = [m for m in first.mentions if m.span.start < border]
         first.dates = [d for d in first.dates if d.span.start < border]
@@ -53,3 +61,16 @@ def _part(article: Article, sentence: Sentence, told: list[Candidate]) -> None:
         second.triggers = [t for t in second.triggers if t.start >= border] or [second.anchor]
         first.status = find_status(article.reading, first.anchor, first.start, border)
         second.status = find_status(article.reading, second.anchor, border, second.end)
+
+
+def _at_two_times(article: Article, first: Candidate, second: Candidate, border: int, sentence: Sentence) -> bool:
+    """Whether one was done and the other lies ahead, on a date of its own ("signed a contract, and in May they will come")."""
+    done = find_status(article.reading, first.anchor, first.start, border)
+    ahead = find_status(article.reading, second.anchor, border, sentence.end)
+    return (
+        done is not None
+        and ahead is not None
+        and done.status == Status.COMPLETED
+        and ahead.status in AHEAD
+        and bool(article.dates_in(border, sentence.end))
+    )

@@ -10,6 +10,8 @@ from datetime import timedelta
 
 from events.extract.article import Article
 from events.extract.candidate import AHEAD, CONVENED
+from events.extract.days_of import counted_from_host
+from events.extract.diary import counted_back, is_stay, whole_stay
 from events.extract.direction import direction_of, origin_of
 from events.extract.place_mention import CAPITALS, Mention
 from events.extract.sameness import ENCOUNTERS, TRIP_DAYS, Draft
@@ -31,6 +33,12 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
         draft.timing = _best(draft.timings)
         if draft.type == EventType.DELEGATION and draft.status not in AHEAD:
             draft.timing = _whole_trip(draft)
+        if is_stay(draft, drafts):
+            draft.timing = whole_stay(article, draft, drafts)
+        if draft.type != EventType.AGREEMENT:
+            draft.timing = counted_back(article, draft)
+    for draft in drafts:
+        draft.timing = counted_from_host(article, draft, drafts) or draft.timing
     for draft in drafts:
         if not draft.timing.own:
             _borrow(article, draft, drafts)

@@ -17,6 +17,7 @@ COUNTED: Final = {"counted.eve": -1, "counted.second": 1, "counted.third": 2, "c
 BACK: Final = 6
 AHEAD: Final = 2
 TELLING: Final = 2
+BESIDE: Final = 6
 
 
 def counted_days(reading: Reading, dates: list[Dated], published: str | None) -> list[Dated]:
@@ -39,14 +40,20 @@ def counted_days(reading: Reading, dates: list[Dated], published: str | None) ->
     for name, more in COUNTED.items():
         for cue in reading.cues.get(name, ()):
             first = _first_day(reading, dates, cue)
-            if first is None or first.date.start is None:
-                continue
+            if first is None or first.date.start is None or any(apposed(reading, cue, d.span) for d in dates):
+                continue  # "on Sunday, the second day of the stay": the day is told
             day = (date.fromisoformat(first.date.start) + timedelta(days=more)).isoformat()
             if published and len(published) >= 10 and day > published[:10]:
                 continue
             told = replace(first.date, start=day, end=None, days=None, kind="day", basis="inferred", rule=None)
             found.append(Dated(cue, told))
     return found
+
+
+def apposed(reading: Reading, cue: Cue, span: Cue) -> bool:
+    """Whether words that count a day stand beside a date, with a comma and little else between ("Sunday, the second day")."""
+    start, end = (cue.end, span.start) if cue.end <= span.start else (span.end, cue.start)
+    return end - start <= BESIDE and any(reading.words[i] == "," for i in range(start, end))
 
 
 def _first_day(reading: Reading, dates: list[Dated], cue: Cue) -> Dated | None:

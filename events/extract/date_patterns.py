@@ -60,7 +60,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("relative", "T?[fi]?D?R(?:T|D)?(?:[,(D]*K(?![tln])[)]?)?"),
     ("month", f"@{MONTH}|{MONTH}[tln](?![BA])|{MONTH}(?:{YEAR})?"),
     ("today", "tT|Tt"),
-    ("to the day", f"{COUNT}(?:Wg[YR]|[WDC](?:gR|rR))"),
+    ("to the day", f"{COUNT}(?:[WBAC]g[YR]|[WDC](?:gR|rR))|a?Qg[YR]|a?QrR"),
     ("ago", f"{COUNT}H?{UNIT}g|g{COUNT}{UNIT}|gQ|Qg|[DWBA]g|g[WBA](?![yj])"),
     ("ahead", f"q{COUNT}{UNIT}n?(?!-?Z|f|l)|q?n{COUNT}{UNIT}|q?{COUNT}{UNIT}n|qa?Qn?(?!f)|Qn"),
     ("before last", f"(?:D?KT?|[WBAS])(?:pl|On){NOTHING_COUNTED}|D?KT?W(?![-tlngkpO])|aWrD?K"),

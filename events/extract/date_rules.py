@@ -73,7 +73,7 @@ def read_rule(candidate: Candidate, tokens: list[Token], language: str) -> Rule 
         return Rule("duration", days=length_of(row))
     if name == "ahead" and before is not None and before.value == "for":
         return Rule("duration", days=length_of(row))  # "renewed for another three years"
-    return read_relative(name, row, after)
+    return read_relative(name, row, before, after)
 
 
 def _with_year(row: list[Token], point: Point) -> Point:

@@ -60,7 +60,7 @@ _CLASSES = {
     "of": "f", "from": "r", "between": "b", "prepositions": "i", "every": "v", "long": "Z", "solar": "H",
     "gregorian": "G", "names": "N", "skip": "_", "article": "a", "day_adjective": "X",
     "week_adjective": "X", "month_adjective": "X", "elapsed": "q", "of_it": "U", "to_the_day": "Y", "other": "x", "for": "i",
-    "ahead_of": "p", "by_when": "q", "behind": "O",
+    "ahead_of": "p", "by_when": "q", "times": "x", "behind": "O",
 }  # fmt: skip
 _UNIT_CODES = {"day": "D", "week": "W", "month": "B", "year": "A"}
 # Names that are ordinary words too when they are not capitalised.

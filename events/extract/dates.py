@@ -156,7 +156,15 @@ def resolve(mention: DateMention, tense: Tense) -> DateMention:
         closing = resolve_point(rule.end, opening.last, opening, "future") or closing
         if closing.last < opening.first:
             opening = resolve_point(rule.start, closing.first, closing, "past") or opening
-    if closing and rule.start is None and rule.end and rule.end.weekday is not None and mention.previous:
+    told_on = mention.previous is not None and mention.previous.first == mention.published  # "said on Saturday"
+    if (
+        closing
+        and rule.start is None
+        and rule.end
+        and rule.end.weekday is not None
+        and mention.previous
+        and not told_on
+    ):
         # "opened on Sunday and runs until Thursday": the Thursday behind that Sunday.
         early = (mention.previous.first - closing.first).days
         if 0 < early <= 7:

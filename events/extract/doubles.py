@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from events.extract.candidate import AHEAD, Candidate
+from events.extract.reading import Reading
 from events.vocabulary import EventType
 
 # How strong a telling must be before it is believed, by kind of trigger. Tuned on half of the development articles.
@@ -15,13 +16,13 @@ THRESHOLDS: Final = {
     "fair": 0.6, "goods": 0.75, "wares": 0.75, "fairs": 0.7, "echo": 0.55, "another": 0.55,
     "paper": 0.5, "twinning": 0.6, "accord": 0.6, "venture": 0.5, "signature": 0.3,
     "visit": 0.55, "invitation": 0.5, "meeting": 0.55, "gathering": 0.55, "committee": 0.5, "participants": 0.55, "persons": 0.6,
-    "round": 0.5, "another round": 0.5,
+    "round": 0.5, "another round": 0.5, "homeward": 0.0,
 }  # fmt: skip
 HINTS: Final = ("echo", "wares")
 """Kinds of telling that are an exhibition only together with other sentences or dates."""
 
 
-def without_doubles(candidates: list[Candidate]) -> list[Candidate]:
+def without_doubles(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
     """Leave out candidates that only see part of what a stronger one of the same sentence tells."""
     kept = []
     for candidate in candidates:
@@ -45,6 +46,12 @@ def without_doubles(candidates: list[Candidate]) -> list[Candidate]:
             for c in others
         ):
             continue  # those who sign or open are named; that they met is no other event
+        if (
+            candidate.kind in ("meeting", "persons")
+            and reading.has("forum.online", candidate.start, candidate.end)
+            and any("agreement signed" in c.rules and c.value not in AHEAD for c in others)
+        ):
+            continue  # each signed at home, before a screen
         if (
             candidate.kind == "invitation"
             and "delegation named" not in candidate.rules

@@ -16,13 +16,47 @@ from events.extract.timing import Timing
 from events.partial_date import PartialDate
 from events.vocabulary import EventType
 
+LASTING: Final = 0.2
 SEASON: Final = timedelta(days=45)
 """Two editions lie further apart than this."""
 BACK: Final = 3
 DAY: Final = 10
+OBLIQUE: Final = 5
+FOLLOWS: Final = 2
 
 
-def told_before(drafts: list[Draft], candidate: Candidate, back: int = BACK) -> Draft | None:
+def strength_of_wares(candidate: Candidate, timing: Timing, told: bool) -> bool:
+    """Make goods shown for some days a surer telling; whether a telling may count at all.
+
+    Goods without a time are none, or, where an exhibition was just ``told``, only tell more of it.
+    """
+    lasting = _lasts(candidate, timing)
+    if candidate.kind == "wares" and not (lasting or _is_to_come(candidate, timing)):
+        if not told:
+            return False
+        candidate.kind = "echo"
+    candidate.score += LASTING if lasting else 0.0
+    return True
+
+
+def stands_alone(article: Article, draft: Draft, drafts: list[Draft], *, weak: bool) -> bool:
+    """Whether what joins no event told before is one of its own; ``weak`` where nothing but an earlier edition could be.
+
+    One more exhibition gets what it does not name from the one told before.
+    """
+    candidate, timing = draft.lead, draft.timings[0]
+    if draft.type != EventType.EXHIBITION:
+        return not weak
+    earlier = _is_earlier_edition(article, candidate, timing, drafts)
+    if earlier or "one more" in candidate.rules or _is_at_the_same_place(article, candidate):
+        _as_another(article, draft, drafts)
+    if earlier:
+        return True
+    scene = _is_only_setting(article, candidate) or _is_beside_the_point(draft)
+    return not (weak or scene or candidate.kind == "echo" or _told_again(draft, drafts))
+
+
+def _told_before(drafts: list[Draft], candidate: Candidate, back: int = BACK) -> Draft | None:
     """The exhibition told last in the sentences just before."""
     fairs = [
         d for d in drafts
@@ -31,25 +65,25 @@ def told_before(drafts: list[Draft], candidate: Candidate, back: int = BACK) -> 
     return max(fairs, key=lambda d: d.candidates[-1].sentence, default=None)
 
 
-def lasts(candidate: Candidate, timing: Timing) -> bool:
+def _lasts(candidate: Candidate, timing: Timing) -> bool:
     """Whether goods are told to be shown from one day to another, as they are at an exhibition and seldom elsewhere."""
     if candidate.kind not in ("goods", "wares") or not timing.own:
         return False
     return (timing.days or 0) > 1 or (timing.start != timing.end and len(timing.end or "") == DAY)
 
 
-def is_to_come(candidate: Candidate, timing: Timing) -> bool:
+def _is_to_come(candidate: Candidate, timing: Timing) -> bool:
     """Whether goods are to be shown at a place and a time that are named."""
     return (
         candidate.value in AHEAD and timing.own and bool({"setting named", "both sides named"} & set(candidate.rules))
     )
 
 
-def told_again(draft: Draft, drafts: list[Draft]) -> bool:
+def _told_again(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether wares on show are those of the exhibition told just before, which is not held elsewhere."""
     if draft.lead.kind != "wares":
         return False
-    first = told_before(drafts, draft.lead)
+    first = _told_before(drafts, draft.lead)
     if first is None or not first.parties.meets(draft.parties):
         return False
     if not any(t.near(draft.timings[0]) for t in first.timings if t.own):
@@ -57,7 +91,7 @@ def told_again(draft: Draft, drafts: list[Draft]) -> bool:
     return draft.venue is None or first.venue is None or draft.venue.code == first.venue.code
 
 
-def is_earlier_edition(article: Article, candidate: Candidate, timing: Timing, drafts: list[Draft]) -> bool:
+def _is_earlier_edition(article: Article, candidate: Candidate, timing: Timing, drafts: list[Draft]) -> bool:
     """Whether a weak telling has a date long past, of another edition ("in May 2018 forty exhibitors had filled the same hall")."""
     if candidate.type != EventType.EXHIBITION or candidate.kind not in ("goods", "echo", "another"):
         return False
@@ -65,7 +99,7 @@ def is_earlier_edition(article: Article, candidate: Candidate, timing: Timing, d
         return False
     if PartialDate(timing.start).last_day > PartialDate(article.published[:10]).first_day - SEASON:
         return False
-    if told_before(drafts, candidate) is None or _dated_so(drafts, timing):
+    if _told_before(drafts, candidate) is None or _dated_so(drafts, timing):
         return False
     return candidate.kind == "another" or article.reading.has("exhibition.edition", candidate.start, candidate.end)
 
@@ -77,26 +111,99 @@ def _dated_so(drafts: list[Draft], timing: Timing) -> bool:
     )
 
 
-def as_another(article: Article, draft: Draft, drafts: list[Draft]) -> None:
+def _as_another(article: Article, draft: Draft, drafts: list[Draft]) -> None:
     """Give what is told as one more exhibition the sides and the place of the one told before, where it names none itself."""
     candidate = draft.candidates[0]
-    first = told_before(drafts, candidate, candidate.sentence if "one more" in candidate.rules else BACK)
+    same = _is_at_the_same_place(article, candidate)
+    first = _told_before(drafts, candidate, candidate.sentence if same or "one more" in candidate.rules else BACK)
     if first is None:
         return
-    reading = article.reading
     if draft.venue is None and (
-        reading.has("exhibition.same_place", candidate.start, candidate.end)
+        article.reading.has("places.here", candidate.start, candidate.end)
         or candidate.kind in ("goods", "echo")
         or (candidate.kind == "another" and draft.status not in AHEAD)
     ):
         draft.venue = first.venue
+    if same:
+        draft.venue = first.venue
     mine, theirs = [draft.parties.iran, draft.parties.iraq], (first.parties.iran, first.parties.iraq)
     host = draft.venue.side if draft.venue else None
     for i, side in enumerate(("IR", "IQ")):
-        if draft.parties.own[i]:
+        if draft.parties.own[i] and not (same and not any(m.side == side and m.counts for m in candidate.mentions)):
             continue
         if side == host and draft.venue and draft.venue.code:
             mine[i] = (draft.venue.code,)
         else:
             mine[i] = theirs[i]
     draft.parties.iran, draft.parties.iraq = mine
+
+
+def _is_at_the_same_place(article: Article, candidate: Candidate) -> bool:
+    """Whether it is told to be where the exhibition before it was ("two more are to follow in the same city")."""
+    return candidate.type == EventType.EXHIBITION and article.reading.has(
+        "exhibition.same_place", candidate.start, candidate.end
+    )
+
+
+def _is_only_setting(article: Article, candidate: Candidate) -> bool:
+    """Whether an exhibition is only where or when something else is told to be, and nobody shows anything at it.
+
+    "They brought a medal home from a fair in Kut", "in May, when the shoe fair is on".
+    """
+    if candidate.kind != "fair":
+        return False
+    reading, anchor = article.reading, candidate.anchor
+    low = max(anchor.start - OBLIQUE, candidate.start)
+    leads = [
+        cue
+        for cue in reading.within("exhibition.oblique", low, anchor.start)
+        if reading.clause[cue.end - 1] == reading.clause[anchor.start] or cue.end > anchor.start - 3
+    ]
+    if not leads or reading.has("places.from", anchor.end - 1, anchor.end + 1):
+        return False
+    return not any(
+        cue not in leads and (cue.end <= anchor.start or cue.start >= anchor.end)
+        for name in ("exhibition.exhibiting", "exhibition.makers", "exhibition.openings")
+        for cue in reading.within(name, candidate.start, candidate.end)
+    )
+
+
+def _is_beside_the_point(draft: Draft) -> bool:
+    """Whether an exhibition is told without a side, a place or a time of its own: a figure of speech, or a matter of one house."""
+    lead = draft.lead
+    sides = {"both sides named", "both sides named nearby", "one more"} & set(lead.rules)
+    return lead.kind in ("fair", "goods") and not (sides or any(draft.parties.own) or draft.timings[0].own)
+
+
+def exhibitors_told_after(article: Article, drafts: list[Draft]) -> None:
+    """Name as exhibitors those whose goods the next sentences tell of ("Felt from Ilam and copper from Kerman can be seen")."""
+    for draft in drafts:
+        if draft.type != EventType.EXHIBITION:
+            continue
+        i = 1 if draft.venue and draft.venue.side == "IR" else 0
+        if draft.parties.own[i] or (draft.parties.iran, draft.parties.iraq)[i]:
+            continue
+        side = ("IR", "IQ")[i]
+        others = {c.sentence for d in drafts if d is not draft for c in d.candidates}
+        last = min(c.sentence for c in draft.candidates)
+        for index in range(last + 1, min(last + FOLLOWS + 1, len(article.reading.sentences))):
+            sentence = article.reading.sentences[index]
+            if index in others or not _shows(article, sentence.start, sentence.end):
+                continue
+            named = [
+                m for m in article.mentions_in(sentence.start, sentence.end)
+                if m.side == side and m.counts and m.role == "from" and m.code
+            ]  # fmt: skip
+            if named:
+                named += [m for m in article.mentions_in(sentence.start, sentence.end) if m.side == side and m.counts]
+                codes = tuple(dict.fromkeys(m.code for m in named if m.code))
+                draft.parties.iran, draft.parties.iraq = (
+                    (codes, draft.parties.iraq) if side == "IR" else (draft.parties.iran, codes)
+                )
+                break
+
+
+def _shows(article: Article, start: int, end: int) -> bool:
+    return any(
+        article.reading.has(f"exhibition.{name}", start, end) for name in ("stands", "showing", "makers", "exhibiting")
+    )

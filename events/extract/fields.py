@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from events.extract.article import Article
 from events.extract.candidate import Candidate
 from events.extract.focus import LOCAL, LONG_ROW, SEAT, Focus, acts_locally, without_region
+from events.extract.links import fill_from_link
 from events.extract.place_mention import CAPITALS, Mention
 from events.extract.reading import Cue, Reading
 from events.extract.setting import BACK, in_clause
@@ -142,7 +143,11 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
                 ]  # fmt: skip
             codes.append(without_region(tuple(dict.fromkeys(m.code for m in chosen if m.code))))
             cues += [m.span for m in chosen]
-        elif nations[side] and (states[side] or (not pointed and (candidate.type == EventType.EXHIBITION or not main))):
+        elif nations[side] and (
+            states[side]
+            or "envoy met" in candidate.rules
+            or (not pointed and (not main or _shows_own_goods(candidate, side)))
+        ):
             codes.append(())
             cues += [m.span for m in nations[side]]
         else:
@@ -157,7 +162,13 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         return None
     if any(candidate.anchor.start == cue.end for cue in outsiders):
         return None  # "a Turkish delegation", "the Gaziantep fair"
-    return Parties(codes[0], codes[1], tuple(sorted(set(cues))), (own[0], own[1]), (national[0], national[1]))
+    iran, iraq = fill_from_link(article, candidate, (codes[0], codes[1]))
+    return Parties(iran, iraq, tuple(sorted(set(cues))), (own[0], own[1]), (national[0], national[1]))
+
+
+def _shows_own_goods(candidate: Candidate, side: str) -> bool:
+    """Whether a country named in the telling of an exhibition is the one that shows: nine of ten curated ones were Iran's."""
+    return candidate.type == EventType.EXHIBITION and side == "IR"
 
 
 def _apart_from(reading: Reading, candidate: Candidate, outsiders: list[Cue]) -> bool:
@@ -203,7 +214,8 @@ def _is_state(article: Article, candidate: Candidate, mention: Mention) -> bool:
     span = mention.span
     if _is_statesman(article.reading, span) and in_clause(article, candidate, span):
         return True
-    if mention.role == "to" and not article.reading.has("places.province", span.end, span.end + 1):
+    goal = mention.role == "to" and candidate.type != EventType.FORUM
+    if goal and not article.reading.has("places.province", span.end, span.end + 1):
         return True
     return article.reading.has("roles.minister", max(span.start - 3, 0), span.end + 3)
 

@@ -19,6 +19,8 @@ JOURNEY_DAYS: Final = 7
 HOMEWARD_REACH: Final = 16
 HOMEWARD_BACK: Final = 7
 OPENING_REACH: Final = 8
+CLOSING_REACH: Final = 14
+EVENT_REACH: Final = 9
 PRONOUN: Final = 3
 
 
@@ -35,13 +37,29 @@ def closes(article: Article, candidate: Candidate, span: Cue) -> bool:
     reading = article.reading
     if candidate.type == EventType.AGREEMENT:
         return False
-    cues = reading.within("status.closing", max(span.start - 6, 0), span.start)
-    if any(reading.distance(cue, span) <= 4 for cue in cues) or ends_by(reading, span):
+    cues = reading.within("status.closing", max(span.start - CLOSING_REACH, 0), span.start)
+    if any(_closes_on(article, candidate, cue, span) for cue in cues) or ends_by(reading, span):
         return True
     if candidate.kind != "visit":
         return False
     homeward = reading.within("delegation.homeward", max(span.start - HOMEWARD_BACK, 0), span.end + HOMEWARD_REACH)
     return any(reading.clause[cue.start] == reading.clause[span.start] for cue in homeward)
+
+
+def _closes_on(article: Article, candidate: Candidate, cue: Cue, span: Cue) -> bool:
+    """Whether a word for an end belongs to a date right behind it, or to one at the end of a clause it shares with the event.
+
+    "Wound up its five-day stay in the province on Wednesday".
+    """
+    reading = article.reading
+    if reading.distance(cue, span) <= 4:
+        return True
+    between = article.dates_in(cue.end, span.start)
+    return (
+        reading.clause[cue.start] == reading.clause[span.start] == reading.clause[candidate.anchor.start]
+        and min(reading.distance(cue, trigger) for trigger in candidate.triggers) <= EVENT_REACH
+        and all(d.date.kind == "duration" for d in between)
+    )
 
 
 def after_opening(article: Article, candidate: Candidate, span: Cue) -> bool:

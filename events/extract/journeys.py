@@ -13,6 +13,9 @@ from events.extract.reading import Cue, Reading
 BEFORE: Final = 3
 GOAL: Final = 6
 FAR: Final = 16
+SUBJECT: Final = 7
+PEOPLE: Final = ("delegation.groups", "delegation.travellers", "delegation.pronouns", *(f"roles.{name}" for name in (
+    "governor", "mayor", "minister", "chamber", "official", "trader", "scholar", "artisan")))  # fmt: skip
 
 
 def is_noun(reading: Reading, cue: Cue) -> bool:
@@ -30,3 +33,22 @@ def leads_to(reading: Reading, trip: Cue, goal: Mention) -> bool:
     if -1 <= gap <= GOAL:
         return True
     return goal.role == "to" and 0 < gap <= FAR and reading.has("delegation.paying", trip.end, goal.span.start)
+
+
+def is_of_things(reading: Reading, verb: Cue, start: int) -> bool:
+    """Whether goods, texts or figures are what moves ("the copy reached Kut today", "megawatts which could be sent to Kut").
+
+    Parameters
+    ----------
+    reading : Reading
+    verb : Cue
+        A verb of travelling.
+    start : int
+        Where its sentence begins.
+    """
+    if not reading.has("delegation.things", max(start, verb.start - SUBJECT), verb.start):
+        return False
+    clause = reading.clause[verb.start]
+    return not any(
+        reading.clause[cue.start] == clause for name in PEOPLE for cue in reading.within(name, start, verb.start)
+    )

@@ -50,7 +50,7 @@ def step_of(codes: str) -> int | None:
     return next((STEPS[c] for c in codes if c in "tln"), None)
 
 
-def read_relative(name: str, row: list[Token], after: Token | None) -> Rule | None:
+def read_relative(name: str, row: list[Token], before: Token | None, after: Token | None) -> Rule | None:
     codes = "".join(t.code for t in row)
     if name == "relative":
         return Rule("day", Point(unit="day", shift=value_of(row, "R") or 0, weekday=value_of(row, "K")))
@@ -78,6 +78,8 @@ def read_relative(name: str, row: list[Token], after: Token | None) -> Rule | No
     if name == "to the day" and unit in ("day", "week"):  # "a week ago yesterday", "two weeks from today"
         days = DAYS[unit] * (count or 1) * (-1 if "g" in codes else 1)
         return Rule("day", Point(unit="day", shift=days + (value_of(row, "R") or 0)))
+    if name == "ahead" and before is not None and before.value == "times":
+        return Rule("recurrence")  # "twice in a year"
     if name == "unit":
         if "c" in codes:
             return Rule("year", Point(unit="year", shift=value_of(row, "c") or 0))

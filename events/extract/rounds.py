@@ -13,6 +13,7 @@ from events.extract.article import Article, Dated
 from events.extract.candidate import AHEAD, CONVENED, Candidate, circumstances, make, near
 from events.extract.reading import Cue, Sentence
 from events.extract.sameness import ENCOUNTERS, Draft
+from events.extract.status import find_status
 from events.partial_date import PartialDate
 from events.vocabulary import EventType
 
@@ -35,8 +36,14 @@ def with_rounds(
         bare = reading.within("forum.ellipsis", sentence.start, sentence.end)
     if not (rounds or bare) or any(c.type == EventType.DELEGATION for c in found):
         return found
+    told_on = _told_on(article, sentence)
     for candidate in found:
-        if near(reading, rounds, candidate.anchor, BESIDE) and (_elsewhen(article, candidate) or _called_to(candidate)):
+        if not near(reading, rounds, candidate.anchor, BESIDE):
+            continue
+        _met_then(article, candidate, rounds)
+        if told_on:
+            _go_on(article, candidate, told_on)
+        if _elsewhen(article, candidate) or _called_to(candidate):
             if candidate.kind not in CONVENED:
                 candidate.kind, candidate.score = "round", candidate.score + STRENGTH / 2
             candidate.rules = [rule for rule in candidate.rules if rule != "meeting told"] + [
@@ -46,21 +53,43 @@ def with_rounds(
             return found
     if found:
         return found
-    cues, start = rounds or bare, sentence.start
-    if not article.dates_in(sentence.start, sentence.end) and sentence.index + 1 < len(reading.sentences):
-        after = reading.sentences[sentence.index + 1]
-        told_on = reading.within("forum.told_on", after.start, after.end)
-        if told_on:
-            sentence, cues, start = after, told_on, told_on[0].start
+    cues = rounds or bare
     candidate = make(
         article, sentence, EventType.FORUM, "round" if rounds else "another round", cues[0], cues,
-        (start, sentence.end), STRENGTH, ["one more", "another round"],
+        (sentence.start, sentence.end), STRENGTH, ["one more", "another round"],
     )  # fmt: skip
-    status = candidate.status
-    if status and status.negated and any(reading.has("status.negated", c.start, c.end) for c in cues):
-        candidate.status = status._replace(negated=False)  # "had not met since March": then it met
+    _met_then(article, candidate, cues)
+    if told_on:
+        _go_on(article, candidate, told_on)
     circumstances(article, candidate)
     return [candidate] if _elsewhen(article, candidate) or _called_to(candidate) else []
+
+
+def _met_then(article: Article, candidate: Candidate, cues: list[Cue]) -> None:
+    """Read "had not met since March" as that it met in March."""
+    status = candidate.status
+    if status and status.negated and any(article.reading.has("status.negated", c.start, c.end) for c in cues):
+        candidate.status = status._replace(negated=False)
+
+
+def _told_on(article: Article, sentence: Sentence) -> list[Cue]:
+    """How the next sentence goes on with the date or place of a round that this one gives no date."""
+    reading = article.reading
+    if article.dates_in(sentence.start, sentence.end) or sentence.index + 1 == len(reading.sentences):
+        return []
+    after = reading.sentences[sentence.index + 1]
+    return reading.within("forum.told_on", after.start, after.end)
+
+
+def _go_on(article: Article, candidate: Candidate, told_on: list[Cue]) -> None:
+    """Take the places and dates behind "it will be" as a round's own."""
+    reading = article.reading
+    start, end = told_on[0].start, reading.sentences[candidate.sentence + 1].end
+    candidate.mentions = [*candidate.mentions, *article.mentions_in(start, end)]
+    candidate.dates = article.dates_in(start, end)
+    candidate.triggers = [*candidate.triggers, *told_on]
+    candidate.status = find_status(reading, told_on[0], start, end) or candidate.status
+    candidate.end = end
 
 
 def may_follow(drafts: list[Draft], candidate: Candidate, pair: bool) -> bool:

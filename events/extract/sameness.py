@@ -25,6 +25,7 @@ NEWS_DAYS: Final = 12
 TRIP_DAYS: Final = 7
 TOUR_SCORE: Final = 0.65
 NAMED: Final = 4
+OLD_DAYS: Final = 60
 FOLLOWS: Final = 2
 
 
@@ -55,6 +56,8 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
         return False
     if any(_renewal(x) and _original(y) for x, y in ((a, b), (b, a))):
         return False
+    if a.type == b.type == EventType.AGREEMENT and (_of_other_age(article, a, b) or _for_others(a, b)):
+        return False
     first, second = _when(article, a), _when(article, b)
     told_on = a.type == b.type == EventType.EXHIBITION and b.lead.sentence - a.candidates[-1].sentence <= FOLLOWS
     if told_on and not first.own:
@@ -62,8 +65,10 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     if (pointing or told_on) and not second.own:
         second = Timing()  # "the exhibition" is the one told before, however long ago it was
     apart = not first.near(second)
-    if a.type == b.type == EventType.EXHIBITION and _held_before(article, a, b):
+    if a.type == b.type == EventType.EXHIBITION and (_held_before(article, a, b) or _held_before(article, b, a)):
         return False  # "wants a fair in May", "the fair held in February"
+    if a.type == b.type and a.status in PUT_OFF and b.status == Status.COMPLETED and second.own and not b.assumed:
+        return False  # one was held, another put off
     elsewhere = bool(a.venue and b.venue and not _may_be_one(a.venue, b.venue))
     one_gathers = _convened(a) != _convened(b)
     other_day = first.own and second.own and first.start and second.start and first.start != second.start
@@ -77,7 +82,10 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     if pointing and a.type == b.type and a.status in PUT_OFF and not _dated(b) and not elsewhere and not _is_another(b):
         return a.parties.meets(b.parties)  # "the new date of the fair will be announced": it was not held meanwhile
     both = {a.status, b.status}
-    put_off = bool(both & PUT_OFF) and bool(both & {*AHEAD})  # "was to open in March" and "has been put off" are one
+    put_off = bool(both & PUT_OFF) and both <= {
+        *PUT_OFF,
+        *AHEAD,
+    }  # "was to open in March" and "has been put off" are one
     if put_off and a.type == b.type and not elsewhere and not _is_another(b):
         return a.parties.meets(b.parties)  # whatever the dates: one is that of the decision
     open_ = a.type == b.type and (a.assumed or b.assumed or put_off)
@@ -97,6 +105,39 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     if a.type in ENCOUNTERS and a.status not in AHEAD and not (_convened(a) and _convened(b)):
         return a.parties.meets(b.parties, both=False)
     return a.parties.meets(b.parties)
+
+
+def _of_other_age(article: Article, a: Draft, b: Draft) -> bool:
+    """Whether one paper is called new or another old, and the other is not of that age ("the new text", "the first contract")."""
+    if _called(article, b, "new"):
+        return _long_ago(article, a)
+    if _called(article, b, "old") != _called(article, a, "old"):
+        return any(_long_ago(article, x) and not _long_ago(article, y) for x, y in ((a, b), (b, a)))
+    return False
+
+
+def _for_others(a: Draft, b: Draft) -> bool:
+    """Whether a paper is called for with a place that is no party of the one told before ("Ilam too would like one")."""
+    if b.status != Status.PROPOSED or a.status in AHEAD:
+        return False
+    sides = ((a.parties.iran, b.parties.iran, b.parties.own[0]), (a.parties.iraq, b.parties.iraq, b.parties.own[1]))
+    return any(own and theirs and mine and not set(mine) & set(theirs) for mine, theirs, own in sides)
+
+
+def _called(article: Article, draft: Draft, age: str) -> bool:
+    anchor = draft.lead.anchor
+    return any(
+        cue.end >= anchor.start - 1
+        for cue in article.reading.within(f"agreement.{age}", anchor.start - NAMED, anchor.start)
+    )
+
+
+def _long_ago(article: Article, draft: Draft) -> bool:
+    """Whether it is told with a date that is long past."""
+    if not article.published:
+        return False
+    news = PartialDate(article.published[:10]).first_day - timedelta(days=OLD_DAYS)
+    return any(t.own and t.start and PartialDate(t.end or t.start).last_day < news for t in draft.timings)
 
 
 def _renewal(draft: Draft) -> bool:

@@ -13,13 +13,12 @@ from typing import Final
 from events.extract.article import Article, Dated
 from events.extract.calendars import GREGORIAN
 from events.extract.candidate import Candidate
-from events.extract.date_resolution import Tense
 from events.extract.dates import DateMention, resolve
 from events.extract.first_and_last import JOURNEY_DAYS, after_opening, begun, closes, opens
 from events.extract.only_dates import holds_throughout
 from events.extract.reading import Cue
-from events.extract.status import ends_by, runs_until
 from events.extract.telling import is_telling
+from events.extract.tenses import own_tense, resolved
 from events.extract.whose_dates import belongs_elsewhere, told_before
 from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, Status
@@ -28,8 +27,6 @@ REACH: Final = 32
 FINER_REACH: Final = 24
 LONGEST: Final = 60
 JOURNEY_REACH: Final = 8
-BEHIND: Final = 4
-TENSES: Final[tuple[tuple[str, Tense], ...]] = (("status.planned", "future"), ("status.completed", "past"))
 
 
 @dataclass(slots=True)
@@ -117,7 +114,7 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
     distance, chosen = _finest(options)
     if distance > REACH + 10:
         return Timing(days=days, cues=(length,) if length else ())
-    found = _resolved(article, candidate, chosen)
+    found = resolved(article, candidate, chosen)
     start, end = found.start, found.end
     cues = [chosen.span]
     for gap, other in options:
@@ -125,13 +122,13 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
             continue
         late = other.date
         if late.start is None and late.end and gap <= REACH:
-            last = _resolved(article, candidate, other).end
+            last = resolved(article, candidate, other).end
             if last and start and last < start:
                 last = resolve(late, "future").end  # "until Friday", told on the days before it
             end = end or last
             cues.append(other.span)
         elif start and end is None and gap <= REACH and _next_day(article, chosen, other):
-            later = _resolved(article, candidate, other).start or start
+            later = resolved(article, candidate, other).start or start
             start, end = min(start, later), max(start, later)
             cues.append(other.span)
         elif start and end is None and gap <= REACH:
@@ -146,11 +143,12 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
     if start is None and end is not None:
         for gap, other in options[1:]:
             if other.date.start and gap <= REACH:
-                start = _resolved(article, candidate, other).start
+                start = resolved(article, candidate, other).start
                 cues.append(other.span)
                 break
     if start is None and end is not None:
-        start = end[:7]  # "until Wednesday": begun at the latest in that month
+        # "until Wednesday": begun at the latest in that month
+        start = begun(article, end, days) if len(end) == 10 else end[:7]
     if end and start and PartialDate(end).last_day < PartialDate(start).first_day:
         end = None
     if start and end is None and len(start) == 10 and 0 < elapsed <= LONGEST:
@@ -198,7 +196,7 @@ def _last_day(article: Article, candidate: Candidate, dated: Dated, start: str) 
     """A day told as the last one of what began on another ("opened on Saturday, closes its doors on Friday")."""
     if len(start) != 10 or not closes(article, candidate, dated.span):
         return None
-    day = _resolved(article, candidate, dated).start or ""
+    day = resolved(article, candidate, dated).start or ""
     if len(day) == 10 and day < start:
         day = resolve(dated.date, "future").start or ""
     return day if len(day) == 10 and 0 < _days(start, day) <= LONGEST else None
@@ -208,7 +206,7 @@ def _first_day(article: Article, candidate: Candidate, dated: Dated, start: str)
     """A day told as the first of what lasted to another ("a visit that began on Tuesday and finished on Thursday")."""
     if candidate.value != Status.COMPLETED or not opens(article, candidate, dated.span):
         return None
-    day = _resolved(article, candidate, dated).start or ""
+    day = resolved(article, candidate, dated).start or ""
     return day if len(day) == len(start) == 10 and 0 < _days(day, start) <= LONGEST else None
 
 
@@ -216,7 +214,7 @@ def _journey(article: Article, candidate: Candidate, gap: int, dated: Dated, sta
     """The other day told of one journey ("set out on Wednesday and came home last night")."""
     if candidate.kind != "visit" or candidate.value != Status.COMPLETED or gap > JOURNEY_REACH:
         return None
-    day = _resolved(article, candidate, dated).start or ""
+    day = resolved(article, candidate, dated).start or ""
     if len(day) != 10 or len(start) != 10:
         return None
     return day if 0 < abs(_days(start, day)) <= JOURNEY_DAYS else None
@@ -236,44 +234,12 @@ def _next_day(article: Article, a: Dated, b: Dated) -> bool:
     return abs(PartialDate(a.date.start).first_day - PartialDate(b.date.start).first_day) == timedelta(days=1)
 
 
-def _resolved(article: Article, candidate: Candidate, dated: Dated) -> DateMention:
-    """A date in the tense of its clause; a weekday that is the day of publication stays that day also when it lies ahead."""
-    if article.published and dated.date.start == article.published[:10]:
-        return dated.date
-    until = dated.date.start is None and dated.date.end is not None
-    ending = ends_by(article.reading, dated.span) or (until and runs_until(article.reading, dated.span))
-    return resolve(dated.date, "future" if ending else _tense_of(article, candidate, dated))
-
-
 def _ends(article: Article, candidate: Candidate, dated: Dated, day: str) -> bool:
     """Whether the day chosen is the last: told so, or ahead in a clause of its own ("is in town … will be back on Friday")."""
     if closes(article, candidate, dated.span):
         return True
     ahead = bool(article.published) and day > (article.published or "")[:10]
-    return ahead and candidate.value == Status.COMPLETED and _own_tense(article, candidate, dated) == "future"
-
-
-def _tense_of(article: Article, candidate: Candidate, dated: Dated) -> Tense:
-    """The tense of a date: that of a clause of its own, else that of the event, which is open where no word tells it."""
-    if candidate.value in (Status.PLANNED, Status.PROPOSED, Status.POSTPONED):
-        return _own_tense(article, candidate, dated) or "future"
-    return _own_tense(article, candidate, dated) or ("past" if candidate.status else "unknown")
-
-
-def _own_tense(article: Article, candidate: Candidate, dated: Dated) -> Tense | None:
-    """The tense of the clause of a date that stands in another than the event."""
-    reading = article.reading
-    span = dated.span
-    clause = reading.clause[span.start]
-    if any(reading.clause[trigger.start] == clause for trigger in candidate.triggers):
-        return None
-    near = [
-        (reading.distance(cue, span) + (BEHIND if cue.start > span.start else 0), tense)
-        for name, tense in TENSES
-        for cue in reading.within(name, candidate.start, candidate.end)
-        if reading.clause[cue.start] == clause
-    ]
-    return min(near)[1] if near else None
+    return ahead and candidate.value == Status.COMPLETED and own_tense(article, candidate, dated) == "future"
 
 
 def publication_month(published: str | None) -> str | None:

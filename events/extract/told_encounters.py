@@ -10,9 +10,11 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.candidate import AHEAD, NEAR, Candidate, circumstances, clear, make, near, segments
-from events.extract.journeys import is_noun, leads_to
+from events.extract.envoys import with_call
+from events.extract.journeys import is_noun, is_of_things, leads_to
 from events.extract.place_mention import Mention
 from events.extract.reading import Cue, Reading, Sentence
+from events.extract.travellers import with_journey
 from events.vocabulary import EventType, Status
 
 SPEECH: Final = 5
@@ -25,7 +27,7 @@ def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
     span = (sentence.start, sentence.end)
     get: Callable[[str], list[Cue]] = lambda name: clear(reading, "delegation", name, *span)  # noqa: E731
     groups, trips, travelling, receiving = get("groups"), get("trips"), get("travelling"), get("receiving")
-    travelling = [verb for verb in travelling if not is_noun(reading, verb)]
+    travelling = [v for v in travelling if not (is_noun(reading, v) or is_of_things(reading, v, sentence.start))]
     inviting = get("inviting")
     gatherings = clear(reading, "forum", "gatherings", *span)
     committees = clear(reading, "forum", "committees", *span)
@@ -69,6 +71,7 @@ def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
         circumstances(article, candidate)
         found.append(candidate)
     visit = _visit(article, sentence, groups, trips, travelling, receiving, inviting, persons, meetings)
+    visit = with_journey(article, sentence, visit)
     if visit is not None:
         if meetings and len(visit.sides()) == 2:
             visit.score += 0.1
@@ -99,7 +102,7 @@ def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
         candidate = make(article, sentence, EventType.FORUM, "meeting", meetings[0], meetings, span, score, rules)
         circumstances(article, candidate)
         found.append(candidate)
-    return found
+    return with_call(article, sentence, found)
 
 
 def _is_goal(reading: Reading, verb: Cue, goal: Mention) -> bool:

@@ -29,10 +29,21 @@ def is_unreal(article: Article, candidate: Candidate) -> bool:
     reading = article.reading
     sentence = reading.sentences[candidate.sentence]
     return (
-        _denied(reading, candidate, sentence.start, sentence.end)
+        _unwanted(reading, candidate)
+        or _denied(reading, candidate, sentence.start, sentence.end)
         or _asked(reading, candidate, sentence.start)
         or _domestic(article, candidate)
         or _generic(reading, candidate)
+    )
+
+
+def _unwanted(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the word that would call for it is denied ("nobody asked for a pact", "we do not need a fair")."""
+    cue = candidate.status.cue if candidate.status and candidate.status.status == Status.PROPOSED else None
+    return cue is not None and any(
+        reading.clause[no.start] == reading.clause[cue.start]
+        for no in reading.within("status.negated", max(cue.start - STOP - 1, candidate.start), cue.start + 1)
+        if cue.start - no.end <= 0
     )
 
 

@@ -276,3 +276,12 @@ def test_what_is_to_happen_before_a_date_is_not_dated_by_it() -> None:
     assert [d.deadline for d in find_dates("to be signed within two months", TUESDAY, "en")] == [True]
     assert [d.deadline for d in find_dates("to be signed before the end of May", TUESDAY, "en")] == [False]
     assert [d.deadline for d in find_dates("to be signed next spring", TUESDAY, "en")] == [False]
+
+
+def test_a_distance_told_to_the_day_is_a_day() -> None:
+    assert read("sealed a fortnight ago today") == [("a fortnight ago today", "day", "2025-09-30", None)]
+    assert read("sealed two weeks ago to the day") == [("two weeks ago to the day", "day", "2025-09-30", None)]
+
+
+def test_how_often_in_a_year_is_no_date() -> None:
+    assert [kind for _, kind, *_ in read("The fair is held twice in a year.")] == ["recurrence"]

@@ -106,3 +106,44 @@ def test_to_show_is_an_exhibition_where_a_time_is_told(sentence: str, told: list
 def test_a_fair_told_within_a_plan_is_planned() -> None:
     text = "The chamber of Ilam intends to travel in July to Kut, where the chamber has a hall free for a food fair of Ilam."
     assert [status for status, _ in shows(text)] == ["planned"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They will be back in June, when the shoe fair is on.",
+        "The guests were promised beds at the next tourism fair in Ilam.",
+        "It rained. Nobody minded. The band played on. The mayor was so pleased that he opened a fair of compliments.",
+        "The talks may last, if the fasting of the guests will not stand in the way.",
+    ],
+)
+def test_a_fair_that_only_sets_a_scene_is_none(sentence: str) -> None:
+    assert shows("A delegation from Wasit arrived in Ilam on Sunday. " + sentence) == []
+
+
+def test_a_fair_at_which_companies_show_is_told_though_it_only_sets_a_scene() -> None:
+    sentence = "Forty companies from Wasit had been at the trade fair in Ilam in March."
+    assert shows("A delegation from Wasit arrived in Ilam on Sunday. " + sentence) == [("completed", "2024-03")]
+
+
+def sides(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...], str | None]]:
+    found = extract(text, "2024-05-22", "en").events
+    return [(str(e.status), e.iran, e.iraq, e.venue_code) for e in found if e.type == "exhibition"]
+
+
+def test_those_whose_goods_the_next_sentence_tells_of_are_the_exhibitors() -> None:
+    text = "An exhibition of Iranian crafts opened in Kut on Sunday. Felt from Ilam and trays from Kerman can be seen there."
+    assert sides(text) == [("completed", ("IR-16", "IR-08"), ("IQ-WA",), "IQ-WA")]
+
+
+def test_those_told_of_without_goods_are_no_exhibitors() -> None:
+    text = "An exhibition of Iranian crafts opened in Kut on Sunday. A pilgrim from Kerman fell ill."
+    assert sides(text) == [("completed", (), ("IQ-WA",), "IQ-WA")]
+
+
+def test_one_more_in_the_same_city_is_held_where_the_first_was() -> None:
+    text = (
+        FAIR
+        + "The director lives in Basra. Another exhibition, of carpets, will be held in the same city in September."
+    )
+    assert sides(text)[-1] == ("planned", ("IR-16",), ("IQ-WA",), "IQ-WA")

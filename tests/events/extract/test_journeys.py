@@ -43,3 +43,74 @@ def test_shops_that_stay_open_are_no_visitors(word: str) -> None:
         f"From 3 June the offices in Kut will {word}, traders of Ilam and Wasit were told."
     )
     assert [start for start, _, _ in visits(text)] == ["2024-05-19"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Visitors from Basra could be heard bargaining on Saturday.",
+        "Students from Iraq may find a place at the university on 1 June.",
+        "Young people from Basra sell dates in March.",
+    ],
+)
+def test_people_from_a_place_are_no_delegation_where_nothing_says_how_they_came(sentence: str) -> None:
+    assert visits("The bazaar of Khorramshahr in Khuzestan is full. Traders of Basra like it. " + sentence) == []
+
+
+def test_people_from_a_place_who_came_are_a_delegation() -> None:
+    text = "The bazaar of Ahvaz is full. On Saturday twenty people from Basra came to Ahvaz to buy dates."
+    assert [start for start, _, _ in visits(text)] == ["2024-05-18"]
+
+
+@pytest.mark.parametrize(
+    "meeting", ["The provincial council's ordinary session", "A board meeting", "The weekly meeting of directors"]
+)
+def test_what_one_side_holds_by_itself_is_no_forum(meeting: str) -> None:
+    text = f"{meeting} in Ilam on Sunday spoke of a road to Kut in Wasit. The governor of Ilam was content."
+    assert [e for e in extract(text, "2024-05-20", "en").events if e.type == "forum"] == []
+
+
+VISIT = "A trade delegation from Ilam arrived in Kut on Sunday. "
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They hope to talk with importers of Wasit about freight.",
+        "Customs are on the agenda for their talks with the governor of Wasit.",
+        "The guests invited the traders of Wasit to invest in a market in Ilam.",
+        "Power of 20 megawatts could be sent to Kut, the deputy governor of Ilam said.",
+        "The reply of Wasit, a letter of two pages, reached Ilam on 3 May.",
+    ],
+)
+def test_hopes_of_guests_other_invitations_and_things_that_travel_are_no_encounters(sentence: str) -> None:
+    found = extract(VISIT + sentence, "2024-05-20", "en").events
+    assert [str(e.type) for e in found if e.type in ("delegation", "forum")] == ["delegation"]
+
+
+def test_talks_of_guests_with_a_date_of_their_own_are_a_forum() -> None:
+    found = extract(VISIT + "In July they are to talk with the governor of Wasit again.", "2024-05-20", "en").events
+    assert [(str(e.type), e.start) for e in found] == [("delegation", "2024-05-19"), ("forum", "2024-07")]
+
+
+def kinds(text: str) -> list[tuple[str, str | None, str | None]]:
+    found = extract(text, "2024-05-20", "en").events
+    return [(str(e.type), e.start, e.end) for e in found if e.type in ("delegation", "forum")]
+
+
+def test_going_home_ends_the_visit_told() -> None:
+    text = "A trade delegation from Kut arrived in Ilam on Saturday. The mission returns to Kut on Tuesday."
+    assert kinds(text) == [("delegation", "2024-05-18", "2024-05-21")]
+
+
+def test_those_who_sign_before_screens_have_not_met() -> None:
+    signed = "The rectors of the universities of Ilam and Wasit signed a memorandum on Sunday"
+    assert kinds(f"{signed}, meeting only on the screen, each in his own hall.") == []
+    assert [kind for kind, _, _ in kinds(f"{signed} at a meeting in Kut.")] == ["forum"]
+
+
+def test_a_committee_to_be_formed_as_was_agreed_is_no_forum() -> None:
+    text = (
+        "The mayors of Ilam and Kut signed a memorandum in Kut on Sunday. A joint committee is to be formed for water."
+    )
+    assert kinds(text) == []

@@ -209,7 +209,7 @@ STAY = "The chamber of Semnan sells tiles to the chamber of Erbil.\n\n{who} paid
     [("President Pezeshkian", ()), ("Iran's ambassador", ()), ("The Iranian chairman of the chamber", ("IR-20",))],
 )
 def test_a_president_or_an_envoy_travels_for_his_country(who: str, iran: tuple[str, ...]) -> None:
-    assert [e.iran for e in events(STAY.format(who=who)) if e.type == "delegation"] == [iran]
+    assert [e.iran for e in events(STAY.format(who=who)) if e.type in ("delegation", "forum")] == [iran]
 
 
 def test_an_envoy_is_of_the_country_he_was_named_with() -> None:
@@ -257,3 +257,35 @@ def test_traders_from_the_seat_of_the_region_act_for_their_town(who: str, iraq: 
         "which also shows goods in Erbil."
     )
     assert visit.iraq == iraq
+
+
+LINE = "The track from Shalamcheh to Basra{other} is to be laid by Iran.\n\nThe stations were drawn long ago. {paper}"
+
+
+@pytest.mark.parametrize(
+    ("other", "paper", "iran"),
+    [
+        ("", "The two governments had signed an agreement on the railway with Basra in March 2022.", ("IR-06",)),
+        ("", "The two governments had signed an agreement on the railway with Wasit in March 2022.", ()),
+        (" and dates", "An Iranian delegation paid a visit to Basra in March 2022.", ()),
+    ],
+)
+def test_an_agreement_on_a_railway_is_between_the_provinces_at_its_ends(
+    other: str, paper: str, iran: tuple[str, ...]
+) -> None:
+    assert [e.iran for e in events(LINE.format(other=other, paper=paper)) if e.start == "2022-03"] == [iran]
+
+
+def test_guests_of_a_country_at_a_fair_are_those_told_of_before() -> None:
+    fair = only(
+        "Traders of Kirkuk sell leather and wool.\n\nThe Iraqi guests will have a hall of their own at the Urmia trade fair, which "
+        "opens on September 10."
+    )
+    assert (fair.iran, fair.iraq) == (("IR-04",), ("IQ-KI",))
+
+
+def test_goods_of_iran_are_those_of_no_province() -> None:
+    fair = only(
+        "Traders of Tabriz sell leather and wool in Kirkuk.\n\nAn exhibition of Iranian goods will open in Kirkuk on September 10."
+    )
+    assert (fair.iran, fair.iraq) == ((), ("IQ-KI",))

@@ -178,3 +178,27 @@ def test_what_is_called_for_before_a_season_is_dated_by_the_call() -> None:
         "The governor of Kut proposed to the governor of Ilam that a joint exhibition be held in Kut before the winter."
     )
     assert starts(text, "exhibition") == ["2024-05"]
+
+
+def test_a_month_is_the_next_one_where_no_word_near_says_that_it_is_past() -> None:
+    ahead = "Noted in the report: that a show of goods from Ilam be put on in the fairground of Kut in September."
+    assert spans(ahead, "exhibition") == [("planned", "2024-09", None)]
+    behind = (
+        "The last show of goods from Ilam took place in Kut in September, and it ended, as many recall, in a quarrel."
+    )
+    assert spans(behind, "exhibition") == [("completed", "2023-09", None)]
+
+
+def test_what_is_planned_lies_ahead_whatever_is_said_beside_its_date() -> None:
+    text = "The chamber of Ilam plans a joint conference with the chamber of Kut; the secretary spoke of early June."
+    assert spans(text, "forum") == [("planned", "2024-06", None)]
+
+
+def test_a_date_before_according_to_is_no_date_of_a_telling() -> None:
+    text = "A joint committee of Ilam and Wasit will convene in Kut in September according to the statement."
+    assert spans(text, "forum") == [("planned", "2024-09", None)]
+
+
+def test_a_stay_up_to_a_day_is_over_on_the_day_of_the_telling() -> None:
+    text = "The office said on Tuesday that the governor of Ilam was in Wasit with a trade delegation up to Monday."
+    assert [end for _, _, end in spans(text, "delegation")] == ["2024-05-20"]

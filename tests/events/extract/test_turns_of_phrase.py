@@ -78,3 +78,48 @@ def test_both_sides_may_be_meant_without_being_named() -> None:
     sentence = "Its committee, four experts {}, held a first conversation by video on Monday."
     assert ("forum", "completed", "2024-05-20") in told(PAPER + sentence.format("from each province"))
     assert ("forum", "completed", "2024-05-20") not in told(PAPER + sentence.format("and a clerk"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ('"I want a sister city in Ilam, and soon," the mayor of Kut said.', True),
+        ('"I don\'t want a sister city in Ilam, I need a price," the mayor of Kut said.', False),
+    ],
+)
+def test_what_nobody_wants_is_not_proposed(sentence: str, expected: bool) -> None:
+    visit = "A trade delegation from Ilam visited Kut on Sunday. "
+    assert (("agreement", "proposed", "2024-05") in told(visit + sentence)) is expected
+
+
+def test_that_took_place_tells_the_day_of_the_paper_named_before() -> None:
+    text = "The chambers of Ilam and Wasit have signed a memorandum. That took place on Wednesday in Kut."
+    assert told(text) == [("agreement", "completed", "2024-05-15")]
+
+
+def test_since_when_somebody_is_in_office_dates_no_visit() -> None:
+    text = "The governor of Wasit, in office since {}, led five people to Ilam, where his colleague received them."
+    assert told(text.format("autumn")) == told(text.format("2021")) == [("delegation", "completed", "2024-05")]
+
+
+def test_a_committee_foreseen_in_a_charter_makes_no_second_charter() -> None:
+    text = PAPER + "A committee of ten, foreseen in the memorandum, is to meet in Ilam on 3 June."
+    assert [t for t in told(text) if t[0] == "agreement"] == [("agreement", "completed", "2024-05-19")]
+
+
+def test_a_new_text_is_not_the_old_one_and_the_first_is_not_the_last() -> None:
+    new = "The rectors of Ilam and Wasit met in Kut on Sunday. They reviewed the memorandum signed on 3 June 2020. "
+    signed = [e for e in told(new + "The new text was signed in Kut.") if e[0] == "agreement"]
+    assert signed == [("agreement", "completed", "2020-06-03"), ("agreement", "completed", "2024-05-19")]
+    old = PAPER + "The first memorandum had been signed in Ilam in December 2022."
+    assert [e for e in told(old) if e[0] == "agreement"] == [
+        ("agreement", "completed", "2024-05-19"),
+        ("agreement", "completed", "2022-12"),
+    ]
+
+
+@pytest.mark.parametrize(("place", "count"), [("Kermanshah", 2), ("Ilam", 1)])
+def test_the_text_asked_for_by_another_place_is_another_agreement(place: str, count: int) -> None:
+    text = "The chambers of Ilam and Wasit concluded a memorandum in 2019. "
+    later = f"The head of the Wasit chamber has asked that {place} be offered the very same text."
+    assert len([e for e in told(text + later) if e[0] == "agreement"]) == count

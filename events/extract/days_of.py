@@ -1,0 +1,56 @@
+"""The day of a visit, a fair or a session on which something was done there: "on the second day of the stay they signed".
+
+Takes an `Article` and the drafts of its events; gives the timing of a paper or a meeting, counted from the first day of what
+it belongs to. The words are the lists ``counted.second`` … ``counted.fifth``.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from events.extract.article import Article
+from events.extract.candidate import AHEAD
+from events.extract.counted_days import COUNTED
+from events.extract.reading import Cue
+from events.extract.sameness import Draft
+from events.extract.timing import Timing
+from events.vocabulary import DateBasis, EventType
+
+REACH: Final = 16
+NAMED: Final = 6
+DAY: Final = 10
+
+
+def counted_from_host(article: Article, draft: Draft, drafts: list[Draft]) -> Timing | None:
+    """The day of another event on which a paper was signed or a meeting held; None where no such day is told."""
+    if draft.type not in (EventType.AGREEMENT, EventType.FORUM):
+        return None
+    for candidate in draft.candidates:
+        for name, more in COUNTED.items():
+            for cue in article.reading.within(name, candidate.start, candidate.end):
+                near = min(article.reading.distance(cue, t) for t in candidate.triggers) <= REACH
+                if not near or (draft.timing.own and cue not in draft.timing.cues):
+                    continue
+                host = _host(article, draft, drafts, cue)
+                if host is None:
+                    continue
+                day = (date.fromisoformat(host.timing.start or "") + timedelta(days=more)).isoformat()
+                last = host.timing.end or ""
+                if len(last) != DAY or day <= last:
+                    return Timing(day, None, DateBasis.INFERRED, True, (cue, *host.timing.cues))
+    return None
+
+
+def _host(article: Article, draft: Draft, drafts: list[Draft], cue: Cue) -> Draft | None:
+    """What a day is counted of: the kind of event named right behind it, else the last one told before."""
+    behind = (cue.start, cue.end + NAMED)
+    trip = article.reading.has("delegation.trips", *behind)
+    sentence = article.reading.sentence_of[cue.start]
+    hosts = [
+        d for d in drafts
+        if d is not draft and d.type != EventType.AGREEMENT and d.timing.own and len(d.timing.start or "") == DAY
+        and (d.status in AHEAD) == (draft.status in AHEAD) and d.candidates[0].sentence <= sentence
+        and d.parties.meets(draft.parties, both=False) and (not trip or d.type == EventType.DELEGATION)
+    ]  # fmt: skip
+    return min(hosts, key=lambda d: min(abs(sentence - c.sentence) for c in d.candidates), default=None)

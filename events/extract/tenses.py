@@ -1,0 +1,66 @@
+"""Work out the date of an event in the tense of the words around it: the Monday gone or the Monday to come, May or last May.
+
+Takes an `Article`, a `Candidate` and a date; gives the date worked out.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from events.extract.article import Article, Dated
+from events.extract.candidate import Candidate
+from events.extract.date_resolution import Tense
+from events.extract.dates import DateMention, resolve
+from events.extract.status import ends_by, runs_until
+from events.vocabulary import Status
+
+BEHIND: Final = 4
+SURE: Final = 6
+TENSES: Final[tuple[tuple[str, Tense], ...]] = (("status.planned", "future"), ("status.completed", "past"))
+
+
+def resolved(article: Article, candidate: Candidate, dated: Dated) -> DateMention:
+    """A date in the tense of its clause; a weekday that is the day of publication stays that day also when it lies ahead."""
+    if article.published and dated.date.start == article.published[:10]:
+        return dated.date
+    until = dated.date.start is None and dated.date.end is not None
+    ending = ends_by(article.reading, dated.span) or (until and runs_until(article.reading, dated.span))
+    return resolve(dated.date, "future" if ending else _tense_of(article, candidate, dated))
+
+
+def _tense_of(article: Article, candidate: Candidate, dated: Dated) -> Tense:
+    """The tense of a date: that of a clause of its own, else that of the event, which is open where no word near tells it."""
+    own = own_tense(article, candidate, dated)
+    if candidate.value == Status.PLANNED:
+        return "future"
+    if candidate.value in (Status.PROPOSED, Status.POSTPONED):
+        return own or "future"
+    sure = candidate.status is not None and candidate.status.distance <= SURE
+    return own or ("past" if sure or _done_on(article, dated) else "unknown")
+
+
+def _done_on(article: Article, dated: Dated) -> bool:
+    """Whether a word for what has happened stands shortly before a date ("took place in Basra on 12 January")."""
+    reading, start = article.reading, dated.span.start
+    return any(
+        cue.end <= start
+        and reading.distance(cue, dated.span) <= SURE
+        and not any(undone.end == cue.start for undone in reading.within("status.undone", cue.start - 2, cue.start))
+        for cue in reading.within("status.completed", max(start - SURE, 0), start)
+    )
+
+
+def own_tense(article: Article, candidate: Candidate, dated: Dated) -> Tense | None:
+    """The tense of the clause of a date that stands in another than the event."""
+    reading = article.reading
+    span = dated.span
+    clause = reading.clause[span.start]
+    if any(reading.clause[trigger.start] == clause for trigger in candidate.triggers):
+        return None
+    near = [
+        (reading.distance(cue, span) + (BEHIND if cue.start > span.start else 0), tense)
+        for name, tense in TENSES
+        for cue in reading.within(name, candidate.start, candidate.end)
+        if reading.clause[cue.start] == clause
+    ]
+    return min(near)[1] if near else None

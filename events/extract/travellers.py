@@ -1,0 +1,119 @@
+"""Hear of a journey whose traveller and goal were named before: "the visitors had flown in on Monday", "they leave on Friday".
+
+Takes an `Article`, a `Sentence` and the visit found in it, if any; gives a visit, stronger for the day on which its guests came, or
+one that only adds the day of leaving to a visit told elsewhere.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from events.extract.article import Article, Dated
+from events.extract.candidate import Candidate, circumstances, make
+from events.extract.dates import resolve
+from events.extract.reading import Cue, Sentence
+from events.extract.sameness import PUT_OFF, TRIP_DAYS, Draft
+from events.extract.telling import is_telling
+from events.extract.timing import Timing
+from events.partial_date import PartialDate
+from events.vocabulary import EventType
+
+SUBJECT: Final = 9
+HOME: Final = 2
+DATE_REACH: Final = 12
+NEWS_DAYS: Final = 14
+DAY: Final = 10
+STRENGTH: Final = 0.35
+BONUS: Final = 0.2
+PEOPLE: Final = ("delegation.groups", "delegation.travellers", "delegation.pronouns")
+OFFICES: Final = ("governor", "mayor", "minister", "chamber", "official", "trader", "scholar", "artisan")
+
+
+def with_journey(article: Article, sentence: Sentence, visit: Candidate | None) -> Candidate | None:
+    """The visit of a sentence, or the journey that it tells without naming where from and where to."""
+    reading = article.reading
+    span = (sentence.start, sentence.end)
+    for name, kind in (("journeys", "visit"), ("homeward", "homeward")):
+        cues = [cue for cue in reading.within(f"delegation.{name}", *span) if _has_traveller(article, sentence, cue)]
+        if not cues:
+            continue
+        if visit is not None and kind == "visit":
+            visit.triggers = sorted({*visit.triggers, *cues})
+            if any(_is_news(article, visit, dated) for dated in visit.dates):
+                visit.score += BONUS
+                visit.rules.append("journey told")
+            return visit
+        if visit is not None and ((visit.sides() and not _only_home(cues, visit)) or not _by(article, cues, visit)):
+            return visit
+        candidate = make(article, sentence, EventType.DELEGATION, kind, cues[0], cues, span, STRENGTH, ["journey told"])
+        if any(_is_news(article, candidate, dated) for dated in candidate.dates):
+            circumstances(article, candidate)
+            return candidate
+    return visit
+
+
+def end_journeys(drafts: list[Draft], leaving: list[tuple[Candidate, Timing]]) -> None:
+    """Give each journey the day on which its guests are told to leave ("the visitors go back on Thursday")."""
+    for candidate, timing in leaving:
+        visits = [d for d in drafts if d.type == EventType.DELEGATION and d.status not in PUT_OFF]
+        before = [d for d in visits if d.candidates[0].sentence <= candidate.sentence]
+        for draft in [*reversed(before), *visits]:
+            days = [t.start for t in draft.timings if t.own and t.start and len(t.start) == DAY]
+            last = _last_day(candidate, timing, max(days, default=""))
+            if len(last) == DAY and all(0 <= _days(day, last) <= TRIP_DAYS for day in days):
+                draft.timings.append(Timing(max(days) if days else last[:7], last, timing.basis, True, timing.cues))
+                draft.candidates.append(candidate)
+                break
+
+
+def _last_day(candidate: Candidate, timing: Timing, first: str) -> str:
+    """The day of leaving; ahead where it would lie before that of coming ("came on Sunday, go back on Tuesday")."""
+    last = (timing.end or timing.start or "")[:DAY]
+    if last >= first:
+        return last
+    ahead = [resolve(d.date, "future").start or "" for d in candidate.dates if d.span in timing.cues]
+    return next((day for day in ahead if len(day) == DAY and day >= first), last)
+
+
+def _days(first: str, last: str) -> int:
+    return (PartialDate(last).first_day - PartialDate(first).first_day).days
+
+
+def _by(article: Article, cues: list[Cue], visit: Candidate) -> bool:
+    """Whether the only day of a visit stands in the clause of its guests' leaving."""
+    clause = article.reading.clause
+    days = [d for d in visit.dates if _is_news(article, visit, d)]
+    return len(days) == 1 and any(clause[cue.start] == clause[days[0].span.start] for cue in cues)
+
+
+def _only_home(cues: list[Cue], visit: Candidate) -> bool:
+    """Whether the one place named is where the guests go home to ("the mission returns to Kut on Wednesday")."""
+    named = [m for m in visit.mentions if m.use not in ("outlet", "dateline")]
+    return len(named) == 1 and any(0 <= named[0].span.start - cue.end <= HOME for cue in cues)
+
+
+def _has_traveller(article: Article, sentence: Sentence, cue: Cue) -> bool:
+    """Whether a person or a group stands before a verb of travelling, in its clause."""
+    reading = article.reading
+    low = max(sentence.start, cue.start - SUBJECT)
+    clause = reading.clause[cue.start]
+    while low < cue.start and reading.clause[low] != clause:
+        low += 1
+    names = (*PEOPLE, *(f"roles.{office}" for office in OFFICES))
+    if any(reading.has(name, low, cue.start) for name in names):
+        return True
+    places = {
+        i for m in article.mentions_in(low, cue.start) if m.use != "person" for i in range(m.span.start, m.span.end)
+    }
+    return any(i not in places and article.is_name(reading.doc[i].text) for i in range(low, cue.start))
+
+
+def _is_news(article: Article, candidate: Candidate, dated: Dated) -> bool:
+    """Whether a date is a day of the weeks around the news, told of the journey and not of its telling."""
+    told = dated.date
+    if not article.published or told.dateline or told.in_name or len(told.start or "") != 10:
+        return False
+    if min(article.reading.distance(dated.span, cue) for cue in candidate.triggers) > DATE_REACH:
+        return False
+    days = (PartialDate(article.published[:10]).first_day - PartialDate(told.start or "").first_day).days
+    return abs(days) <= NEWS_DAYS and not is_telling(article, candidate, dated)

@@ -1,0 +1,56 @@
+"""Journeys to come that are told without a word for a delegation, and plans that the next sentence undoes."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.extract import extract
+
+TALKS = "The chambers of Ilam and Wasit signed an agreement in Kut on Sunday. "
+
+
+def told(text: str) -> list[tuple[str, str, str | None]]:
+    found = extract(text, "2024-05-22", "en").events
+    return [(str(event.type), str(event.status), event.start) for event in found if event.type != "agreement"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sixty of them are to fly to Ilam in July.",
+        "Engineers from Kut are to arrive in Ilam in July.",
+        "Wholesalers from Kut, he said, are coming in July.",
+        "The mayor of Kut is due in July.",
+        "The chamber of Kut promised to turn up in Ilam in July.",
+    ],
+)
+def test_people_who_are_to_come_are_a_delegation_to_come(sentence: str) -> None:
+    assert told(TALKS + sentence) == [("delegation", "planned", "2024-07")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The goods are due in July.",
+        "The engineers are to see the mayor on Friday before going home.",
+        "Members are expected to pay their fees in July.",
+        "The chairman said that three occasions are coming up in July.",
+    ],
+)
+def test_what_is_due_or_to_be_done_without_a_journey_is_none(sentence: str) -> None:
+    assert told(TALKS + sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Yesterday the trip was called off.", "cancelled"),
+        ("It was put off by a month.", "postponed"),
+        ("The trip had been put off twice.", "planned"),
+        ("A tour of the old town was called off because of rain.", "planned"),
+        ("It was denied that the trip had been called off.", "planned"),
+    ],
+)
+def test_the_next_sentence_may_undo_a_plan(sentence: str, status: str) -> None:
+    text = TALKS + "Traders from Kut are to travel to Ilam in July. " + sentence
+    assert told(text) == [("delegation", status, "2024-07")]

@@ -1,0 +1,55 @@
+"""A journey told without naming where from and where to: by its travellers, and by the days on which they came and left."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.extract import extract
+
+PAPER = "The chambers of commerce of Ilam and Wasit signed a memorandum in Ilam on Sunday. "
+VISIT = "A trade delegation from Wasit visited Ilam on Saturday. "
+
+
+def visits(text: str) -> list[tuple[str, str | None, str | None]]:
+    return [(str(e.status), e.start, e.end) for e in extract(text, "2024-05-20", "en").events if e.type == "delegation"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The visitors had flown in on Friday.",
+        "The president of the Kut chamber, Ali Hasan, landed on Friday with nine merchants.",
+        "Wasit's men had driven over on Friday.",
+    ],
+)
+def test_travellers_who_came_are_a_visit(sentence: str) -> None:
+    assert visits(PAPER + sentence) == [("completed", "2024-05-17", None)]
+
+
+@pytest.mark.parametrize("sentence", ["The dates had come in on Friday.", "A letter landed in Ilam on Friday."])
+def test_goods_and_letters_that_came_are_none(sentence: str) -> None:
+    assert visits(PAPER + sentence) == []
+
+
+@pytest.mark.parametrize("sentence", ["The guests go back on Tuesday.", "The party is to return home on Tuesday."])
+def test_the_day_of_leaving_ends_the_visit_and_is_no_other(sentence: str) -> None:
+    assert visits(VISIT + sentence) == [("completed", "2024-05-18", "2024-05-21")]
+
+
+def test_who_goes_home_without_having_come_is_no_visit() -> None:
+    assert visits(PAPER + "The guests go back on Tuesday.") == []
+
+
+def test_what_was_signed_and_who_will_come_have_each_their_time() -> None:
+    told = "The chamber of Ilam has signed a contract with Wasit's council, and in July the traders of Wasit will come to Ilam."
+    found = {str(e.type): (str(e.status), e.start) for e in extract(told, "2024-05-20", "en").events}
+    assert found == {"agreement": ("completed", "2024-05"), "delegation": ("planned", "2024-07")}
+
+
+def test_what_rumours_say_is_no_event() -> None:
+    assert visits("Pages on social media have put about that the governor of Wasit visited Ilam on Sunday.") == []
+
+
+def test_a_stay_wound_up_on_a_day_ends_on_it() -> None:
+    told = "A trade delegation from Erbil wound up its three-day stay in Tabriz on Sunday with a tour of the works."
+    assert visits(told) == [("completed", "2024-05-17", "2024-05-19")]

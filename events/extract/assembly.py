@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from events.extract.article import Article, Dated
+from events.extract.article import Article
 from events.extract.candidate import AHEAD, Candidate
+from events.extract.content_dates import as_told
 from events.extract.direction import origin_of
 from events.extract.doubles import THRESHOLDS, without_doubles
 from events.extract.editions import exhibitors_told_after, stands_alone, strength_of_wares
@@ -73,7 +74,7 @@ def assemble(
             continue
         if not may_follow(drafts, candidate, pair > 0):
             continue
-        timing = _told(article, candidate, timing_of(article, candidate))
+        timing = as_told(article, candidate, timing_of(article, candidate))
         if is_no_encounter(article, candidate, timing, drafts):
             continue
         if not strength_of_wares(candidate, timing, _just_told(drafts, candidate)):
@@ -126,27 +127,6 @@ def assemble(
     return drafts, background
 
 
-def _told(article: Article, candidate: Candidate, timing: Timing) -> Timing:
-    """The date of what is told; that of its contents or of its telling is left out.
-
-    What was signed cannot lie ahead ("signed a paper to answer letters in ten days"); what was called for on a weekday was
-    called for on that day and is to happen on another.
-    """
-    if timing.own and candidate.kind in ("accord", "meeting") and candidate.value == Status.COMPLETED:
-        content = _agreed_upon(article, candidate)
-        if content is not None and all(cue.start > content for cue in timing.cues):
-            return Timing()
-    if not (timing.own and timing.start and article.published) or len(timing.start) < 10:
-        return timing
-    ahead = PartialDate(timing.start).first_day > PartialDate(article.published[:10]).last_day
-    status = candidate.status
-    if candidate.type == EventType.AGREEMENT and candidate.value == Status.COMPLETED and ahead:
-        return Timing() if status and status.distance <= CLOSE else timing
-    if candidate.value == Status.PROPOSED and ahead and all(_is_weekday(d, timing) for d in candidate.dates):
-        return Timing()
-    return timing
-
-
 def _in_passing(candidate: Candidate) -> bool:
     """Whether without a date it means an event told before, or none: a paper in being, talks without anybody who held them.
 
@@ -154,21 +134,6 @@ def _in_passing(candidate: Candidate) -> bool:
     """
     guests = candidate.kind == "visit" and not JOURNEY & set(candidate.rules)
     return guests or bool({"agreement in being", "meeting told"} & set(candidate.rules))
-
-
-def _agreed_upon(article: Article, candidate: Candidate) -> int | None:
-    """Where the contents of an accord begin ("it was agreed that …"), whose dates are not that of the accord."""
-    reading = article.reading
-    for agreed in reading.within("agreement.agreeing", candidate.start, candidate.end):
-        for that in reading.within("agreement.contents", agreed.end - 1, candidate.end):
-            if that.start - agreed.end <= 2:
-                return that.start
-    return None
-
-
-def _is_weekday(dated: Dated, timing: Timing) -> bool:
-    """Whether a date is a mere weekday, which the past would read as a week earlier."""
-    return dated.span not in timing.cues or (dated.date.kind == "day" and dated.date.tense_matters)
 
 
 def _just_told(drafts: list[Draft], candidate: Candidate) -> bool:

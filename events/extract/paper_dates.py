@@ -29,9 +29,14 @@ def is_of_another_time(article: Article, candidate: Candidate, dated: Dated) -> 
 
 def long_past(published: str, date: DateMention) -> bool:
     """Whether a date told lies half a year or more before a published one."""
-    if date.kind == "duration" or not date.start or date.dateline:
-        return False
-    return (PartialDate(published[:10]).first_day - PartialDate(date.start).last_day).days >= HALF_A_YEAR
+    return (
+        date.kind != "duration" and bool(date.start) and not date.dateline and is_long_past(published, date.start or "")
+    )
+
+
+def is_long_past(published: str, start: str) -> bool:
+    """The same for a date as ISO text."""
+    return (PartialDate(published[:10]).first_day - PartialDate(start).last_day).days >= HALF_A_YEAR
 
 
 def _before(published: str | None, date: DateMention) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 from events.extract.article import Article
 from events.extract.candidate import AHEAD, CONVENED, Candidate
 from events.extract.fields import Parties
+from events.extract.paper_dates import is_long_past
 from events.extract.place_mention import Mention
 from events.extract.timing import Timing
 from events.partial_date import PartialDate
@@ -54,7 +55,7 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     """Whether two drafts tell one event; `pointing` where the second only points back to something told before."""
     if a.type != b.type and not (a.type in ENCOUNTERS and b.type in ENCOUNTERS):
         return False
-    if any(_renewal(x) and _original(y) for x, y in ((a, b), (b, a))):
+    if any(_renewal(x) and _long_made(article, y) for x, y in ((a, b), (b, a))):
         return False
     if a.type == b.type == EventType.AGREEMENT and (_of_other_age(article, a, b) or _for_others(a, b)):
         return False
@@ -93,8 +94,6 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
         return False
     if (a.status in PUT_OFF) != (b.status in PUT_OFF) and not put_off and not pointing:
         return False  # one was held, another put off
-    if _is_project(a) != _is_project(b):
-        return False
     if a.venue and b.venue and elsewhere:
         if a.type == EventType.EXHIBITION or a.venue.side != b.venue.side or EventType.FORUM in (a.type, b.type):
             return False
@@ -144,8 +143,12 @@ def _renewal(draft: Draft) -> bool:
     return any("agreement renewed" in c.rules for c in draft.candidates)
 
 
-def _original(draft: Draft) -> bool:
-    return any("agreement that was renewed" in c.rules for c in draft.candidates)
+def _long_made(article: Article, draft: Draft) -> bool:
+    """Whether an agreement was made half a year or more before the report, and is not itself a renewal."""
+    if draft.type != EventType.AGREEMENT or draft.status in AHEAD or _renewal(draft) or not article.published:
+        return False
+    dates = [t.start for t in draft.timings if t.own and t.start]
+    return bool(dates) and is_long_past(article.published, dates[0])
 
 
 def _held_before(article: Article, planned: Draft, held: Draft) -> bool:
@@ -196,11 +199,6 @@ def _when(article: Article, draft: Draft) -> Timing:
         return Timing()
     day = date.fromisoformat(article.published[:10])
     return Timing((day - timedelta(days=NEWS_DAYS)).isoformat(), day.isoformat())
-
-
-def _is_project(draft: Draft) -> bool:
-    """Whether an accord on something particular is told, apart from any paper signed."""
-    return draft.lead.kind == "accord" and "project agreed" in draft.lead.rules
 
 
 def _is_another(draft: Draft) -> bool:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from events.extract.article import Article
+from events.extract.article import Article, Dated
 from events.extract.candidate import AHEAD, NEAR, Candidate, circumstances, clear, make, near, segments
 from events.extract.paper_dates import long_past
 from events.extract.reading import Cue, Reading, Sentence
 from events.extract.status import StatusFinding
 from events.vocabulary import EventType, Status
 
+PAPER_REACH: Final = 22
+LONE_REACH: Final = 60
 _SIGNS: Final = (
     ("revived", 0.3, "agreement renewed"),
     ("signed", 0.3, "signature told"),
@@ -27,95 +29,97 @@ def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
     span = (sentence.start, sentence.end)
     papers = sorted({*clear(reading, "agreement", "papers", *span), *clear(reading, "agreement", "many_papers", *span)})
     papers = [p for i, p in enumerate(papers) if not i or p.start >= papers[i - 1].end]
+    twinning = clear(reading, "agreement", "twinning", *span)
+    if not papers:
+        return _without_paper(article, sentence, twinning)
     signing = clear(reading, "agreement", "signing", *span)
     renewing = reading.within("agreement.renewing", *span)
-    twinning = clear(reading, "agreement", "twinning", *span)
     agreeing = clear(reading, "agreement", "agreeing", *span)
-    ventures = reading.within("agreement.ventures", *span)
-    found: list[Candidate] = []
     parts = segments(article, sentence, papers)
     if len(parts) == 1 and len(papers) > 1 and (signing or renewing):
         deeds = [*signing, *renewing]
         nearest = min(papers, key=lambda paper: min(reading.distance(paper, deed) for deed in deeds))
         parts = [(nearest, *parts[0][1:])]
+    found: list[Candidate] = []
     for anchor, start, end in parts:
         here = [c for c in signing if start <= c.start < end]
+        reach = LONE_REACH if len(papers) == 1 and here and here[0].start > anchor.end else PAPER_REACH
         score, rules = 0.3, ["agreement named"]
-        if near(reading, renewing, anchor, 22):
+        if near(reading, renewing, anchor, PAPER_REACH):
             score, rules = 0.6, ["agreement renewed"]
-        elif near(reading, here, anchor, 22):
+        elif near(reading, here, anchor, reach):
             score, rules = 0.55, ["agreement signed"]
         elif near(reading, agreeing, anchor):
             score, rules = 0.5, ["agreement reached"]
         kind = "twinning" if near(reading, twinning, anchor, 8) else "paper"
-        candidate = make(
-            article,
-            sentence,
-            EventType.AGREEMENT,
-            kind,
-            anchor,
-            near(reading, [*here, *renewing, *twinning], anchor, 22),
-            (start, end),
-            score,
-            rules,
-        )
+        deeds = near(reading, [*here, *renewing, *twinning], anchor, reach)
+        candidate = make(article, sentence, EventType.AGREEMENT, kind, anchor, deeds, (start, end), score, rules)
         if kind == "twinning":
             candidate.score += 0.15
-        if reading.has("agreement.existing", max(anchor.start - 3, start), anchor.start):
+        found += _paper(article, candidate)
+    return found
+
+
+def _paper(article: Article, candidate: Candidate) -> list[Candidate]:
+    """What is told of one paper: its signing or renewal, before it that of the text renewed or of one to be copied."""
+    anchor, reading = candidate.anchor, article.reading
+    if reading.has("agreement.existing", max(anchor.start - 3, candidate.start), anchor.start):
+        candidate.status = StatusFinding(Status.COMPLETED, None, 0)
+        candidate.rules.append("agreement in being")
+    elif "agreement named" in candidate.rules and any(
+        cue.end == anchor.start for cue in reading.within("agreement.within", anchor.start - 3, anchor.start)
+    ):
+        candidate.status = StatusFinding(Status.COMPLETED, None, 0)
+        candidate.rules.append("agreement in being")
+        candidate.dates = [d for d in candidate.dates if _beside(candidate, d)]
+    others = [_original(article, candidate), _copied(article, candidate)]
+    if _of_a_date(article, candidate):
+        candidate.score += 0.25
+        candidate.rules.append("agreement of a past date")
+        if candidate.status is None or candidate.value in AHEAD:
             candidate.status = StatusFinding(Status.COMPLETED, None, 0)
-            candidate.rules.append("agreement in being")
-        original = _original(article, candidate)
-        if original is not None:
-            found.append(original)
-        copied = _copied(article, candidate)
-        if copied is not None:
-            found.append(copied)
-        if _of_a_date(article, candidate):
-            candidate.score += 0.25
-            candidate.rules.append("agreement of a past date")
-            if candidate.status is None or candidate.value in AHEAD:
-                candidate.status = StatusFinding(Status.COMPLETED, None, 0)
-        if candidate.value in AHEAD and candidate.status and candidate.status.distance <= 10:
-            candidate.score = max(candidate.score, 0.45)
-            candidate.rules.append("agreement ahead")
-        circumstances(article, candidate)
-        found.append(candidate)
-    if not papers and twinning:
-        candidate = make(
-            article, sentence, EventType.AGREEMENT, "twinning", twinning[0], twinning, span, 0.4, ["twinning named"]
-        )
-        circumstances(article, candidate)
-        found.append(candidate)
-    elif not papers and (sign := _sign(reading, span)):
-        cues, strength, rule = sign
-        candidate = make(article, sentence, EventType.AGREEMENT, "signature", cues[0], cues, span, strength, [rule])
+    if candidate.value in AHEAD and candidate.status and candidate.status.distance <= 12:
+        candidate.score = max(candidate.score, 0.45)
+        candidate.rules.append("agreement ahead")
+    circumstances(article, candidate)
+    return [*(other for other in others if other is not None), candidate]
+
+
+def _without_paper(article: Article, sentence: Sentence, twinning: list[Cue]) -> list[Candidate]:
+    """A twinning, a signing, an accord or a joint venture told in a sentence that names no paper."""
+    reading = article.reading
+    span = (sentence.start, sentence.end)
+    agreeing = clear(reading, "agreement", "agreeing", *span)
+    ventures = reading.within("agreement.ventures", *span)
+
+    def told(kind: str, cues: list[Cue], strength: float, rule: str) -> Candidate:
+        return make(article, sentence, EventType.AGREEMENT, kind, cues[0], cues, span, strength, [rule])
+
+    if twinning:
+        candidate = told("twinning", twinning, 0.4, "twinning named")
+    elif sign := _sign(reading, span):
+        candidate = told("signature", *sign)
         before = reading.sentences[max(sentence.index - 2, 0)].start
         if clear(reading, "agreement", "papers", before, sentence.start):
             candidate.score += 0.2
             candidate.rules.append("paper named before")
-        elif rule == "agreement renewed":
-            return found
-        circumstances(article, candidate)
-        found.append(candidate)
-    elif not papers and agreeing:
-        candidate = make(
-            article, sentence, EventType.AGREEMENT, "accord", agreeing[0], agreeing, span, 0.35, ["agreed in words"]
-        )
+        elif "agreement renewed" in candidate.rules:
+            return []
+    elif agreeing:
+        candidate = told("accord", agreeing, 0.35, "agreed in words")
         if near(reading, [*ventures, *reading.within("agreement.projects", *span)], agreeing[0]):
             candidate.score += 0.1
             candidate.rules.append("project agreed")
-        circumstances(article, candidate)
-        found.append(candidate)
-    elif not papers and ventures:
-        candidate = make(
-            article, sentence, EventType.AGREEMENT, "venture", ventures[0], ventures, span, 0.2, ["joint venture named"]
-        )
-        if candidate.value in AHEAD and candidate.status and candidate.status.distance <= 10:
-            candidate.score += 0.1
-            candidate.rules.append("joint venture called for")
-            circumstances(article, candidate)
-            found.append(candidate)
-    return found
+    elif ventures:
+        candidate = told("venture", ventures, 0.2, "joint venture named")
+        if candidate.value not in AHEAD or candidate.status is None or candidate.status.distance > 10:
+            return []
+        candidate.score += 0.1
+        candidate.rules.append("joint venture called for")
+    else:
+        return []
+    circumstances(article, candidate)
+    return [candidate]
 
 
 def _sign(reading: Reading, span: tuple[int, int]) -> tuple[list[Cue], float, str] | None:
@@ -149,15 +153,20 @@ def _original(article: Article, candidate: Candidate) -> Candidate | None:
     )  # fmt: skip
 
 
+def _beside(candidate: Candidate, dated: Dated) -> bool:
+    """Whether a date stands right behind or right before the paper."""
+    anchor, span = candidate.anchor, dated.span
+    return 0 <= span.start - anchor.end <= 2 or 0 <= anchor.start - span.end <= 1
+
+
 def _of_a_date(article: Article, candidate: Candidate) -> bool:
     """Whether a past month, year or day stands right behind the paper ("a document of February 2008")."""
     if not article.published:
         return False
-    end = candidate.anchor.end
     return any(
         d.date.kind != "duration"
         and d.date.start
-        and (0 <= d.span.start - end <= 2 or 0 <= candidate.anchor.start - d.span.end <= 1)
+        and _beside(candidate, d)
         and d.date.start[:7] < article.published[: len(d.date.start[:7])]
         for d in candidate.dates
     )  # fmt: skip

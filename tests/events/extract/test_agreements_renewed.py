@@ -51,3 +51,47 @@ def test_the_term_of_an_agreement_is_not_its_date(term: str) -> None:
 def test_an_agreement_of_a_year_keeps_that_year() -> None:
     text = "A memorandum between Ilam and Wasit, signed in 2021, was praised in Kut by the governor of Wasit."
     assert agreements(text) == [("completed", "2021")]
+
+
+VISIT = "A delegation of Wasit came to Ilam on Saturday. "
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Under the sisterhood charter with Ilam a committee of the two provinces is to come together on 28 May.",
+        "Both sides will look into the memorandum with Ilam on Sunday.",
+        "The wages of its guards stand in a contract. Working hours at Mehran will be extended on Sunday.",
+        "The host showed understanding for the wishes of Wasit on Sunday.",
+        "Nor was a contract concluded with Ilam on Sunday.",
+    ],
+)
+def test_a_paper_in_being_or_denied_takes_no_date_of_what_is_done_on_its_ground(sentence: str) -> None:
+    assert agreements(VISIT + sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("An agreement with Ilam on the plot is being prepared by lawyers.", "planned"),
+        ("The guests from Wasit handed over the draft of a contract on dates with Ilam.", "proposed"),
+        ("A pact of the same kind between Ilam and Wasit on fish ponds and on reeds is being negotiated.", "proposed"),
+        ("Ilam offered to supply Wasit with current for its wells.", "proposed"),
+        ("Wasit asked for a joint hospital with Ilam, to be opened in October.", "proposed"),
+    ],
+)
+def test_a_paper_in_the_making_and_an_offer_are_dated_by_the_report(sentence: str, status: str) -> None:
+    assert agreements(VISIT + sentence) == [(status, "2024-05")]
+
+
+def test_a_contract_signed_is_not_dated_by_what_is_to_follow() -> None:
+    text = "The council of Wasit has signed a contract with a firm of Ilam, and in the month of July its engineers will come."
+    assert agreements(text) == [("completed", "2024-05")]
+
+
+def test_a_signing_far_behind_its_paper_belongs_to_it() -> None:
+    text = (
+        "A memorandum about the exchange of teachers between Ilam and Wasit, on which the offices of the two governors have "
+        "been at work since the winter, and not without some quarrels, will be signed on Thursday."
+    )
+    assert agreements(text) == [("planned", "2024-05-23")]

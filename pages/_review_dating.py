@@ -36,9 +36,7 @@ def draw(article: StoredArticle, *, disabled: bool) -> None:
         st.form(f"dating_{article.id}", border=False),
     ):
         key = f"dated_{article.id}_{article.published or ''}"
-        st.text_input(
-            "Published", article.published or "", key=key, placeholder="2025-05-21", max_chars=40, help=_HELP
-        )
+        st.text_input("Published", article.published or "", key=key, placeholder="2025-05-21", max_chars=40, help=_HELP)
         st.caption(_TOLD)
         st.form_submit_button(
             "Read it again",

@@ -1,8 +1,8 @@
 """The calendars of the newswires: the Gregorian one and Iran's Solar Hijri one, in dates of reduced precision.
 
 Takes years, months and days of either calendar and gives Gregorian days; the leap years of the Solar Hijri calendar
-come from jdatetime. The lunar Islamic calendar is recognised by its month names elsewhere and never converted, for
-its months begin by the sighting of the moon.
+come from jdatetime. Days of the lunar Islamic calendar are recognised by its month names elsewhere and never converted, for
+its months begin by the sighting of the moon; only its feasts are placed, by the month (`occasions`).
 """
 
 from __future__ import annotations

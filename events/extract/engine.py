@@ -22,6 +22,7 @@ from events.extract.facts import figures_of, organisations_of, sectors_of, subty
 from events.extract.folding import fold
 from events.extract.languages import find_language
 from events.extract.mentions import place_finder
+from events.extract.occasions import occasions
 from events.extract.persons import person_mentions
 from events.extract.reading import Cue, reader
 from events.extract.results import Background, EvidenceSpan, ExtractedEvent, Extraction
@@ -55,7 +56,8 @@ def read_article(text: str, published: str | None, language: str) -> Article:
             last = max(reading.token_at_folded(reading.folded.folded(date.end_char) - 1), first) + 1
             if first >= head:
                 dates.append(Dated(Cue(first, last), date))
-        dates = sorted([*dates, *counted_days(reading, dates, published)], key=lambda d: d.span)
+        dates += [*counted_days(reading, dates, published), *occasions(reading, dates, published)]
+        dates.sort(key=lambda d: d.span)
     return Article(reading, mentions, dates, published, text)
 
 

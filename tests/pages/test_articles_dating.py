@@ -21,7 +21,9 @@ def undated(tmp_path) -> list[str]:
 
 
 def set_date(app, typed: str) -> None:
-    (field,) = [one for one in app.text_input if one.key and one.key.startswith(f"dated_{app.session_state['article']}_")]
+    (field,) = [
+        one for one in app.text_input if one.key and one.key.startswith(f"dated_{app.session_state['article']}_")
+    ]
     field.set_value(typed)
     button(app, "Read it again").click()
     settled(app)

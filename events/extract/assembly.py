@@ -234,6 +234,8 @@ def _status(article: Article, candidate: Candidate, timing: Timing) -> Status:
     weak = candidate.value == Status.PROPOSED and candidate.status is not None and candidate.status.distance > CLOSE
     if ahead and (candidate.value == Status.COMPLETED or weak):
         return Status.PLANNED
+    if candidate.value == Status.PROPOSED and candidate.type == EventType.EXHIBITION and _long_over(article, timing):
+        return Status.COMPLETED  # "whoever owes the fee for the fair of last May is asked to settle it"
     over = bool(
         timing.own
         and len(timing.start or "") == 10
@@ -245,3 +247,11 @@ def _status(article: Article, candidate: Candidate, timing: Timing) -> Status:
     if candidate.kind == "invitation" and candidate.value == Status.COMPLETED:
         return Status.PROPOSED
     return candidate.value
+
+
+def _long_over(article: Article, timing: Timing) -> bool:
+    """Whether it has a date of its own in a month before that of publication."""
+    return (
+        bool(timing.own and timing.start and article.published)
+        and (timing.start or "")[:7] < (article.published or "")[:7]
+    )

@@ -202,3 +202,8 @@ def test_a_date_before_according_to_is_no_date_of_a_telling() -> None:
 def test_a_stay_up_to_a_day_is_over_on_the_day_of_the_telling() -> None:
     text = "The office said on Tuesday that the governor of Ilam was in Wasit with a trade delegation up to Monday."
     assert [end for _, _, end in spans(text, "delegation")] == ["2024-05-20"]
+
+
+def test_a_month_is_past_where_what_happened_in_it_is_told_behind_it() -> None:
+    text = "A business forum of Ilam and Wasit at the largest hotel of Kut in August drew many."
+    assert spans(text, "forum") == [("completed", "2023-08", None)]

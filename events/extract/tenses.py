@@ -33,6 +33,8 @@ def _tense_of(article: Article, candidate: Candidate, dated: Dated) -> Tense:
     own = own_tense(article, candidate, dated)
     if candidate.value == Status.PLANNED:
         return "future"
+    if candidate.value == Status.POSTPONED and article.reading.has("status.overdue", candidate.start, candidate.end):
+        return "past"  # "had been expected on Wednesday"
     if candidate.value in (Status.PROPOSED, Status.POSTPONED):
         return own or "future"
     sure = candidate.status is not None and candidate.status.distance <= SURE

@@ -17,6 +17,7 @@ from events.extract.editions import exhibitors_told_after, stands_alone, strengt
 from events.extract.fields import parties_of
 from events.extract.focus import Focus, find_focus
 from events.extract.no_encounters import JOURNEY, is_no_encounter, is_vague
+from events.extract.one_country import is_of_one_country
 from events.extract.place_mention import Mention
 from events.extract.put_off import put_off_later
 from events.extract.rounds import may_follow
@@ -124,7 +125,7 @@ def assemble(
         drafts += _best_of(article, passed, focus)
     if len(drafts) == 1 and drafts[0].score < ALONE - EPSILON and len(article.reading.sentences) >= LONG_ARTICLE:
         return [], background  # one weak telling in an article about something else
-    return drafts, background
+    return ([] if is_of_one_country(article, drafts) else drafts), background
 
 
 def _in_passing(candidate: Candidate) -> bool:
@@ -234,6 +235,8 @@ def _status(article: Article, candidate: Candidate, timing: Timing) -> Status:
     weak = candidate.value == Status.PROPOSED and candidate.status is not None and candidate.status.distance > CLOSE
     if ahead and (candidate.value == Status.COMPLETED or weak):
         return Status.PLANNED
+    if candidate.value == Status.PROPOSED and candidate.type == EventType.EXHIBITION and _long_over(article, timing):
+        return Status.COMPLETED  # "whoever owes the fee for the fair of last May is asked to settle it"
     over = bool(
         timing.own
         and len(timing.start or "") == 10
@@ -245,3 +248,11 @@ def _status(article: Article, candidate: Candidate, timing: Timing) -> Status:
     if candidate.kind == "invitation" and candidate.value == Status.COMPLETED:
         return Status.PROPOSED
     return candidate.value
+
+
+def _long_over(article: Article, timing: Timing) -> bool:
+    """Whether it has a date of its own in a month before that of publication."""
+    return (
+        bool(timing.own and timing.start and article.published)
+        and (timing.start or "")[:7] < (article.published or "")[:7]
+    )

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from events.extract.article import Article
 from events.extract.candidate import AHEAD, CONVENED
-from events.extract.days_of import counted_from_host
+from events.extract.days_of import counted_from_host, told_then
 from events.extract.diary import counted_back, is_stay, whole_stay
 from events.extract.direction import direction_of, origin_of
 from events.extract.place_mention import CAPITALS, Mention
@@ -39,6 +39,8 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
             draft.timing = counted_back(article, draft)
     for draft in drafts:
         draft.timing = counted_from_host(article, draft, drafts) or draft.timing
+        if draft.status == Status.COMPLETED:
+            draft.timing = told_then(article, draft) or draft.timing
     for draft in drafts:
         if not draft.timing.own:
             _borrow(article, draft, drafts)

@@ -64,14 +64,14 @@ def _first_day(reading: Reading, dates: list[Dated], cue: Cue) -> Dated | None:
         ahead = reading.sentence_of[dated.span.start] - here
         if ahead > AHEAD:
             return None
-        if ahead < -BACK or told.dateline or told.in_name or _of_telling(reading, dated.span):
+        if ahead < -BACK or told.dateline or told.in_name or of_telling(reading, dated.span):
             continue
         if told.kind in ("day", "range") and told.start and len(told.start) == 10:
             return dated
     return None
 
 
-def _of_telling(reading: Reading, span: Cue) -> bool:
+def of_telling(reading: Reading, span: Cue) -> bool:
     """Whether a day stands right beside a word of saying ("told journalists on Monday")."""
     return any(
         said.start == span.end or 0 <= span.start - said.end <= TELLING

@@ -11,14 +11,16 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.candidate import AHEAD
-from events.extract.counted_days import COUNTED
+from events.extract.counted_days import COUNTED, of_telling
+from events.extract.dates import resolve
 from events.extract.reading import Cue
 from events.extract.sameness import Draft
-from events.extract.timing import Timing
+from events.extract.timing import Timing, is_season
 from events.vocabulary import DateBasis, EventType
 
 REACH: Final = 16
 NAMED: Final = 6
+BACK: Final = 2
 DAY: Final = 10
 
 
@@ -39,6 +41,28 @@ def counted_from_host(article: Article, draft: Draft, drafts: list[Draft]) -> Ti
                 last = host.timing.end or ""
                 if len(last) != DAY or day <= last:
                     return Timing(day, None, DateBasis.INFERRED, True, (cue, *host.timing.cues))
+    return None
+
+
+def told_then(article: Article, draft: Draft) -> Timing | None:
+    """The time that "back then", "on that occasion" or "that year" points to: the last one told in the sentences before."""
+    reading = article.reading
+    for candidate in draft.candidates:
+        for cue in reading.within("counted.then", candidate.start, candidate.end):
+            if draft.timing.own and any(
+                reading.clause[c.start] == reading.clause[cue.start] for c in draft.timing.cues
+            ):
+                continue
+            if draft.timing.own and (len(draft.candidates) > 1 or reading.distance(cue, candidate.anchor) > REACH):
+                continue
+            first = reading.sentences[max(reading.sentence_of[cue.start] - BACK, 0)].start
+            for dated in reversed(article.dates_in(first, cue.start)):
+                told = resolve(dated.date, "past")
+                if not told.start or told.kind in ("duration", "recurrence") or told.dateline or told.deadline:
+                    continue
+                if of_telling(reading, dated.span) or (article.published and told.start > article.published):
+                    continue
+                return Timing(told.start, told.end, DateBasis.INFERRED, True, (cue, dated.span), season=is_season(told))
     return None
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.candidate import AHEAD, Candidate
-from events.extract.sameness import Draft
+from events.extract.sameness import PUT_OFF, Draft
 from events.extract.timing import Timing
 from events.partial_date import PartialDate
 from events.vocabulary import EventType
@@ -75,7 +75,9 @@ def _lasts(candidate: Candidate, timing: Timing) -> bool:
 def _is_to_come(candidate: Candidate, timing: Timing) -> bool:
     """Whether goods are to be shown at a place and a time that are named."""
     return (
-        candidate.value in AHEAD and timing.own and bool({"setting named", "both sides named"} & set(candidate.rules))
+        candidate.value in (*AHEAD, *PUT_OFF)
+        and timing.own
+        and bool({"setting named", "both sides named"} & set(candidate.rules))
     )
 
 

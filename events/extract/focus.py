@@ -167,8 +167,12 @@ def _homes(article: Article, side: str) -> list[list[Mention]]:
 def _of_office(article: Article, row: list[Mention]) -> bool:
     """Whether an enumeration is one of office-holders, or of their counterparts ("their counterparts of A, B and C")."""
     first = row[0].span.start
-    return any(m.official for m in row) or any(
-        first - cue.end <= 1 for cue in article.reading.within("places.counterparts", max(first - 3, 0), first)
+    sentence = article.reading.sentences[row[0].sentence]
+    governors = article.reading.has("roles.governor", sentence.start, sentence.end)
+    return (
+        governors
+        or any(m.official for m in row)
+        or any(first - cue.end <= 1 for cue in article.reading.within("places.counterparts", max(first - 3, 0), first))
     )
 
 

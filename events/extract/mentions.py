@@ -15,7 +15,7 @@ from typing import Final
 from spacy.matcher import PhraseMatcher
 
 from events.extract.folding import fold
-from events.extract.name_meaning import by_company, crosses, guests_of, hosts_side, list_of, only_joins
+from events.extract.name_meaning import by_company, crosses, guests_of, hosts_side
 from events.extract.name_use import inherit_roles, judge_use, role_of, visited
 from events.extract.place_mention import CAPITALS, Mention
 from events.extract.reading import Cue, Reader, Reading, reader
@@ -96,11 +96,7 @@ class PlaceFinder:
         visited(reading, mentions)
         for before, after in pairwise(mentions):
             # "the governors of Kurdistan, Kermanshah and Ilam": the office holds for the whole list.
-            if (
-                before.official
-                and after.role in ("", before.role)
-                and only_joins(reading, before.span.end, after.span.start)
-            ):
+            if before.official and after.role in ("", before.role) and before.row == after.row >= 0:
                 after.official = True
             if before.use == "passage" and after.row == before.row >= 0 and not after.official:
                 after.use = "passage"
@@ -248,7 +244,7 @@ class PlaceFinder:
             }
             if bool(pulls["region"]) != bool(pulls["homeland"]):
                 return region if pulls["region"] else province
-        listed = list_of(reading, mention, mentions)
+        listed = [m for m in mentions if m.row == mention.row >= 0]
         sides = {m.side for m in listed if m is not mention and m.side and m.code}
         if sides == {"IR"}:
             return province

@@ -20,21 +20,6 @@ def crosses(reading: Reading, cue: Cue, span: Cue) -> bool:
     return any(reading.doc[i].text in ",.;،" for i in range(low, high))
 
 
-def list_of(reading: Reading, mention: Mention, mentions: list[Mention]) -> list[Mention]:
-    """The names that stand in one enumeration with a mention ("A, B and C")."""
-    at = mentions.index(mention)
-    found = [mention]
-    for step in (-1, 1):
-        i = at + step
-        while 0 <= i < len(mentions):
-            a, b = sorted((mentions[i].span, mentions[i - step].span))
-            if not only_joins(reading, a.end, b.start) or not mentions[i].place:
-                break
-            found.append(mentions[i])
-            i += step
-    return found
-
-
 def only_joins(reading: Reading, start: int, end: int) -> bool:
     """Whether tokens start to end are only commas, "and" and other fillers, with at least one joint."""
     if not 0 < end - start <= 4:

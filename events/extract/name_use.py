@@ -17,6 +17,7 @@ from geo.provinces import REGION, REGION_MEMBERS
 
 REACH_LEFT: Final = 8
 LONGEST_LEAD: Final = 4
+LONGEST_NAME: Final = 7
 HALL_NAME: Final = 5
 OBJECT_REACH: Final = 14
 HELD: Final = ("exhibition.names", "forum.gatherings")
@@ -74,12 +75,25 @@ def inherit_roles(reading: Reading, mentions: list[Mention]) -> None:
     """Names of one enumeration ("A, B and C") share what is said of the first, and a row number."""
     row = 0
     for before, after in pairwise(mentions):
-        if only_joins(reading, before.span.end, after.span.start):
+        if only_joins(reading, before.span.end, after.span.start) or _persons_joined(reading, before, after):
             if before.row < 0:
                 row += 1
                 before.row = row
             after.row = before.row
             after.role = after.role or before.role
+
+
+def _persons_joined(reading: Reading, before: Mention, after: Mention) -> bool:
+    """Whether persons of two places are enumerated ("Ali Amini of Ilam, Nasser Karim of Wasit and …")."""
+    low, high = before.span.end, after.span.start
+    if not before.role == after.role == "from" or not 3 <= high - low <= LONGEST_NAME:
+        return False
+    lead = [cue for cue in reading.within("places.joins", low, low + 2) if cue.start == low]
+    last = [cue for cue in reading.within("places.from", low, high) if cue.end == high]
+    if not lead or not last:
+        return False
+    names = [reading.doc[i].text for i in range(lead[0].end, last[0].start) if reading.doc[i].text not in (",", "and")]
+    return bool(names) and all(name[:1].isupper() and name.isalpha() for name in names)
 
 
 def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> None:
@@ -144,7 +158,8 @@ def _is_led_in(reading: Reading, span: Cue, name: str) -> bool:
 def _names_a_landmark(reading: Reading, span: Cue) -> bool:
     """Whether a name goes on as that of a road or a gate ("the Mehran crossing"); not where a new phrase begins behind it."""
     joins = any(reading.has(f"places.{name}", span.end, span.end + 1) for name in ("at", "joins"))
-    return reading.has("places.landmarks", span.end, span.end + (1 if joins else 2))
+    end = reading.sentences[reading.sentence_of[span.start]].end
+    return reading.has("places.landmarks", span.end, min(span.end + (1 if joins else 2), end))
 
 
 def _end_of_next(reading: Reading, index: int) -> int:

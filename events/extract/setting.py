@@ -21,6 +21,7 @@ BACK: Final = 2
 NOWHERE: Final = frozenset({"boundary", "dateline", "landmark", "passage", "container", "person", "telling"})
 """Uses of a name that set no scene."""
 POST_REACH: Final = 5
+SAID_REACH: Final = 3
 
 
 def venue_of(article: Article, candidate: Candidate) -> Mention | None:
@@ -43,7 +44,7 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
         distance -= 3 if mention.place and mention.place.kind == "town" else 0
         distance += 6 if mention.code == REGION else 0
         options.append((distance, mention))
-    here = reading.within("places.here", candidate.start, candidate.end)
+    here = [c for c in reading.within("places.here", candidate.start, candidate.end) if not _said_there(reading, c)]
     if any(in_clause(article, candidate, cue) and reading.has("places.from_here", cue.start, cue.end) for cue in here):
         filed = next((m for m in article.mentions if m.use == "dateline" and m.code), None)
         if filed is not None:
@@ -76,6 +77,14 @@ def gate_of(article: Article, candidate: Candidate) -> Mention | None:
     """The crossing at which a candidate is told to happen ("met at the Mehran gate")."""
     gates = (m for m in candidate.mentions if m.use == "landmark" and m.code and m.role == "at")
     return next((m for m in gates if in_clause(article, candidate, m.span)), None)
+
+
+def _said_there(reading: Reading, here: Cue) -> bool:
+    """Whether "here" tells where something was said ("told reporters here on Tuesday") and not where it was done."""
+    if not reading.has("places.from_here", here.start, here.end):
+        return False
+    said = reading.within("context.reporting", max(here.start - SAID_REACH, 0), here.start)
+    return any(here.start - cue.end < SAID_REACH - 1 for cue in said)
 
 
 def _at_the_post(reading: Reading, span: Cue) -> bool:

@@ -24,6 +24,7 @@ ENDS: Final = 2
 ENDING_REACH: Final = 4
 RUNNING_REACH: Final = 8
 _MODAL_REACH: Final = 3
+FAR_MODAL_REACH: Final = 8
 
 
 class StatusFinding(NamedTuple):
@@ -60,6 +61,8 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
                     continue  # begun by an earlier one ("ought to be signed")
             if name == "completed" and _governed(reading, cue, intentions):
                 continue
+            if any(o.start <= cue.start and cue.end < o.end for o in cues["postponed"] if name == "cancelled"):
+                continue  # "will not take place then"
             if name in ("postponed", "cancelled") and _denied(reading, cue, start, end):
                 denied = True
                 continue  # "denied that the contract had been cancelled"
@@ -135,8 +138,9 @@ def _governed(reading: Reading, cue: Cue, intentions: list[Cue]) -> bool:
     """Whether "held" stands right behind "will", or behind a word that leaves it undone ("be held", "to hold")."""
     if any(undone.end == cue.start for undone in reading.within("status.undone", max(cue.start - 3, 0), cue.start)):
         return True
+    reach = FAR_MODAL_REACH if reading.has("status.same_form", cue.start, cue.end) else _MODAL_REACH
     for other in intentions:
-        if 0 <= cue.start - other.end < _MODAL_REACH and reading.clause[other.start] == reading.clause[cue.start]:
+        if 0 <= cue.start - other.end < reach and reading.clause[other.start] == reading.clause[cue.start]:
             return True
     return False
 

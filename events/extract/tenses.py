@@ -33,6 +33,8 @@ def _tense_of(article: Article, candidate: Candidate, dated: Dated) -> Tense:
     own = own_tense(article, candidate, dated)
     if candidate.value == Status.PLANNED:
         return "future"
+    if candidate.value == Status.POSTPONED and article.reading.has("status.overdue", candidate.start, candidate.end):
+        return "past"  # "had been expected on Wednesday"
     if candidate.value in (Status.PROPOSED, Status.POSTPONED):
         return own or "future"
     sure = candidate.status is not None and candidate.status.distance <= SURE
@@ -43,10 +45,10 @@ def _done_on(article: Article, dated: Dated) -> bool:
     """Whether a word for what has happened stands shortly before a date ("took place in Basra on 12 January")."""
     reading, start = article.reading, dated.span.start
     return any(
-        cue.end <= start
+        (cue.end <= start or (cue.start >= dated.span.end and reading.clause[cue.start] == reading.clause[start]))
         and reading.distance(cue, dated.span) <= SURE
         and not any(undone.end == cue.start for undone in reading.within("status.undone", cue.start - 2, cue.start))
-        for cue in reading.within("status.completed", max(start - SURE, 0), start)
+        for cue in reading.within("status.completed", max(start - SURE, 0), dated.span.end + SURE)
     )
 
 

@@ -170,11 +170,11 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
         tuple(cues),
         days,
         bool(elapsed) or opens(article, candidate, chosen.span),
-        _is_season(found) and (found.start, found.end) == (start, end),
+        is_season(found) and (found.start, found.end) == (start, end),
     )
 
 
-def _is_season(told: DateMention) -> bool:
+def is_season(told: DateMention) -> bool:
     """Whether a date is a whole season of the Gregorian year, which has no months of its own as a solar one has."""
     point = told.rule.start if told.rule else None
     return told.kind == "season" and point is not None and point.calendar == GREGORIAN and point.part is None

@@ -147,3 +147,22 @@ def test_one_more_in_the_same_city_is_held_where_the_first_was() -> None:
         + "The director lives in Basra. Another exhibition, of carpets, will be held in the same city in September."
     )
     assert sides(text)[-1] == ("planned", ("IR-16",), ("IQ-WA",), "IQ-WA")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Carpets of Ilam may be seen in a hall in Kut until Friday.", ("completed", "2024-05")),
+        ("Ilam's food fair in Kut, due on 27 May, will not take place then.", ("postponed", "2024-05-27")),
+        ("Ilam's food fair in Kut, due on 27 May, will not take place.", ("cancelled", "2024-05-27")),
+        ("The felt makers' tents that Ilam had meant to raise in Kut in June were struck off the list.", ("cancelled", "2024-06")),
+        ("Ilam will for the first time set up an exhibition of its goods in Kut.", ("planned", "2024-05")),
+        ("Whoever owes the fee for the exhibition of Ilam in Kut in March 2024 is asked to settle it.", ("completed", "2024-03")),
+    ],
+)  # fmt: skip
+def test_how_far_an_exhibition_has_come(text: str, told: tuple[str, str]) -> None:
+    assert shows(text) == [told]
+
+
+def test_when_it_begins_tells_more_of_the_exhibition_before() -> None:
+    assert shows("The Nowruz bazaar of Ilam in Kut has been allowed. It begins on 27 May.")[0][1] == "2024-05-27"

@@ -202,3 +202,25 @@ def test_a_date_before_according_to_is_no_date_of_a_telling() -> None:
 def test_a_stay_up_to_a_day_is_over_on_the_day_of_the_telling() -> None:
     text = "The office said on Tuesday that the governor of Ilam was in Wasit with a trade delegation up to Monday."
     assert [end for _, _, end in spans(text, "delegation")] == ["2024-05-20"]
+
+
+def test_a_month_is_past_where_what_happened_in_it_is_told_behind_it() -> None:
+    text = "A business forum of Ilam and Wasit at the largest hotel of Kut in August drew many."
+    assert spans(text, "forum") == [("completed", "2023-08", None)]
+
+
+def test_back_then_is_the_time_told_before() -> None:
+    text = (
+        "Whoever recalls the autumn of 2021 will be careful with promises about the road between Ilam and Wasit. "
+        "Back then an agreement on it was signed in Kut by the governors of Ilam and Wasit."
+    )
+    assert starts(text, "agreement") == ["2021"]
+    news = text.replace("Back then an", "An")
+    assert starts(news, "agreement") == ["2024-05"]
+
+
+def test_what_had_been_expected_on_a_weekday_was_due_on_the_last_one() -> None:
+    late = "A trade delegation of Ilam that had been expected in Kut on Thursday was put off at the last moment."
+    assert spans(late, "delegation") == [("postponed", "2024-05-16", None)]
+    ahead = "The visit of a trade delegation of Ilam to Kut on Thursday has been put off."
+    assert spans(ahead, "delegation") == [("postponed", "2024-05-23", None)]

@@ -123,3 +123,19 @@ def test_the_text_asked_for_by_another_place_is_another_agreement(place: str, co
     text = "The chambers of Ilam and Wasit concluded a memorandum in 2019. "
     later = f"The head of the Wasit chamber has asked that {place} be offered the very same text."
     assert len([e for e in told(text + later) if e[0] == "agreement"]) == count
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The guests handed over the wording of a protocol on fish.",
+        "There was talk of a contract on fish.",
+        "He put forward the thought of a common master's degree.",
+        "The guests offered to supply fish to Wasit.",
+        "Papers on fish ought to be signed as well, the governor said.",
+    ],
+)
+def test_a_paper_or_project_that_is_only_offered_is_proposed(sentence: str) -> None:
+    text = "The governor of Wasit received a delegation from Ilam in Kut on Sunday. "
+    assert [e[:2] for e in told(text + sentence) if e[0] == "agreement"] == [("agreement", "proposed")]
+    assert not [e for e in told(text + "There was no word on fish.") if e[0] == "agreement"]

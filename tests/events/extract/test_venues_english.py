@@ -170,3 +170,13 @@ def test_a_visit_that_names_no_place_went_where_its_agreement_was_signed() -> No
     assert (visit.venue_code, visit.direction) == ("IQ-NA", "iran_to_iraq")
     old = text.replace("in Najaf on Monday, October 16", "in Najaf on March 3, 2019")
     assert of("delegation", old).venue_code is None
+
+
+def test_where_something_was_said_is_not_where_it_is_held() -> None:
+    said = (
+        "KERMANSHAH (IRNA) – A hall was rented in Basra, where an exhibition for goods from Kermanshah will open next week, "
+        "Ali Rezaei, president of the Kermanshah chamber, said here on Tuesday."
+    )
+    assert of("exhibition", said).venue_code == "IQ-BA"
+    done = "KERMANSHAH (IRNA) – An exhibition of goods from Basra was opened here on Tuesday, the chamber said."
+    assert of("exhibition", done).venue_code == "IR-05"

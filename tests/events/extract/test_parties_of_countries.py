@@ -1,0 +1,96 @@
+"""Where a country takes part as such, and where it stands for provinces told before, one small case each."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.extract import ExtractedEvent, extract
+
+MONDAY = "2024-05-20"
+
+
+def events(text: str) -> tuple[ExtractedEvent, ...]:
+    return extract(text, MONDAY, "en").events
+
+
+def only(text: str) -> ExtractedEvent:
+    found = events(text)
+    assert len(found) == 1, [(e.type, e.status, e.iran, e.iraq) for e in found]
+    return found[0]
+
+
+SEMINAR = (
+    "{who} and the chamber of Basra talked about pipes for two hours.\n\nThe wells were dug long ago. Their water is salty.\n\n"
+    "Pumps made in {town} were shown in a film. A memorandum on pumps was signed with the chamber of Basra on Sunday."
+)
+
+
+@pytest.mark.parametrize(
+    ("who", "town", "iran"),
+    [("Iranian experts", "Yazd", ()), ("Experts from Semnan", "Yazd", ("IR-20",))],
+)
+def test_a_country_that_leads_the_article_takes_no_province_named_further_down(
+    who: str, town: str, iran: tuple[str, ...]
+) -> None:
+    papers = [e for e in events(SEMINAR.format(who=who, town=town)) if e.type == "agreement"]
+    assert [paper.iran for paper in papers] == [iran]
+
+
+STAY = "The chamber of Semnan sells tiles to the chamber of Erbil.\n\n{who} paid a visit to Erbil on Sunday."
+
+
+@pytest.mark.parametrize(
+    ("who", "iran"),
+    [("President Pezeshkian", ()), ("Iran's ambassador", ()), ("The Iranian chairman of the chamber", ("IR-20",))],
+)
+def test_a_president_or_an_envoy_travels_for_his_country(who: str, iran: tuple[str, ...]) -> None:
+    assert [e.iran for e in events(STAY.format(who=who)) if e.type in ("delegation", "forum")] == [iran]
+
+
+def test_an_envoy_is_of_the_country_he_was_named_with() -> None:
+    talks = only(
+        "Semnan wants to sell tiles, the Iranian consul general said in Halabja.\n\n"
+        "The consul general held talks with the governor of Halabja on Sunday."
+    )
+    assert (talks.iran, talks.iraq) == ((), ("IQ-HA",))
+
+
+@pytest.mark.parametrize(
+    ("host", "iraq"),
+    [("the minister of trade", ()), ("the chamber of commerce", ("IQ-BG",))],
+)
+def test_a_capital_where_a_minister_receives_guests_is_no_party(host: str, iraq: tuple[str, ...]) -> None:
+    visit = only(f"A delegation of Khuzestan's chamber arrived in Baghdad on Sunday and was received by {host}.")
+    assert visit.iraq == iraq
+
+
+LINE = "The track from Shalamcheh to Basra{other} is to be laid by Iran.\n\nThe stations were drawn long ago. {paper}"
+
+
+@pytest.mark.parametrize(
+    ("other", "paper", "iran"),
+    [
+        ("", "The two governments had signed an agreement on the railway with Basra in March 2022.", ("IR-06",)),
+        ("", "The two governments had signed an agreement on the railway with Wasit in March 2022.", ()),
+        (" and dates", "An Iranian delegation paid a visit to Basra in March 2022.", ()),
+    ],
+)
+def test_an_agreement_on_a_railway_is_between_the_provinces_at_its_ends(
+    other: str, paper: str, iran: tuple[str, ...]
+) -> None:
+    assert [e.iran for e in events(LINE.format(other=other, paper=paper)) if e.start == "2022-03"] == [iran]
+
+
+def test_guests_of_a_country_at_a_fair_are_those_told_of_before() -> None:
+    fair = only(
+        "Traders of Kirkuk sell leather and wool.\n\nThe Iraqi guests will have a hall of their own at the Urmia trade fair, which "
+        "opens on September 10."
+    )
+    assert (fair.iran, fair.iraq) == (("IR-04",), ("IQ-KI",))
+
+
+def test_goods_of_iran_are_those_of_no_province() -> None:
+    fair = only(
+        "Traders of Tabriz sell leather and wool in Kirkuk.\n\nAn exhibition of Iranian goods will open in Kirkuk on September 10."
+    )
+    assert (fair.iran, fair.iraq) == ((), ("IQ-KI",))

@@ -25,7 +25,7 @@ from events.extract.sameness import ENCOUNTERS, Draft, join, one_meeting, same
 from events.extract.setting import venue_of
 from events.extract.timing import Timing, timing_of
 from events.extract.travellers import end_journeys
-from events.extract.unreal import is_only_seen, is_unreal
+from events.extract.unreal import is_about_sport, is_only_seen, is_unreal
 from events.partial_date import PartialDate
 from events.vocabulary import EventType, Status
 
@@ -52,7 +52,7 @@ def assemble(
     drafts, background
     """
     focus = find_focus(article, title)
-    if len(focus.named) < 2:
+    if len(focus.named) < 2 or is_about_sport(article):
         return [], []
     background: list[Candidate] = []
     drafts: list[Draft] = []

@@ -16,7 +16,8 @@ from events.extract.doubles import THRESHOLDS, without_doubles
 from events.extract.editions import exhibitors_told_after, stands_alone, strength_of_wares
 from events.extract.fields import parties_of
 from events.extract.focus import Focus, find_focus
-from events.extract.no_encounters import JOURNEY, is_no_encounter, is_vague
+from events.extract.journeys import JOURNEY
+from events.extract.no_encounters import is_no_encounter, is_vague
 from events.extract.one_country import is_of_one_country
 from events.extract.place_mention import Mention
 from events.extract.put_off import put_off_later

@@ -16,7 +16,8 @@ from events.extract.doubles import THRESHOLDS, without_doubles
 from events.extract.editions import exhibitors_told_after, stands_alone, strength_of_wares
 from events.extract.fields import parties_of
 from events.extract.focus import Focus, find_focus
-from events.extract.no_encounters import JOURNEY, is_no_encounter, is_vague
+from events.extract.journeys import JOURNEY
+from events.extract.no_encounters import is_no_encounter, is_vague
 from events.extract.one_country import is_of_one_country
 from events.extract.place_mention import Mention
 from events.extract.put_off import put_off_later
@@ -25,7 +26,7 @@ from events.extract.sameness import ENCOUNTERS, Draft, join, one_meeting, same
 from events.extract.setting import venue_of
 from events.extract.timing import Timing, timing_of
 from events.extract.travellers import end_journeys
-from events.extract.unreal import is_only_seen, is_unreal
+from events.extract.unreal import is_about_sport, is_only_seen, is_unreal
 from events.partial_date import PartialDate
 from events.vocabulary import EventType, Status
 
@@ -52,7 +53,7 @@ def assemble(
     drafts, background
     """
     focus = find_focus(article, title)
-    if len(focus.named) < 2:
+    if len(focus.named) < 2 or is_about_sport(article):
         return [], []
     background: list[Candidate] = []
     drafts: list[Draft] = []

@@ -9,7 +9,7 @@ from typing import Final
 
 from events.extract.candidate import AHEAD, Candidate
 from events.extract.reading import Reading
-from events.vocabulary import EventType
+from events.vocabulary import EventType, Status
 
 # How strong a telling must be before it is believed, by kind of trigger. Tuned on half of the development articles.
 THRESHOLDS: Final = {
@@ -41,6 +41,7 @@ def without_doubles(reading: Reading, candidates: list[Candidate]) -> list[Candi
                 continue
         if candidate.kind == "persons" and any(
             c.type in (EventType.AGREEMENT, EventType.EXHIBITION)
+            and not (c.type == EventType.AGREEMENT and c.value == Status.PROPOSED)
             and c.kind != "wares"
             and c.score >= THRESHOLDS[c.kind]
             for c in others

@@ -14,6 +14,10 @@ BEFORE: Final = 3
 GOAL: Final = 6
 FAR: Final = 16
 SUBJECT: Final = 7
+JOURNEY: Final = frozenset({
+    "delegation proper", "guests travel", "visit to a place", "guests invited", "visit named",
+    "from one side to the other", "guests travel to meet", "visit by guests",
+})  # fmt: skip
 PEOPLE: Final = ("delegation.groups", "delegation.travellers", "delegation.pronouns", *(f"roles.{name}" for name in (
     "governor", "mayor", "minister", "chamber", "official", "trader", "scholar", "artisan")))  # fmt: skip
 

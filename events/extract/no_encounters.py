@@ -10,6 +10,7 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.candidate import AHEAD, Candidate
+from events.extract.journeys import JOURNEY
 from events.extract.reading import Reading
 from events.extract.sameness import ENCOUNTERS, Draft
 from events.extract.timing import Timing
@@ -17,10 +18,6 @@ from events.vocabulary import EventType, Status
 
 AFTER: Final = 3
 PURPOSE: Final = 10
-JOURNEY: Final = frozenset({
-    "delegation proper", "guests travel", "visit to a place", "guests invited", "visit named",
-    "from one side to the other", "guests travel to meet", "visit by guests",
-})  # fmt: skip
 
 
 def is_no_encounter(article: Article, candidate: Candidate, timing: Timing, drafts: Sequence[Draft]) -> bool:
@@ -31,7 +28,7 @@ def is_no_encounter(article: Article, candidate: Candidate, timing: Timing, draf
         return not any(
             m.counts and m.role in ("at", "to") for m in candidate.mentions
         )  # it is to be formed, as was agreed
-    if candidate.kind == "persons" and _status(candidate) in AHEAD:
+    if candidate.kind == "persons" and candidate.value in AHEAD:
         return True  # what an office-holder of each side would like, or will do, is no meeting of theirs
     return _is_wish_of_guests(candidate, timing, drafts) or _is_other_invitation(article.reading, candidate)
 

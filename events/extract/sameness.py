@@ -99,7 +99,8 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
             return False
         if a.type == EventType.AGREEMENT and b.status in AHEAD:
             return False
-    if _is_another(b) and not _is_first_round(a, b) and (b.type == EventType.AGREEMENT or first.own or second.own):
+    told_apart = first.own or second.own or b.type == EventType.AGREEMENT or "another round" in b.lead.rules
+    if _is_another(b) and told_apart and not _is_first_round(a, b):
         return False
     if a.type in ENCOUNTERS and a.status not in AHEAD and not (_convened(a) and _convened(b)):
         return a.parties.meets(b.parties, both=False)

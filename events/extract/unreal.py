@@ -22,6 +22,15 @@ ASKED: Final = 12
 GENERIC: Final = 4
 HABIT: Final = 8
 SEEN: Final = 14
+LEAST_SPORT: Final = 3
+SPORT_SHARE: Final = 0.3
+
+
+def is_about_sport(article: Article) -> bool:
+    """Whether an article is about matches and players, whose delegations and agreements are none of ours."""
+    reading = article.reading
+    told = sum(reading.has("context.sport", s.start, s.end) for s in reading.sentences)
+    return told >= LEAST_SPORT and told > SPORT_SHARE * len(reading.sentences)
 
 
 def is_unreal(article: Article, candidate: Candidate) -> bool:

@@ -51,3 +51,10 @@ def test_a_body_that_had_not_met_since_a_year_met_in_that_year() -> None:
 def test_a_round_is_set_apart_by_its_place_where_it_lies_ahead() -> None:
     assert forums(NEWS + "They are to sit down again in Kut once the heat is over.")[1:] == [("planned", "2024-05")]
     assert len(forums(NEWS + "They will sit down again once the heat is over.")) == 1
+
+
+def test_a_round_ahead_is_not_the_meeting_it_follows() -> None:
+    text = (
+        "The economic forum was the work of the chambers of Ilam and Wasit. The members resolved to meet again, in Kut."
+    )
+    assert [status for status, _ in forums(text)] == ["completed", "planned"]

@@ -135,3 +135,15 @@ def test_a_paper_of_a_past_year_is_concluded_whatever_is_wanted_of_it() -> None:
     text = VISIT + "The governor of Ilam wants the memorandum of 2022 with Wasit put to work."
     (paper,) = [e for e in extract(text, "2024-05-20", "en").events if e.type == "agreement"]
     assert (paper.status, paper.start) == ("completed", "2022")
+
+
+def test_an_article_about_a_match_tells_of_no_event_and_a_medal_beside_a_fair_hides_none() -> None:
+    match = (
+        "Fans of the football club from Ilam travelled to Kut for the match. A delegation of the players arrived on Sunday. "
+        "The goalkeeper said the league would be hard."
+    )
+    assert types(match) == []
+    fair = (
+        VISIT + "Its members met the Kut Chamber of Commerce. They also saw a football match. They dined with the mayor."
+    )
+    assert types(fair) == ["delegation"]

@@ -5,6 +5,7 @@ Takes an `Article`, a `Candidate` and a date; gives the date worked out.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from events.extract.article import Article, Dated
@@ -16,6 +17,7 @@ from events.vocabulary import Status
 
 BEHIND: Final = 4
 SURE: Final = 6
+LONG_AGO: Final = 270
 TENSES: Final[tuple[tuple[str, Tense], ...]] = (("status.planned", "future"), ("status.completed", "past"))
 
 
@@ -25,7 +27,27 @@ def resolved(article: Article, candidate: Candidate, dated: Dated) -> DateMentio
         return dated.date
     until = dated.date.start is None and dated.date.end is not None
     ending = ends_by(article.reading, dated.span) or (until and runs_until(article.reading, dated.span))
-    return resolve(dated.date, "future" if ending else _tense_of(article, candidate, dated))
+    tense = "future" if ending else _tense_of(article, candidate, dated)
+    return resolve(dated.date, "unknown" if tense == "past" and _too_long_ago(article, dated) else tense)
+
+
+def _too_long_ago(article: Article, dated: Dated) -> bool:
+    """Whether a month without a year is much nearer ahead than behind: nobody calls the May of last year "May" in March."""
+    point = dated.date.rule.start if dated.date.rule else None
+    if (
+        point is None
+        or point.month is None
+        or point.day
+        or point.year
+        or point.year_shift is not None
+        or point.which is not None
+        or not article.published
+    ):
+        return False
+    past = resolve(dated.date, "past").latest
+    if past is None or len(article.published) < 10:
+        return False
+    return (date.fromisoformat(article.published[:10]) - date.fromisoformat(past)).days > LONG_AGO
 
 
 def _tense_of(article: Article, candidate: Candidate, dated: Dated) -> Tense:

@@ -224,3 +224,10 @@ def test_what_had_been_expected_on_a_weekday_was_due_on_the_last_one() -> None:
     assert spans(late, "delegation") == [("postponed", "2024-05-16", None)]
     ahead = "The visit of a trade delegation of Ilam to Kut on Thursday has been put off."
     assert spans(ahead, "delegation") == [("postponed", "2024-05-23", None)]
+
+
+def test_a_bare_month_nearly_a_year_ago_is_the_one_to_come() -> None:
+    text = "The rest has been left to talks of the chambers of Ilam and Wasit in Kut in {}."
+    assert spans(text.format("July"), "forum") == [("planned", "2024-07", None)]
+    assert spans(text.format("July last year"), "forum") == [("completed", "2023-07", None)]
+    assert spans(text.format("March"), "forum") == [("completed", "2024-03", None)]

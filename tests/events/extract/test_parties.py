@@ -233,3 +233,16 @@ def test_a_list_of_provinces_that_governors_speak_for_is_the_side_of_what_follow
     )
     papers = [(e.iran, e.iraq) for e in events(meeting) if e.type == "agreement"]
     assert papers == [(("IR-16", "IR-05", "IR-06"), ("IQ-WA", "IQ-DI", "IQ-MA"))]
+
+
+@pytest.mark.parametrize(
+    ("way", "iraq"),
+    [
+        ("came by bus from Karbala", ("IQ-WA",)),
+        ("had spent a night in Karbala", ("IQ-WA",)),
+        ("had come through Karbala", ("IQ-WA",)),
+        ("held talks in Karbala", ("IQ-WA", "IQ-KA")),
+    ],
+)
+def test_a_place_guests_only_came_through_is_no_party(way: str, iraq: tuple[str, ...]) -> None:
+    assert only(f"A trade delegation of Ilam arrived in Kut on Sunday. The guests {way}.").iraq == iraq

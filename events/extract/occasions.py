@@ -53,32 +53,34 @@ def occasions(reading: Reading, dates: list[Dated], published: str | None) -> li
     Returns
     -------
     list of Dated
-        Of kind "month" and basis "relative to publication"; the occasion nearest to publication is meant.
+        Of kind "month"; the occasion nearest to publication is meant.
     """
     if not published or len(published) < 10:
         return []
     day = date.fromisoformat(published[:10])
     found = []
     for name in ("nowruz", *LUNAR):
-        for cue in reading.cues.get(f"occasion.{name}", ()):
-            side = _side(reading, cue)
-            if (
-                side is None
-                or (side == "at" and name != "nowruz")
-                or any(not d.date.incomplete and _tells_it(reading, cue, d.span) for d in dates)
-            ):
+        told = [(cue, "at") for cue in reading.cues.get(f"occasion.over_{name}", ())]
+        within = {cue.end for cue, _ in told}
+        told += [
+            (cue, side)
+            for cue in reading.cues.get(f"occasion.{name}", ())
+            if cue.end not in within and (side := _side(reading, cue))
+        ]
+        for cue, side in told:
+            if any(not d.date.incomplete and _tells_it(reading, cue, d.span) for d in dates):
                 continue
-            told = _meant(name, side, day)
-            if told is not None:
-                found.append(Dated(cue, _mention(reading, cue, told, day)))
+            meant = _meant(name, side, day)
+            if meant is not None:
+                found.append(Dated(cue, _mention(reading, cue, meant, day)))
     return found
 
 
 def _side(reading: Reading, cue: Cue) -> str | None:
-    """Whether what is told lies before, after or at an occasion: by the word in front of it."""
+    """Whether what is told lies before or after an occasion: by the word in front of it."""
     near = [
         (word.end, side)
-        for side in ("after", "before", "at")
+        for side in ("after", "before")
         for word in reading.within(f"occasion.{side}", max(cue.start - REACH, 0), cue.start)
         if reading.sentence_of[word.start] == reading.sentence_of[cue.start]
     ]

@@ -144,6 +144,7 @@ def test_an_article_about_a_match_tells_of_no_event_and_a_medal_beside_a_fair_hi
     )
     assert types(match) == []
     fair = (
-        VISIT + "Its members met the Kut Chamber of Commerce. They also saw a football match. They dined with the mayor."
+        VISIT
+        + "Its members met the Kut Chamber of Commerce. They also saw a football match. They dined with the mayor."
     )
     assert types(fair) == ["delegation"]

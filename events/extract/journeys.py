@@ -14,9 +14,10 @@ BEFORE: Final = 3
 GOAL: Final = 6
 FAR: Final = 16
 SUBJECT: Final = 7
+CROSSING: Final = "from one side to the other"
 JOURNEY: Final = frozenset({
     "delegation proper", "guests travel", "visit to a place", "guests invited", "visit named",
-    "from one side to the other", "guests travel to meet", "visit by guests",
+    CROSSING, "guests travel to meet", "visit by guests",
 })  # fmt: skip
 PEOPLE: Final = ("delegation.groups", "delegation.travellers", "delegation.pronouns", *(f"roles.{name}" for name in (
     "governor", "mayor", "minister", "chamber", "official", "trader", "scholar", "artisan")))  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.candidate import AHEAD, Candidate
-from events.extract.journeys import JOURNEY
+from events.extract.journeys import CROSSING, JOURNEY
 from events.extract.reading import Reading
 from events.extract.sameness import ENCOUNTERS, Draft
 from events.extract.timing import Timing
@@ -62,7 +62,8 @@ def _is_other_invitation(reading: Reading, candidate: Candidate) -> bool:
 
 def is_vague(article: Article, candidate: Candidate) -> bool:
     """Whether no more than "visitors", "people from" or "colleagues" are named, without a word of how they came."""
-    if candidate.kind != "visit" or JOURNEY & set(candidate.rules) or "host receives guests" in candidate.rules:
+    rules = {*candidate.rules} - ({CROSSING} if candidate.oblique else set())
+    if candidate.kind != "visit" or JOURNEY & rules or "host receives guests" in rules:
         return False
     start, end = candidate.start, candidate.end
     groups = article.reading.within("delegation.groups", start, end)

@@ -20,7 +20,7 @@ def is_of_one_country(article: Article, drafts: list[Draft]) -> bool:
 
     One person's journey is left out: who he is was told before ("the minister flew in on Monday").
     """
-    if any(d.type == EventType.DELEGATION and "delegation named" not in d.lead.rules for d in drafts):
+    if any(d.type == EventType.DELEGATION and "delegation proper" not in d.lead.rules for d in drafts):
         return False
     told = {c.sentence for d in drafts for c in d.candidates}
     sentences = [article.reading.sentences[n] for n in told]

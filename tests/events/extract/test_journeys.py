@@ -114,3 +114,19 @@ def test_a_committee_to_be_formed_as_was_agreed_is_no_forum() -> None:
         "The mayors of Ilam and Kut signed a memorandum in Kut on Sunday. A joint committee is to be formed for water."
     )
     assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Students from Iraq who want to read medicine may find a place in Ilam in autumn, the rector said on Sunday.",
+        "Students of law in Kut may before long spend a term in Ilam.",
+    ],
+)
+def test_students_who_may_come_to_study_are_no_visit(sentence: str) -> None:
+    assert kinds("The university of Ilam is near Wasit. " + sentence) == []
+
+
+def test_a_minister_who_comes_with_his_directors_is_no_matter_of_one_country() -> None:
+    text = "Cranes are what Iraq lacks, its minister of industry said. He came to Arak on Saturday with six of his directors."
+    assert [kind for kind, _, _ in kinds(text)] == ["delegation"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -28,6 +29,7 @@ __all__ = ["Cue", "Reader", "Reading", "Sentence", "reader"]
 GAP_WORDS: Final = 4
 MOST_CUTS: Final = 50_000
 _WORD: Final = re.compile(r"\w+")
+_new: Final = tuple.__new__  # a Cue without the detour by its keyword arguments
 
 
 @dataclass(slots=True)
@@ -249,9 +251,10 @@ class Reader:
         words = [self._name_of(norm) for norm, _, _ in table]
         texts = [folded.text[start : start + length] for _, start, length in table]
         ends = [start + length for _, start, length in table]
-        found: dict[str, list[Cue]] = {}
+        by_key: defaultdict[int, list[Cue]] = defaultdict(list)
         for key, start, end in self._matcher(doc):
-            found.setdefault(self._name_of(key), []).append(Cue(start, end))
+            by_key[key].append(_new(Cue, (start, end)))
+        found = {self._name_of(key): spans for key, spans in by_key.items()}
         sentences, sentence_of = cut_sentences(texts, words, self.words.abbreviations)
         for before in [name for name in found if name[0] == "<"]:
             for after, names in self._pairs.get(before, ()):
@@ -280,11 +283,21 @@ def _bridged(before: list[Cue], after: list[Cue], sentence_of: list[int]) -> lis
 
 
 def _longest(spans: list[Cue]) -> list[Cue]:
-    spans.sort(key=lambda span: (span.start, -span.end))
+    """The spans without those that begin inside one kept before; of those that begin together the longest."""
+    if len(spans) == 1:
+        return spans
+    spans.sort()
     kept: list[Cue] = []
+    first = last = -1
     for span in spans:
-        if not kept or span.start >= kept[-1].end:
+        start, end = span
+        if start >= last:
             kept.append(span)
+        elif start == first:
+            kept[-1] = span  # sorted: it is the longer one
+        else:
+            continue
+        first, last = start, end
     return kept
 
 

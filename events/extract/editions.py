@@ -21,6 +21,7 @@ SEASON: Final = timedelta(days=45)
 """Two editions lie further apart than this."""
 BACK: Final = 3
 DAY: Final = 10
+MANY_WAYS: Final = 3
 OBLIQUE: Final = 5
 FOLLOWS: Final = 2
 
@@ -73,12 +74,12 @@ def _lasts(candidate: Candidate, timing: Timing) -> bool:
 
 
 def _is_to_come(candidate: Candidate, timing: Timing) -> bool:
-    """Whether goods are to be shown at a place and a time that are named."""
-    return (
-        candidate.value in (*AHEAD, *PUT_OFF)
-        and timing.own
-        and bool({"setting named", "both sides named"} & set(candidate.rules))
-    )
+    """Whether goods are to be shown at a place and a time that are named, or are seen to be shown in more than one way."""
+    rules, ways = set(candidate.rules), len(candidate.triggers)
+    if {"setting named", "both sides named"} <= rules and ways >= MANY_WAYS:
+        return True
+    placed = bool({"setting named", "both sides named"} & rules) or ("both sides named nearby" in rules and ways > 1)
+    return candidate.value in (*AHEAD, *PUT_OFF) and timing.own and placed
 
 
 def _told_again(draft: Draft, drafts: list[Draft]) -> bool:

@@ -166,3 +166,21 @@ def test_how_far_an_exhibition_has_come(text: str, told: tuple[str, str]) -> Non
 
 def test_when_it_begins_tells_more_of_the_exhibition_before() -> None:
     assert shows("The Nowruz bazaar of Ilam in Kut has been allowed. It begins on 27 May.")[0][1] == "2024-05-27"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The guilds of Ilam wrote to Kut. Forty workshops will have three square metres each in the hall from 12 June.",
+            [("planned", "2024-06-12")],
+        ),
+        (
+            "Masters from Ilam are guests of a museum in Kut and demonstrate inlay and felt in its courtyard, some for sale.",
+            [("completed", "2024-05")],
+        ),
+        ("Masters from Ilam are guests of a museum in Kut, where they mend carpets.", []),
+    ],
+)
+def test_goods_shown_in_several_ways_are_an_exhibition(text: str, told: list[tuple[str, str]]) -> None:
+    assert shows(text) == told

@@ -19,12 +19,12 @@ def test_articles_the_rules_were_tuned_on_stay_understood(names: tuple[str, ...]
 
 def test_newswires_nobody_tuned_on_are_understood_as_well() -> None:
     total = tally("newswire_aside_en")
-    assert total.f1 >= 0.75
+    assert total.f1 >= 0.78
     assert total.share("status") >= 0.92
     assert total.share("places") >= 0.89
     assert total.share("start") >= 0.88
-    assert total.share("direction") >= 0.86
-    assert total.share("venue") >= 0.79
+    assert total.share("direction") >= 0.85
+    assert total.share("venue") >= 0.78
 
 
 def test_articles_kept_aside_are_understood_nearly_as_well() -> None:

@@ -162,7 +162,9 @@ def make(
             find_status(article.reading, t, start, end) for t in triggers if t != anchor and start <= t.start < end
         ]
         sure = [s for s in deeds if s and s.distance <= DEED]
-        status = min(sure, key=lambda s: s.distance) if sure else status
+        chosen = min(sure, key=lambda s: s.distance) if sure else status
+        denied = status is not None and chosen is not None and status.negated and status.cue == chosen.cue
+        status = status if denied else chosen  # "nor was a contract of whatever kind concluded"
     return Candidate(
         type_, kind, sentence.index, anchor, sorted({anchor, *triggers}), start, end, score, rules, status,
         article.mentions_in(start, end), article.dates_in(start, end),

@@ -14,7 +14,7 @@ from events.extract.days_of import counted_from_host, told_then
 from events.extract.diary import counted_back, is_stay, whole_stay
 from events.extract.direction import direction_of, origin_of
 from events.extract.place_mention import CAPITALS, Mention
-from events.extract.sameness import ENCOUNTERS, TRIP_DAYS, Draft
+from events.extract.sameness import ENCOUNTERS, PUT_OFF, TRIP_DAYS, Draft
 from events.extract.setting import gate_of
 from events.extract.telling import is_telling
 from events.extract.timing import Timing, publication_month
@@ -228,7 +228,7 @@ def _goes_with(draft: Draft, other: Draft) -> bool:
     """Whether both were held, or a paper is to be signed and the other is planned too ("in July … during her stay … will sign")."""
     if draft.status == Status.PLANNED and draft.type == EventType.AGREEMENT:
         return other.status == Status.PLANNED
-    return draft.status not in AHEAD and other.status not in AHEAD
+    return draft.status not in AHEAD and other.status not in (*AHEAD, *PUT_OFF)
 
 
 def _first_or_last(article: Article, draft: Draft) -> str | None:

@@ -6,14 +6,13 @@ them; a status that was only assumed does not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
 from events.extract.article import Article
-from events.extract.candidate import AHEAD, CONVENED, Candidate
-from events.extract.fields import Parties
-from events.extract.paper_dates import is_long_past
+from events.extract.candidate import AHEAD, CONVENED
+from events.extract.draft import Draft
+from events.extract.papers_apart import are_two_papers, is_known
 from events.extract.place_mention import Mention
 from events.extract.timing import Timing
 from events.partial_date import PartialDate
@@ -26,43 +25,21 @@ NEWS_DAYS: Final = 12
 TRIP_DAYS: Final = 7
 TOUR_SCORE: Final = 0.65
 NAMED: Final = 4
-OLD_DAYS: Final = 60
 FOLLOWS: Final = 2
-
-
-@dataclass(slots=True)
-class Draft:
-    """One event in the making: the candidates that tell it and what they say together."""
-
-    type: EventType
-    candidates: list[Candidate]
-    timings: list[Timing]
-    status: Status
-    venue: Mention | None
-    parties: Parties
-    score: float
-    assumed: bool = False
-    timing: Timing = field(default_factory=Timing)
-    origin: str = ""
-    host: str | None = None
-
-    @property
-    def lead(self) -> Candidate:
-        return max(self.candidates, key=lambda c: c.score)
 
 
 def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     """Whether two drafts tell one event; `pointing` where the second only points back to something told before."""
     if a.type != b.type and not (a.type in ENCOUNTERS and b.type in ENCOUNTERS):
         return False
-    if any(_renewal(x) and _long_made(article, y) for x, y in ((a, b), (b, a))):
-        return False
-    if a.type == b.type == EventType.AGREEMENT and (_of_other_age(article, a, b) or _for_others(a, b)):
+    if a.type == b.type == EventType.AGREEMENT and are_two_papers(article, a, b):
         return False
     first, second = _when(article, a), _when(article, b)
     told_on = a.type == b.type == EventType.EXHIBITION and b.lead.sentence - a.candidates[-1].sentence <= FOLLOWS
     if told_on and not first.own:
         first = Timing()
+    if pointing and a.type == b.type == EventType.AGREEMENT and not first.own and is_known(article, a):
+        first = Timing()  # "since it was inked, the memorandum has borne fruit", then when "the paper" was signed
     if (pointing or told_on) and not second.own:
         second = Timing()  # "the exhibition" is the one told before, however long ago it was
     apart = not first.near(second)
@@ -105,51 +82,6 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     if a.type in ENCOUNTERS and a.status not in AHEAD and not (_convened(a) and _convened(b)):
         return a.parties.meets(b.parties, both=False)
     return a.parties.meets(b.parties)
-
-
-def _of_other_age(article: Article, a: Draft, b: Draft) -> bool:
-    """Whether one paper is called new or another old, and the other is not of that age ("the new text", "the first contract")."""
-    if _called(article, b, "new"):
-        return _long_ago(article, a)
-    if _called(article, b, "old") != _called(article, a, "old"):
-        return any(_long_ago(article, x) and not _long_ago(article, y) for x, y in ((a, b), (b, a)))
-    return False
-
-
-def _for_others(a: Draft, b: Draft) -> bool:
-    """Whether a paper is called for with a place that is no party of the one told before ("Ilam too would like one")."""
-    if b.status != Status.PROPOSED or a.status in AHEAD:
-        return False
-    sides = ((a.parties.iran, b.parties.iran, b.parties.own[0]), (a.parties.iraq, b.parties.iraq, b.parties.own[1]))
-    return any(own and theirs and mine and not set(mine) & set(theirs) for mine, theirs, own in sides)
-
-
-def _called(article: Article, draft: Draft, age: str) -> bool:
-    anchor = draft.lead.anchor
-    return any(
-        cue.end >= anchor.start - 1
-        for cue in article.reading.within(f"agreement.{age}", anchor.start - NAMED, anchor.start)
-    )
-
-
-def _long_ago(article: Article, draft: Draft) -> bool:
-    """Whether it is told with a date that is long past."""
-    if not article.published:
-        return False
-    news = PartialDate(article.published[:10]).first_day - timedelta(days=OLD_DAYS)
-    return any(t.own and t.start and PartialDate(t.end or t.start).last_day < news for t in draft.timings)
-
-
-def _renewal(draft: Draft) -> bool:
-    return any("agreement renewed" in c.rules for c in draft.candidates)
-
-
-def _long_made(article: Article, draft: Draft) -> bool:
-    """Whether an agreement was made half a year or more before the report, and is not itself a renewal."""
-    if draft.type != EventType.AGREEMENT or draft.status in AHEAD or _renewal(draft) or not article.published:
-        return False
-    dates = [t.start for t in draft.timings if t.own and t.start]
-    return bool(dates) and is_long_past(article.published, dates[0])
 
 
 def _held_before(article: Article, planned: Draft, held: Draft) -> bool:

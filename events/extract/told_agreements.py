@@ -5,6 +5,7 @@ Takes an `Article` and a `Sentence`; gives `Candidate`s, two where an agreement 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from events.extract.article import Article, Dated
@@ -15,6 +16,7 @@ from events.extract.status import StatusFinding
 from events.vocabulary import EventType, Status
 
 PAPER_REACH: Final = 22
+ROW_GAP: Final = 3
 LONE_REACH: Final = 60
 _SIGNS: Final = (
     ("revived", 0.3, "agreement renewed"),
@@ -82,7 +84,7 @@ def _paper(article: Article, candidate: Candidate) -> list[Candidate]:
         candidate.score = max(candidate.score, 0.45)
         candidate.rules.append("agreement ahead")
     circumstances(article, candidate)
-    return [*(other for other in others if other is not None), candidate]
+    return [*(other for other in others if other is not None), *_each(article, candidate)]
 
 
 def _without_paper(article: Article, sentence: Sentence, twinning: list[Cue]) -> list[Candidate]:
@@ -119,7 +121,7 @@ def _without_paper(article: Article, sentence: Sentence, twinning: list[Cue]) ->
     else:
         return []
     circumstances(article, candidate)
-    return [candidate]
+    return _each(article, candidate)
 
 
 def _sign(reading: Reading, span: tuple[int, int]) -> tuple[list[Cue], float, str] | None:
@@ -151,6 +153,26 @@ def _original(article: Article, candidate: Candidate) -> Candidate | None:
         candidate.end, 0.7, ["agreement that was renewed"], StatusFinding(Status.COMPLETED, None, 0),
         [m for m in candidate.mentions if m.role not in ("at", "to")], [nearest],
     )  # fmt: skip
+
+
+def _each(article: Article, candidate: Candidate) -> list[Candidate]:
+    """One candidate for each of several past months or years told in a row ("earlier ones, signed in 2008 and in 2011")."""
+    reading, published = article.reading, article.published
+    if candidate.value != Status.COMPLETED or not published:
+        return [candidate]
+    past = [d for d in candidate.dates if d.date.kind in ("month", "year") and long_past(published, d.date)]
+    row = past[:1]
+    for dated in past[1:]:
+        last = row[-1].span.end
+        if len(dated.date.start or "") != len(row[-1].date.start or "") or dated.date.start == row[-1].date.start:
+            break  # "two years ago, in October 2023"
+        if dated.span.start - last > ROW_GAP or not reading.has("places.joins", last, dated.span.start):
+            break
+        row.append(dated)
+    if len(row) < 2:
+        return [candidate]
+    rest = [d for d in candidate.dates if d not in row]
+    return [replace(candidate, dates=[*rest, dated], rules=[*candidate.rules, "one more"]) for dated in row]
 
 
 def _beside(candidate: Candidate, dated: Dated) -> bool:

@@ -95,3 +95,23 @@ def test_a_signing_far_behind_its_paper_belongs_to_it() -> None:
         "been at work since the winter, and not without some quarrels, will be signed on Thursday."
     )
     assert agreements(text) == [("planned", "2024-05-23")]
+
+
+def test_agreements_of_two_years_are_two_and_one_of_a_year_told_twice_is_one() -> None:
+    text = "The governors of Ilam and Wasit met on Sunday. Earlier papers between Ilam and Wasit were signed in 2008 and in 2011."
+    assert agreements(text) == [("completed", "2008"), ("completed", "2011")]
+    text = "The governors of Ilam and Wasit met on Sunday. A paper between them was signed two years ago, in May 2022."
+    assert len(agreements(text)) == 1
+
+
+def test_an_agreement_that_nobody_signed_is_none() -> None:
+    text = VISIT + "Nor was a contract of whatever kind concluded in Ilam this month."
+    assert agreements(text) == []
+
+
+def test_a_paper_known_at_first_is_that_whose_signing_is_told_later() -> None:
+    text = (
+        "Since it was inked, the memorandum between the chambers of Ilam and Wasit has borne fruit. Raisins were sold in Kut. "
+        "The two presidents had signed the paper in Kut in February."
+    )
+    assert agreements(text) == [("completed", "2024-02")]

@@ -1,0 +1,32 @@
+"""One event in the making, between the candidates that tell it and the event that is written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from events.extract.candidate import Candidate
+from events.extract.fields import Parties
+from events.extract.place_mention import Mention
+from events.extract.timing import Timing
+from events.vocabulary import EventType, Status
+
+
+@dataclass(slots=True)
+class Draft:
+    """One event in the making: the candidates that tell it and what they say together."""
+
+    type: EventType
+    candidates: list[Candidate]
+    timings: list[Timing]
+    status: Status
+    venue: Mention | None
+    parties: Parties
+    score: float
+    assumed: bool = False
+    timing: Timing = field(default_factory=Timing)
+    origin: str = ""
+    host: str | None = None
+
+    @property
+    def lead(self) -> Candidate:
+        return max(self.candidates, key=lambda c: c.score)

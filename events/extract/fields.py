@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 from events.extract.article import Article
 from events.extract.candidate import Candidate
-from events.extract.focus import LOCAL, LONG_ROW, SEAT, Focus, acts_locally, without_region
+from events.extract.focus import LONG_ROW, SEAT, Focus, acts_locally, without_region
 from events.extract.links import fill_from_link
 from events.extract.place_mention import CAPITALS, Mention
 from events.extract.reading import Cue, Reading
 from events.extract.setting import BACK, in_clause
+from events.extract.states import is_state, minister_hosts, of_states
 from events.vocabulary import EventType
 from geo.provinces import REGION, REGION_MEMBERS
 
@@ -113,7 +114,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
     )
     both = reading.has("places.counterparts", candidate.start, candidate.end)
     near = article.sides_near(candidate.sentence)
-    states = {side: any(_is_state(article, candidate, m) for m in nations[side]) for side in nations}
+    states = {side: any(is_state(article, candidate, m) for m in nations[side]) for side in nations}
     between_states = _between_states(article, candidate, nations)
     if between_states:
         named = {side: [m for m in found if m.official] for side, found in named.items()}
@@ -153,7 +154,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         else:
             if side not in near and not main and side not in focus.leading:
                 return None
-            state = (not pointed and _of_states(article, candidate)) or between_states
+            state = (not pointed and of_states(article, candidate)) or between_states
             codes.append(() if state else _from_context(article, candidate, side, focus, both))
         own.append(bool(chosen))
         national.append(bool(nations[side]) and not pointed and not chosen and not codes[-1])
@@ -198,42 +199,6 @@ def _hosts_colleagues(candidate: Candidate, named: list[Mention], main: tuple[st
 
 def _beside(reading: Reading, span: Cue, anchor: Cue) -> bool:
     return -4 <= span.start - anchor.end <= 5 or 0 <= anchor.start - span.end <= 5
-
-
-def _of_states(article: Article, candidate: Candidate) -> bool:
-    """Whether ministers act and no province's office-holder is named: then the countries take part, not their provinces."""
-    reading = article.reading
-    if any(m.official and m.counts and m.code not in CAPITALS for m in candidate.mentions):
-        return False
-    local = any(reading.has(f"roles.{name}", candidate.start, candidate.end) for name in LOCAL)
-    return not local and reading.has("roles.minister", candidate.start, candidate.end)
-
-
-def _is_state(article: Article, candidate: Candidate, mention: Mention) -> bool:
-    """Whether the country itself takes part: it is the goal of the journey, or its minister, president or envoy acts."""
-    span = mention.span
-    if _is_statesman(article.reading, span) and in_clause(article, candidate, span):
-        return True
-    goal = mention.role == "to" and candidate.type != EventType.FORUM
-    if goal and not article.reading.has("places.province", span.end, span.end + 1):
-        return True
-    return article.reading.has("roles.minister", max(span.start - 3, 0), span.end + 3)
-
-
-def _minister_hosts(reading: Reading, candidate: Candidate, side: str) -> bool:
-    """Whether a minister is told of, and neither a chamber nor a mayor of a side that guests may visit in a capital."""
-    start, end = candidate.start, candidate.end
-    guests = [m.span for m in candidate.mentions if m.side != side and m.official]
-    locals_ = [cue for name in ("mayor", "chamber") for cue in reading.within(f"roles.{name}", start, end)]
-    hosts = [cue for cue in locals_ if not any(reading.distance(cue, span) <= 4 for span in guests)]
-    return reading.has("roles.minister", start, end) and not hosts
-
-
-def _is_statesman(reading: Reading, span: Cue) -> bool:
-    """Whether a naming of a country is that of a president or an envoy who speaks for it."""
-    first = span.start
-    names = any(reading.has(f"places.{name}", first, first + 1) for name in ("iran", "iraq"))
-    return not names or any(reading.has(f"places.{name}", first, first + 1) for name in ("iran_people", "iraq_people"))
 
 
 def _takes_part(candidate: Candidate, mention: Mention) -> bool:
@@ -289,9 +254,9 @@ def only_setting(article: Article, candidate: Candidate, mention: Mention, focus
     held = candidate.type == EventType.EXHIBITION or candidate.kind in ("gathering", "committee")
     if held and mention.code == "IQ-BG":
         return False
-    if mention.role in ("at", "to") and _of_states(article, candidate):
+    if mention.role in ("at", "to") and of_states(article, candidate):
         return True  # a minister travels to the other country's government
-    if mention.role in ("at", "to") and _minister_hosts(article.reading, candidate, mention.side):
+    if mention.role in ("at", "to") and minister_hosts(article.reading, candidate, mention.side):
         return True
     guests, colleagues = (focus.iraq, focus.iran) if mention.side == "IR" else (focus.iran, focus.iraq)
     others = [m for m in candidate.mentions if m.side != mention.side]

@@ -1,0 +1,50 @@
+"""Tell whether a country takes part as such: its ministers, presidents or envoys act, and no province's office-holder.
+
+Takes an `Article` and a `Candidate`; says yes or no.
+"""
+
+from __future__ import annotations
+
+from events.extract.article import Article
+from events.extract.candidate import Candidate
+from events.extract.focus import LOCAL
+from events.extract.place_mention import CAPITALS, Mention
+from events.extract.reading import Cue, Reading
+from events.extract.setting import in_clause
+from events.vocabulary import EventType
+
+
+def of_states(article: Article, candidate: Candidate) -> bool:
+    """Whether ministers act and no province's office-holder is named: then the countries take part, not their provinces."""
+    reading = article.reading
+    if any(m.official and m.counts and m.code not in CAPITALS for m in candidate.mentions):
+        return False
+    local = any(reading.has(f"roles.{name}", candidate.start, candidate.end) for name in LOCAL)
+    return not local and reading.has("roles.minister", candidate.start, candidate.end)
+
+
+def is_state(article: Article, candidate: Candidate, mention: Mention) -> bool:
+    """Whether the country itself takes part: it is the goal of the journey, or its minister, president or envoy acts."""
+    span = mention.span
+    if _is_statesman(article.reading, span) and in_clause(article, candidate, span):
+        return True
+    goal = mention.role == "to" and candidate.type != EventType.FORUM
+    if goal and not article.reading.has("places.province", span.end, span.end + 1):
+        return True
+    return article.reading.has("roles.minister", max(span.start - 3, 0), span.end + 3)
+
+
+def minister_hosts(reading: Reading, candidate: Candidate, side: str) -> bool:
+    """Whether a minister is told of, and neither a chamber nor a mayor of a side that guests may visit in a capital."""
+    start, end = candidate.start, candidate.end
+    guests = [m.span for m in candidate.mentions if m.side != side and m.official]
+    locals_ = [cue for name in ("mayor", "chamber") for cue in reading.within(f"roles.{name}", start, end)]
+    hosts = [cue for cue in locals_ if not any(reading.distance(cue, span) <= 4 for span in guests)]
+    return reading.has("roles.minister", start, end) and not hosts
+
+
+def _is_statesman(reading: Reading, span: Cue) -> bool:
+    """Whether a naming of a country is that of a president or an envoy who speaks for it."""
+    first = span.start
+    names = any(reading.has(f"places.{name}", first, first + 1) for name in ("iran", "iraq"))
+    return not names or any(reading.has(f"places.{name}", first, first + 1) for name in ("iran_people", "iraq_people"))

@@ -34,6 +34,8 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
         return False
     if a.type == b.type == EventType.AGREEMENT and are_two_papers(article, a, b):
         return False
+    if _other_way(a, b):
+        return False
     first, second = _when(article, a), _when(article, b)
     told_on = a.type == b.type == EventType.EXHIBITION and b.lead.sentence - a.candidates[-1].sentence <= FOLLOWS
     if told_on and not first.own:
@@ -93,6 +95,11 @@ def _held_before(article: Article, planned: Draft, held: Draft) -> bool:
     last = next((t.end or t.start for t in held.timings if t.own), None)
     news = PartialDate(article.published[:10]).first_day - timedelta(days=NEWS_DAYS)
     return bool(last) and PartialDate(last or "").last_day < news
+
+
+def _other_way(a: Draft, b: Draft) -> bool:
+    """Whether two journeys are told to go opposite ways."""
+    return a.type == b.type == EventType.DELEGATION and bool(a.origin and b.origin) and a.origin != b.origin
 
 
 def _dated(draft: Draft) -> bool:

@@ -53,3 +53,12 @@ def test_what_rumours_say_is_no_event() -> None:
 def test_a_stay_wound_up_on_a_day_ends_on_it() -> None:
     told = "A trade delegation from Erbil wound up its three-day stay in Tabriz on Sunday with a tour of the works."
     assert visits(told) == [("completed", "2024-05-17", "2024-05-19")]
+
+
+def test_a_mission_called_off_and_guests_expected_from_the_other_side_are_two() -> None:
+    told = (
+        "The chamber of Ilam said that its mission that was to tour Kut and Basra in March had been called off. "
+        "For June it expects guests: the president of the Kut chamber is to be in Ilam with sixty traders."
+    )
+    found = [str(e.status) for e in extract(told, "2024-05-20", "en").events if e.type == "delegation"]
+    assert found == ["cancelled", "planned"]

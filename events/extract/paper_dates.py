@@ -16,6 +16,7 @@ from events.vocabulary import EventType
 
 HALF_A_YEAR: Final = 180
 TERM_REACH: Final = 8
+BEGINNING_REACH: Final = 12
 
 
 def is_of_another_time(article: Article, candidate: Candidate, dated: Dated) -> bool:
@@ -24,7 +25,7 @@ def is_of_another_time(article: Article, candidate: Candidate, dated: Dated) -> 
         return False
     if "agreement renewed" in candidate.rules and dated.date.kind == "year" and _before(article.published, dated.date):
         return True
-    return _is_term(article.reading, dated.span)
+    return _is_term(article.reading, dated.span) or _is_beginning(article.reading, candidate, dated.span)
 
 
 def long_past(published: str, date: DateMention) -> bool:
@@ -41,6 +42,17 @@ def is_long_past(published: str, start: str) -> bool:
 
 def _before(published: str | None, date: DateMention) -> bool:
     return bool(published and date.start and date.start[:4] < published[:4])
+
+
+def _is_beginning(reading: Reading, candidate: Candidate, span: Cue) -> bool:
+    """Whether a date is that of what an agreement came from ("grew out of a visit in March", "drafted in April")."""
+    low = max(span.start - BEGINNING_REACH, candidate.start)
+    return any(
+        reading.clause[cue.end - 1] == reading.clause[span.start]
+        and not any(cue.end <= t.start < span.start for t in candidate.triggers)
+        and candidate.anchor.start < span.start
+        for cue in reading.within("agreement.beginnings", low, span.start)
+    )
 
 
 def _is_term(reading: Reading, span: Cue) -> bool:

@@ -139,3 +139,10 @@ def test_a_paper_or_project_that_is_only_offered_is_proposed(sentence: str) -> N
     text = "The governor of Wasit received a delegation from Ilam in Kut on Sunday. "
     assert [e[:2] for e in told(text + sentence) if e[0] == "agreement"] == [("agreement", "proposed")]
     assert not [e for e in told(text + "There was no word on fish.") if e[0] == "agreement"]
+
+
+def test_what_a_paper_came_from_does_not_date_it() -> None:
+    grown = [e for e in told(PAPER + "The memorandum grew out of a trip to Ilam in March.") if e[0] == "agreement"]
+    assert grown == [("agreement", "completed", "2024-05-19")]
+    text = "The memorandum that the chambers of Ilam and Wasit {} over the summer will be signed in Kut."
+    assert told(text.format("drew up"), "2024-10-01") == [("agreement", "planned", "2024-10")]

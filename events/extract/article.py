@@ -70,6 +70,6 @@ class Article:
         if self._names is None:
             sentences = self.reading.sentences
             openings = {i for s in sentences for i in range(s.start, s.start + OPENING)}
-            words = [t.text for t in self.reading.doc if t.i not in openings]
+            words = [text for i, text in enumerate(self.reading.texts) if i not in openings]
             self._names = frozenset(word for word in words if word[:1].isupper() and word.isalpha())
         return len(word) > 2 and word in self._names

@@ -186,7 +186,7 @@ def _has_headline(article: Article) -> bool:
     sentences = article.reading.sentences
     if len(sentences) < 2 or sentences[1].paragraph == sentences[0].paragraph:
         return False
-    words = [t.text for t in article.reading.doc[sentences[0].start : sentences[0].end] if not t.is_space]
+    words = [t for t in article.reading.texts[sentences[0].start : sentences[0].end] if not t.isspace()]
     return bool(words) and words[-1][-1] not in ".!?؟۔…"
 
 

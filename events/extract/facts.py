@@ -78,9 +78,7 @@ def organisations_of(article: Article, candidates: list[Candidate]) -> dict[str,
             span = _name_around(article, head, candidate.start, candidate.end)
             if span is None:
                 continue
-            name = " ".join(
-                reading.doc[i].text for i in range(span.start, span.end) if not reading.doc[i].text.isspace()
-            )
+            name = " ".join(reading.texts[i] for i in range(span.start, span.end) if not reading.texts[i].isspace())
             name = name.replace(" 's", "'s").replace(" ,", ",")
             if name not in found and len(found) < 8:
                 found[name] = span
@@ -89,9 +87,9 @@ def organisations_of(article: Article, candidates: list[Candidate]) -> dict[str,
 
 def _name_around(article: Article, head: Cue, low: int, high: int) -> Cue | None:
     reading = article.reading
-    first = reading.doc[head.start].text
+    first = reading.texts[head.start]
     if first[:1].isascii() and first[:1].isalpha():
-        if not any(reading.doc[i].text[:1].isupper() for i in range(head.start, head.end)):
+        if not any(reading.texts[i][:1].isupper() for i in range(head.start, head.end)):
             return None
         start, end = head.start, head.end
         while start > low and end - start < _LONGEST_NAME and _carries(reading, start - 1):
@@ -113,7 +111,7 @@ def _name_around(article: Article, head: Cue, low: int, high: int) -> Cue | None
 
 
 def _carries(reading: Reading, i: int) -> bool:
-    text = reading.doc[i].text
+    text = reading.texts[i]
     return text[:1].isupper() and text.replace("'", "").isalpha()
 
 

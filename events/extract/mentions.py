@@ -113,16 +113,14 @@ class PlaceFinder:
         taken = {i for span, _ in spans for i in range(span.start, span.end)}
         short = [Cue(cue.end - 1, cue.end) for cue in reading.cues.get("places.short_region", ())]
         return [
-            (cue, (region,))
-            for cue in short
-            if cue.start not in taken and not reading.doc[cue.start].text[:1].islower()
+            (cue, (region,)) for cue in short if cue.start not in taken and not reading.texts[cue.start][:1].islower()
         ]
 
     def _is_name(self, reading: Reading, span: Cue, places: Sequence[Place]) -> bool:
         """Leave out lower-case words, and towns that are part of a person's name."""
         if places[0].origin == DESCRIBED:
             return True
-        first = reading.doc[span.start].text
+        first = reading.texts[span.start]
         if first[0].isascii() and not first[0].isupper():
             return False
         if not first[0].isascii():
@@ -139,25 +137,25 @@ class PlaceFinder:
     def _is_surname(self, reading: Reading, span: Cue) -> bool:
         """Whether a name with an ending taken off ("الأنباري", "کرمانی") follows a word that is in no list, as first names are."""
         word = reading.words[span.start]
-        if span.end - span.start > 1 or word == self.reader.bare(reading.doc[span.start].text) or not span.start:
+        if span.end - span.start > 1 or word == self.reader.bare(reading.texts[span.start]) or not span.start:
             return False
-        before = reading.doc[span.start - 1].text
+        before = reading.texts[span.start - 1]
         return before.isalpha() and reading.words[span.start - 1] not in self.reader.known
 
     def _is_officer(self, reading: Reading, place: Cue, span: Cue) -> bool:
         """Whether a name between a governor's place and an unknown word is the governor's ("محافظ ديالى مثنى التميمي")."""
-        if place.end != span.start or span.end >= len(reading.doc) or reading.doc[span.start].text[:1].isascii():
+        if place.end != span.start or span.end >= len(reading.texts) or reading.texts[span.start][:1].isascii():
             return False
-        behind = reading.doc[span.end].text
+        behind = reading.texts[span.end]
         unknown = behind.isalpha() and reading.words[span.end] not in self.reader.known
         return unknown and reading.has("roles.governor", max(place.start - 2, 0), place.start)
 
     def _is_person_word(self, reading: Reading, i: int) -> bool:
-        if not 0 <= i < len(reading.doc):
+        if not 0 <= i < len(reading.texts):
             return False
-        text = reading.doc[i].text
+        text = reading.texts[i]
         if reading.has("places.name_particles", i, i + 1):
-            return i + 1 < len(reading.doc) and reading.doc[i + 1].text[:1].isupper()
+            return i + 1 < len(reading.texts) and reading.texts[i + 1][:1].isupper()
         return text[0].isupper() and text.isalpha() and len(text) > 1 and reading.words[i] not in self.reader.known
 
     def _place_mention(self, reading: Reading, span: Cue, places: Sequence[Place]) -> Mention:
@@ -172,7 +170,7 @@ class PlaceFinder:
             reading.sentence_of[span.start],
             "party",
         )
-        near = range(max(span.start - 3, 0), min(span.end + 2, len(reading.doc)))
+        near = range(max(span.start - 3, 0), min(span.end + 2, len(reading.texts)))
         mention.city = any(reading.has("places.city", i, i + 1) for i in near)
         return mention
 
@@ -236,7 +234,7 @@ class PlaceFinder:
         owner = self._country_before(reading, mention, mentions)
         if owner:
             return province if owner == "IR" else region
-        before, after = max(span.start - 3, 0), min(span.end + 2, len(reading.doc))
+        before, after = max(span.start - 3, 0), min(span.end + 2, len(reading.texts))
         for reach in ((span.end, after), (before, span.start)):
             pulls = {
                 name: [c for c in reading.within(f"places.{name}", *reach) if not crosses(reading, c, span)]

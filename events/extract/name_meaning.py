@@ -17,7 +17,7 @@ from geo.provinces import REGION, REGION_MEMBERS
 
 def crosses(reading: Reading, cue: Cue, span: Cue) -> bool:
     low, high = min(cue.end, span.end), max(cue.start, span.start)
-    return any(reading.doc[i].text in ",.;،" for i in range(low, high))
+    return any(reading.texts[i] in ",.;،" for i in range(low, high))
 
 
 def only_joins(reading: Reading, start: int, end: int) -> bool:

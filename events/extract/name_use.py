@@ -92,7 +92,7 @@ def _persons_joined(reading: Reading, before: Mention, after: Mention) -> bool:
     last = [cue for cue in reading.within("places.from", low, high) if cue.end == high]
     if not lead or not last:
         return False
-    names = [reading.doc[i].text for i in range(lead[0].end, last[0].start) if reading.doc[i].text not in (",", "and")]
+    names = [reading.texts[i] for i in range(lead[0].end, last[0].start) if reading.texts[i] not in (",", "and")]
     return bool(names) and all(name[:1].isupper() and name.isalpha() for name in names)
 
 

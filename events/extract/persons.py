@@ -29,7 +29,7 @@ def person_mentions(reading: Reading, mentions: list[Mention], known: set[str]) 
         The words of the word lists, which are no names.
     """
     taken = {i for mention in mentions for i in range(mention.span.start, mention.span.end)}
-    capitals = any(token.text[:1].isupper() for token in reading.doc[:200])
+    capitals = any(text[:1].isupper() for text in reading.texts[:200])
     seats: dict[str, Mention] = {}
     for mention in mentions:
         if mention.use not in ("party", "boundary") if mention.code else mention.use != "nation":
@@ -90,7 +90,7 @@ def _names(reading: Reading, low: int, high: int, taken: set[int], known: set[st
     runs: list[Cue] = []
     start = None
     for i in range(low, high + 1):
-        text = reading.doc[i].text if i < high else ""
+        text = reading.texts[i] if i < high else ""
         name = (
             i < high
             and i not in taken
@@ -101,7 +101,7 @@ def _names(reading: Reading, low: int, high: int, taken: set[int], known: set[st
         if name and start is None:
             start = i
         elif not name and start is not None:
-            if (2 if capitals else 1) <= i - start <= LONGEST_NAME and reading.doc[i - 1].text[:1] != "a":
+            if (2 if capitals else 1) <= i - start <= LONGEST_NAME and reading.texts[i - 1][:1] != "a":
                 runs.append(Cue(start, i))
             start = None
     return runs
@@ -115,4 +115,4 @@ def _joined(reading: Reading, run: Cue, place: Cue, offices: list[Cue]) -> bool:
     fine = {i for cue in offices for i in range(cue.start, cue.end)}
     for name in ("places.from", "places.fillers", "places.joins", "places.possessive", "roles.deputy"):
         fine |= {i for cue in reading.within(name, low, high) for i in range(cue.start, cue.end)}
-    return all(i in fine or reading.doc[i].text == "," for i in range(low, high))
+    return all(i in fine or reading.texts[i] == "," for i in range(low, high))

@@ -40,6 +40,8 @@ class Reading:
     ----------
     doc : Doc
         Tokens of the folded text.
+    texts : list of str
+        Each token as the folded text has it.
     words : list of str
         Lower-case, affix-free form of each token.
     ends : list of int
@@ -54,6 +56,7 @@ class Reading:
 
     folded: Folded
     doc: Doc
+    texts: list[str]
     words: list[str]
     ends: list[int]
     sentences: list[Sentence]
@@ -266,7 +269,7 @@ class Reader:
         light = {cue.start for cue in cues.get("cutting.light_breaks", [])}
         place, clause = ruler(texts, sentence_of, cues.get("cutting.clause_breaks", []), light)
         definite = {i for i, text in enumerate(texts) if text.startswith(self.words.definite)}
-        return Reading(folded, doc, words, ends, sentences, sentence_of, place, cues, clause, definite)
+        return Reading(folded, doc, texts, words, ends, sentences, sentence_of, place, cues, clause, definite)
 
 
 def _bridged(before: list[Cue], after: list[Cue], sentence_of: list[int]) -> list[Cue]:

@@ -127,9 +127,9 @@ def _named_person(article: Article, sentence: Sentence) -> bool:
     """Whether a capitalised word stands there that is no place and begins no sentence (scripts without capitals: never)."""
     taken = {i for m in article.mentions for i in range(m.span.start, m.span.end)}
     first = sentence.start
-    while first < sentence.end and not article.reading.doc[first].text[:1].isalnum():
+    while first < sentence.end and not article.reading.texts[first][:1].isalnum():
         first += 1
-    words = [article.reading.doc[i].text for i in range(first, sentence.end) if i not in taken]
+    words = [article.reading.texts[i] for i in range(first, sentence.end) if i not in taken]
     return sum(word[:1].isupper() and word.isalpha() and len(word) > 2 for word in words) >= 1
 
 
@@ -140,7 +140,7 @@ def _is_walker(article: Article, sentence: Sentence, verb: Cue) -> bool:
     for i in range(verb.start - 1, max(verb.start - SUBJECT, sentence.start) - 1, -1):
         if reading.clause[i] != reading.clause[verb.start]:
             return False
-        if reading.has("delegation.pronouns", i, i + 1) or article.is_name(reading.doc[i].text):
+        if reading.has("delegation.pronouns", i, i + 1) or article.is_name(reading.texts[i]):
             return not any(span.start <= i < span.end for span in places)
     return False
 

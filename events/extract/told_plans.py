@@ -58,7 +58,7 @@ def _people(article: Article, sentence: Sentence, cue: Cue) -> bool:
     if any(reading.has(name, low, cue.start + 1) for name in SURE):
         return True
     near = range(max(cue.start - 3, low), cue.start)
-    return any(reading.has("delegation.pronouns", i, i + 1) or article.is_name(reading.doc[i].text) for i in near)
+    return any(reading.has("delegation.pronouns", i, i + 1) or article.is_name(reading.texts[i]) for i in near)
 
 
 def _goes_home(article: Article, sentence: Sentence, cue: Cue) -> bool:

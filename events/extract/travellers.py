@@ -105,7 +105,7 @@ def _has_traveller(article: Article, sentence: Sentence, cue: Cue) -> bool:
     places = {
         i for m in article.mentions_in(low, cue.start) if m.use != "person" for i in range(m.span.start, m.span.end)
     }
-    return any(i not in places and article.is_name(reading.doc[i].text) for i in range(low, cue.start))
+    return any(i not in places and article.is_name(reading.texts[i]) for i in range(low, cue.start))
 
 
 def _is_news(article: Article, candidate: Candidate, dated: Dated) -> bool:

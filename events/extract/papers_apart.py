@@ -23,7 +23,7 @@ def are_two_papers(article: Article, a: Draft, b: Draft) -> bool:
     """Whether two agreements cannot be one, whatever else they share."""
     if any(_renewal(x) and _made_long_before(article, y) for x, y in ((a, b), (b, a))):
         return True
-    return _of_other_age(article, a, b) or _for_others(a, b)
+    return _of_other_age(article, a, b) or _for_others(a, b) or _besides(article, a, b)
 
 
 def _of_other_age(article: Article, a: Draft, b: Draft) -> bool:
@@ -41,6 +41,19 @@ def _for_others(a: Draft, b: Draft) -> bool:
         return False
     sides = ((a.parties.iran, b.parties.iran, b.parties.own[0]), (a.parties.iraq, b.parties.iraq, b.parties.own[1]))
     return any(own and theirs and mine and not set(mine) & set(theirs) for mine, theirs, own in sides)
+
+
+def _besides(article: Article, a: Draft, b: Draft) -> bool:
+    """Whether a paper not named as known was signed on the same occasion as what was agreed before it in other words.
+
+    "The governors settled on a ferry … during the same stay some memoranda were signed": what is told with the occasion of the
+    one before is a second thing done there.
+    """
+    if a.lead.kind == b.lead.kind or a.lead.sentence == b.lead.sentence or is_known(article, b):
+        return False
+    return b.lead.kind == "paper" and any(
+        article.reading.has("agreement.same_occasion", c.start, c.end) for c in b.candidates
+    )
 
 
 def _called(article: Article, draft: Draft, age: str) -> bool:

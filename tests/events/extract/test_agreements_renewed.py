@@ -115,3 +115,11 @@ def test_a_paper_known_at_first_is_that_whose_signing_is_told_later() -> None:
         "The two presidents had signed the paper in Kut in February."
     )
     assert agreements(text) == [("completed", "2024-02")]
+
+
+def test_a_paper_signed_on_the_same_occasion_is_another_than_what_was_agreed_before() -> None:
+    agreed = "The governors of Ilam and Wasit agreed in Mehran on opening a bus line between Mehran and Kut."
+    signed = f"{agreed}\n\nSeveral memoranda of understanding were signed by both sides during the same visit."
+    known = f"{agreed}\n\nThe agreement was signed by both sides during the visit."
+    assert [e.type for e in extract(signed, "2024-05-02").events if e.type == "agreement"] == ["agreement"] * 2
+    assert [e.type for e in extract(known, "2024-05-02").events if e.type == "agreement"] == ["agreement"]

@@ -237,7 +237,7 @@ def _status(article: Article, candidate: Candidate, timing: Timing) -> Status:
     if ahead and (candidate.value == Status.COMPLETED or weak):
         return Status.PLANNED
     if candidate.value == Status.PROPOSED and candidate.type == EventType.EXHIBITION and _long_over(article, timing):
-        return Status.COMPLETED  # "whoever owes the fee for the fair of last May is asked to settle it"
+        return Status.COMPLETED  # "firms that were at the fair of last May are asked to pay"
     over = bool(
         timing.own
         and len(timing.start or "") == 10

@@ -164,7 +164,7 @@ def make(
         sure = [s for s in deeds if s and s.distance <= DEED]
         chosen = min(sure, key=lambda s: s.distance) if sure else status
         denied = status is not None and chosen is not None and status.negated and status.cue == chosen.cue
-        status = status if denied else chosen  # "nor was a contract of whatever kind concluded"
+        status = status if denied else chosen  # "nor was any contract concluded"
     return Candidate(
         type_, kind, sentence.index, anchor, sorted({anchor, *triggers}), start, end, score, rules, status,
         article.mentions_in(start, end), article.dates_in(start, end),

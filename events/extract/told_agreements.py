@@ -156,7 +156,7 @@ def _original(article: Article, candidate: Candidate) -> Candidate | None:
 
 
 def _each(article: Article, candidate: Candidate) -> list[Candidate]:
-    """One candidate for each of several past months or years told in a row ("earlier ones, signed in 2008 and in 2011")."""
+    """One candidate for each of several past months or years told in a row ("earlier ones, signed in 2009 and in 2013")."""
     reading, published = article.reading, article.published
     if candidate.value != Status.COMPLETED or not published:
         return [candidate]

@@ -73,7 +73,7 @@ def test_a_paper_in_being_or_denied_takes_no_date_of_what_is_done_on_its_ground(
 @pytest.mark.parametrize(
     ("sentence", "status"),
     [
-        ("An agreement with Ilam on the plot is being prepared by lawyers.", "planned"),
+        ("Lawyers say that an agreement with Ilam is being prepared.", "planned"),
         ("The guests from Wasit handed over the draft of a contract on dates with Ilam.", "proposed"),
         ("A pact of the same kind between Ilam and Wasit on fish ponds and on reeds is being negotiated.", "proposed"),
         ("Ilam offered to supply Wasit with current for its wells.", "proposed"),
@@ -91,27 +91,27 @@ def test_a_contract_signed_is_not_dated_by_what_is_to_follow() -> None:
 
 def test_a_signing_far_behind_its_paper_belongs_to_it() -> None:
     text = (
-        "A memorandum about the exchange of teachers between Ilam and Wasit, on which the offices of the two governors have "
+        "A memorandum on school books between Ilam and Wasit, on which the offices of the two governors have "
         "been at work since the winter, and not without some quarrels, will be signed on Thursday."
     )
     assert agreements(text) == [("planned", "2024-05-23")]
 
 
 def test_agreements_of_two_years_are_two_and_one_of_a_year_told_twice_is_one() -> None:
-    text = "The governors of Ilam and Wasit met on Sunday. Earlier papers between Ilam and Wasit were signed in 2008 and in 2011."
-    assert agreements(text) == [("completed", "2008"), ("completed", "2011")]
+    text = "The governors of Ilam and Wasit met on Sunday. Earlier papers between Ilam and Wasit were signed in 2009 and in 2013."
+    assert agreements(text) == [("completed", "2009"), ("completed", "2013")]
     text = "The governors of Ilam and Wasit met on Sunday. A paper between them was signed two years ago, in May 2022."
     assert len(agreements(text)) == 1
 
 
 def test_an_agreement_that_nobody_signed_is_none() -> None:
-    text = VISIT + "Nor was a contract of whatever kind concluded in Ilam this month."
+    text = VISIT + "Nor was any contract concluded in Ilam this month."
     assert agreements(text) == []
 
 
 def test_a_paper_known_at_first_is_that_whose_signing_is_told_later() -> None:
     text = (
-        "Since it was inked, the memorandum between the chambers of Ilam and Wasit has borne fruit. Raisins were sold in Kut. "
+        "Since it was signed, the memorandum of the chambers of Ilam and Wasit has borne fruit. Raisins were sold in Kut. "
         "The two presidents had signed the paper in Kut in February."
     )
     assert agreements(text) == [("completed", "2024-02")]

@@ -18,7 +18,7 @@ def spans(text: str, type_: str) -> list[tuple[str | None, str | None]]:
 def test_a_visit_begins_with_the_day_its_guests_are_said_to_have_come() -> None:
     assert spans(STAY, "delegation") == [("2024-05-18", None)]
     assert spans(STAY + " The visitors had landed on Thursday.", "delegation") == [("2024-05-16", "2024-05-18")]
-    since = " They have been in the province since Thursday and are to be seen off tomorrow."
+    since = " They have been here since Thursday and are to be seen off tomorrow."
     assert spans(STAY + since, "delegation") == [("2024-05-16", "2024-05-22")]
 
 

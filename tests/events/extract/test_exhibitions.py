@@ -82,12 +82,14 @@ def test_one_more_exhibition_has_the_exhibitors_of_the_first() -> None:
 
 
 def test_third_countries_in_another_clause_leave_an_edition_to_its_own() -> None:
-    text = FAIR + "The Turks had four fairs in that city, while Ilam last had one in 2021."
+    text = FAIR + "Turkish firms had fairs there often, while Ilam last had one in 2021."
     assert shows(text)[-1] == ("completed", "2021")
 
 
 def test_what_was_shown_for_a_week_is_an_exhibition_also_in_a_month_past() -> None:
-    text = "A delegation from Ilam arrived in Kut on Sunday. In October potters of Ilam had shown their ware for a week in Kut."
+    text = (
+        "A delegation from Ilam arrived in Kut on Sunday. In October potters of Ilam had shown bowls for a week in Kut."
+    )
     assert shows(text) == [("completed", "2023-10")]
 
 
@@ -156,8 +158,8 @@ def test_one_more_in_the_same_city_is_held_where_the_first_was() -> None:
         ("Ilam's food fair in Kut, due on 27 May, will not take place then.", ("postponed", "2024-05-27")),
         ("Ilam's food fair in Kut, due on 27 May, will not take place.", ("cancelled", "2024-05-27")),
         ("The felt makers' tents that Ilam had meant to raise in Kut in June were struck off the list.", ("cancelled", "2024-06")),
-        ("Ilam will for the first time set up an exhibition of its goods in Kut.", ("planned", "2024-05")),
-        ("Whoever owes the fee for the exhibition of Ilam in Kut in March 2024 is asked to settle it.", ("completed", "2024-03")),
+        ("Ilam is soon going to set up an exhibition of its goods in Kut.", ("planned", "2024-05")),
+        ("Firms at the exhibition of Ilam in Kut in March 2024 are asked to settle their bills.", ("completed", "2024-03")),
     ],
 )  # fmt: skip
 def test_how_far_an_exhibition_has_come(text: str, told: tuple[str, str]) -> None:
@@ -172,11 +174,11 @@ def test_when_it_begins_tells_more_of_the_exhibition_before() -> None:
     ("text", "told"),
     [
         (
-            "The guilds of Ilam wrote to Kut. Forty workshops will have three square metres each in the hall from 12 June.",
+            "The guilds of Ilam wrote to Kut. Thirty workshops will have a table in the hall from 12 June.",
             [("planned", "2024-06-12")],
         ),
         (
-            "Masters from Ilam are guests of a museum in Kut and demonstrate inlay and felt in its courtyard, some for sale.",
+            "Masters from Ilam are guests of a school in Kut and demonstrate inlay in its garden, some for sale.",
             [("completed", "2024-05")],
         ),
         ("Masters from Ilam are guests of a museum in Kut, where they mend carpets.", []),

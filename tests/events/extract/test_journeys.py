@@ -110,16 +110,14 @@ def test_those_who_sign_before_screens_have_not_met() -> None:
 
 
 def test_a_committee_to_be_formed_as_was_agreed_is_no_forum() -> None:
-    text = (
-        "The mayors of Ilam and Kut signed a memorandum in Kut on Sunday. A joint committee is to be formed for water."
-    )
+    text = "The mayors of Ilam and Kut signed a memorandum in Kut on Sunday. For water a joint committee is yet to be formed."
     assert kinds(text) == []
 
 
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Students from Iraq who want to read medicine may find a place in Ilam in autumn, the rector said on Sunday.",
+        "Students from Iraq may find a place at the college of Ilam in autumn, the rector said on Sunday.",
         "Students of law in Kut may before long spend a term in Ilam.",
     ],
 )

@@ -179,9 +179,9 @@ def test_a_town_in_the_geography_of_the_border_is_no_party() -> None:
 def test_the_office_of_governors_holds_for_a_long_list_of_their_provinces() -> None:
     tour = only(
         "The governor of Qom arrived in Samawah on Sunday with ten traders.\n\nHe saw farms.\n\nHe saw wells.\n\n"
-        "On the same tour he met the governors of holy Najaf and holy Karbala."
+        "On the same tour he met the governors of holy Karbala and holy Najaf."
     )
-    assert tour.iraq == ("IQ-MU", "IQ-NA", "IQ-KA")
+    assert tour.iraq == ("IQ-MU", "IQ-KA", "IQ-NA")
 
 
 @pytest.mark.parametrize(

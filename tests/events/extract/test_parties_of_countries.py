@@ -83,7 +83,7 @@ def test_an_agreement_on_a_railway_is_between_the_provinces_at_its_ends(
 
 def test_guests_of_a_country_at_a_fair_are_those_told_of_before() -> None:
     fair = only(
-        "Traders of Kirkuk sell leather and wool.\n\nThe Iraqi guests will have a hall of their own at the Urmia trade fair, which "
+        "Traders of Kirkuk sell leather and wool.\n\nThe Iraqi guests will fill one hall at the Urmia trade fair, which "
         "opens on September 10."
     )
     assert (fair.iran, fair.iraq) == (("IR-04",), ("IQ-KI",))

@@ -54,7 +54,5 @@ def test_a_round_is_set_apart_by_its_place_where_it_lies_ahead() -> None:
 
 
 def test_a_round_ahead_is_not_the_meeting_it_follows() -> None:
-    text = (
-        "The economic forum was the work of the chambers of Ilam and Wasit. The members resolved to meet again, in Kut."
-    )
+    text = "The economic forum was run by the chambers of Ilam and Wasit. The members resolved to meet again, in Kut."
     assert [status for status, _ in forums(text)] == ["completed", "planned"]

@@ -47,7 +47,7 @@ def test_what_was_signed_and_who_will_come_have_each_their_time() -> None:
 
 
 def test_what_rumours_say_is_no_event() -> None:
-    assert visits("Pages on social media have put about that the governor of Wasit visited Ilam on Sunday.") == []
+    assert visits("Rumours have it on social media that the governor of Wasit visited Ilam on Sunday.") == []
 
 
 def test_a_stay_wound_up_on_a_day_ends_on_it() -> None:

@@ -33,8 +33,8 @@ def test_a_month_before_its_source_is_that_of_the_event() -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("The deal grew out of a visit by Ilam businessmen in late March.", True),
-        ("The deal grew out of a visit by rain clouds in late March.", False),
+        ("It all began with a visit by Ilam businessmen in late March.", True),
+        ("It all began with a visit by rain clouds in late March.", False),
     ],
 )
 def test_those_a_visit_is_by_are_the_guests(sentence: str, expected: bool) -> None:
@@ -130,7 +130,7 @@ def test_the_text_asked_for_by_another_place_is_another_agreement(place: str, co
     [
         "The guests handed over the wording of a protocol on fish.",
         "There was talk of a contract on fish.",
-        "He put forward the thought of a common master's degree.",
+        "He put forward the idea of a common bachelor's degree.",
         "The guests offered to supply fish to Wasit.",
         "Papers on fish ought to be signed as well, the governor said.",
     ],

@@ -5,6 +5,7 @@ Takes the candidates of an article; gives those that stand for themselves. Keeps
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Final
 
 from events.extract.candidate import AHEAD, Candidate
@@ -24,9 +25,12 @@ HINTS: Final = ("echo", "wares")
 
 def without_doubles(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
     """Leave out candidates that only see part of what a stronger one of the same sentence tells."""
+    by_sentence: defaultdict[int, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        by_sentence[candidate.sentence].append(candidate)
     kept = []
     for candidate in candidates:
-        others = [c for c in candidates if c.sentence == candidate.sentence and c is not candidate]
+        others = [c for c in by_sentence[candidate.sentence] if c is not candidate]
         if candidate.kind == "visit" and not {
             "visit to a place",
             "host receives guests",

@@ -1,6 +1,6 @@
-"""See what is said later of a plan: that it was put off or called off ("It was to open on Friday. Yesterday it was dropped").
+"""See what is said right after a plan: that it was put off or called off ("It was to open on Friday. Yesterday it was dropped").
 
-Takes an `Article` and its `Candidate`s; changes the status of those that the sentences behind them undo.
+Takes an `Article` and its `Candidate`s; changes the status of those that the sentence behind them undoes.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ UNDOING: Final = (("status.postponed", Status.POSTPONED), ("status.cancelled", S
 
 
 def put_off_later(article: Article, candidates: list[Candidate]) -> None:
-    """Give plans the status that the next sentences, or the end of their own, tell of them."""
+    """Give plans the status that the sentence behind them tells of them."""
     for candidate in candidates:
         if candidate.value not in AHEAD or candidate.status is None or candidate.kind == "echo":
             continue

@@ -22,11 +22,11 @@ from spacy.tokens import Doc
 
 from events.extract.cutting import Cue, Sentence, cut_sentences, ruler
 from events.extract.folding import Folded, fold
+from events.extract.spans import bridged, longest
 from events.extract.wordlist import WordList, load_words
 
 __all__ = ["Cue", "Reader", "Reading", "Sentence", "reader"]
 
-GAP_WORDS: Final = 4
 MOST_CUTS: Final = 50_000
 _WORD: Final = re.compile(r"\w+")
 _new: Final = tuple.__new__  # a Cue without the detour by its keyword arguments
@@ -262,46 +262,14 @@ class Reader:
         for before in [name for name in found if name[0] == "<"]:
             for after, names in self._pairs.get(before, ()):
                 if after in found:
-                    for span in _bridged(found[before], found[after], sentence_of):
+                    for span in bridged(found[before], found[after], sentence_of):
                         for name in names:
                             found.setdefault(name, []).append(span)
-        cues = {name: _longest(spans) for name, spans in found.items() if name[0] not in "<>"}
+        cues = {name: longest(spans) for name, spans in found.items() if name[0] not in "<>"}
         light = {cue.start for cue in cues.get("cutting.light_breaks", [])}
         place, clause = ruler(texts, sentence_of, cues.get("cutting.clause_breaks", []), light)
         definite = {i for i, text in enumerate(texts) if text.startswith(self.words.definite)}
         return Reading(folded, doc, texts, words, ends, sentences, sentence_of, place, cues, clause, definite)
-
-
-def _bridged(before: list[Cue], after: list[Cue], sentence_of: list[int]) -> list[Cue]:
-    """Spans from a first half to each second half that begins a few words behind it in the same sentence."""
-    seconds = sorted(after)
-    starts = [cue.start for cue in seconds]
-    spans = []
-    for first in before:
-        low = bisect_left(starts, first.end)
-        for second in seconds[low : bisect_right(starts, first.end + GAP_WORDS, low)]:
-            if sentence_of[first.start] == sentence_of[second.start]:
-                spans.append(Cue(first.start, second.end))
-    return spans
-
-
-def _longest(spans: list[Cue]) -> list[Cue]:
-    """The spans without those that begin inside one kept before; of those that begin together the longest."""
-    if len(spans) == 1:
-        return spans
-    spans.sort()
-    kept: list[Cue] = []
-    first = last = -1
-    for span in spans:
-        start, end = span
-        if start >= last:
-            kept.append(span)
-        elif start == first:
-            kept[-1] = span  # sorted: it is the longer one
-        else:
-            continue
-        first, last = start, end
-    return kept
 
 
 @lru_cache(maxsize=8)

@@ -125,7 +125,8 @@ def _crosses(article: Article, sentence: Sentence) -> bool:
 
 def _named_person(article: Article, sentence: Sentence) -> bool:
     """Whether a capitalised word stands there that is no place and begins no sentence (scripts without capitals: never)."""
-    taken = {i for m in article.mentions for i in range(m.span.start, m.span.end)}
+    here = article.mentions_in(sentence.start, sentence.end)
+    taken = {i for m in here for i in range(m.span.start, m.span.end)}
     first = sentence.start
     while first < sentence.end and not article.reading.texts[first][:1].isalnum():
         first += 1

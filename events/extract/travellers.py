@@ -11,6 +11,7 @@ from typing import Final
 from events.extract.article import Article, Dated
 from events.extract.candidate import Candidate, circumstances, make
 from events.extract.dates import resolve
+from events.extract.journeys import PEOPLE
 from events.extract.reading import Cue, Sentence
 from events.extract.sameness import PUT_OFF, TRIP_DAYS, Draft
 from events.extract.telling import is_telling
@@ -25,8 +26,6 @@ NEWS_DAYS: Final = 14
 DAY: Final = 10
 STRENGTH: Final = 0.35
 BONUS: Final = 0.2
-PEOPLE: Final = ("delegation.groups", "delegation.travellers", "delegation.pronouns")
-OFFICES: Final = ("governor", "mayor", "minister", "chamber", "official", "trader", "scholar", "artisan")
 
 
 def with_journey(article: Article, sentence: Sentence, visit: Candidate | None) -> Candidate | None:
@@ -99,8 +98,7 @@ def _has_traveller(article: Article, sentence: Sentence, cue: Cue) -> bool:
     clause = reading.clause[cue.start]
     while low < cue.start and reading.clause[low] != clause:
         low += 1
-    names = (*PEOPLE, *(f"roles.{office}" for office in OFFICES))
-    if any(reading.has(name, low, cue.start) for name in names):
+    if any(reading.has(name, low, cue.start) for name in PEOPLE):
         return True
     places = {
         i for m in article.mentions_in(low, cue.start) if m.use != "person" for i in range(m.span.start, m.span.end)

@@ -36,6 +36,7 @@ from geo.provinces import REGION
 MOST_CHARACTERS = 100_000
 MOST_WORDS = 150_000
 HIGH, MEDIUM = 0.85, 0.7
+PRINTED = range(1900, 2200)
 
 
 def read_article(text: str, published: str | None, language: str) -> Article:
@@ -69,7 +70,9 @@ def extract_by_rules(text: str, published: str | None, language: str | None, tit
         text = text[:MOST_CHARACTERS]
     day = _valid(published)
     if published and day is None:
-        notices.append(f"The published date “{published[:40]}” is not a date; it was not used.")
+        notices.append(
+            f"The published date “{published[:40]}” is not a date that an article can have; it was not used."
+        )
     code = language if language in LANGUAGES else find_language(text)
     words = load_words(code)
     _forget_rare_words(code)
@@ -98,12 +101,13 @@ def _forget_rare_words(code: str) -> None:
 
 
 def _valid(published: str | None) -> str | None:
-    """A published date as ISO text of reduced precision, times cut off; None where it is no date."""
+    """A published date as ISO text of reduced precision, times cut off; None where it is no date or of no newswire's time."""
     if not published:
         return None
     for length in (10, 7, 4):
         try:
-            return PartialDate(published.strip()[:length]).text
+            day = PartialDate(published.strip()[:length])
+            return day.text if day.first_day.year in PRINTED else None
         except ValueError:
             continue
     return None

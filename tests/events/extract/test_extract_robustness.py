@@ -111,3 +111,11 @@ def test_events_go_into_json_and_say_their_rules_and_reasons() -> None:
 def test_the_rules_fulfil_the_extractor_protocol() -> None:
     extractor: Extractor = extract
     assert isinstance(extractor, Extractor)
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "1899", "2200-01"])
+def test_a_published_date_of_no_newswires_time_is_left_aside_and_said(published: str) -> None:
+    text = "A delegation of Ilam came to Kut in Wasit, Iraq, last Monday and will return in two months, after Ramadan."
+    found = extract(text, published)
+    assert found.events
+    assert "is not a date that an article can have" in found.notices[0]

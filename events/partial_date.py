@@ -87,6 +87,11 @@ def checked(text: str) -> str:
     return PartialDate(text).text
 
 
+def days_between(first: str, last: str) -> int:
+    """How many days lie from the first day of one date to that of another; below 0 where the second is earlier."""
+    return (PartialDate(last).first_day - PartialDate(first).first_day).days
+
+
 def spoken(text: str | None) -> str:
     """A date in words as a briefer would say it: "21 May 2025", "May 2025", "2025", "undated".
 

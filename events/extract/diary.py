@@ -18,6 +18,7 @@ from events.extract.dates import resolve
 from events.extract.sameness import ENCOUNTERS, Draft
 from events.extract.telling import is_telling
 from events.extract.timing import Timing
+from events.partial_date import days_between
 from events.vocabulary import DateBasis, EventType, Status
 
 BACK: Final = 2
@@ -81,7 +82,7 @@ def whole_stay(article: Article, draft: Draft, drafts: list[Draft]) -> Timing:
         return timing
     for day, dated in leaving:
         later = day if day >= start else resolve(dated.date, "future").start or ""
-        if start < later and _days(start, later) <= LONGEST:
+        if start < later and days_between(start, later) <= LONGEST:
             last = max(last or "", later)
             cues.append(dated.span)
     end = last if last and last > start else None
@@ -165,12 +166,8 @@ def _fits(article: Article, timing: Timing, day: str, known: str | None) -> bool
     if len(day) != DAY:
         return False
     if known:
-        return 0 <= _days(day, known) <= LONGEST
+        return 0 <= days_between(day, known) <= LONGEST
     if timing.own and timing.start:
         return day.startswith(timing.start)
     published = article.published or ""
-    return len(published) == DAY and 0 <= _days(day, published) <= RECENT
-
-
-def _days(first: str, last: str) -> int:
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    return len(published) == DAY and 0 <= days_between(day, published) <= RECENT

@@ -20,7 +20,7 @@ from events.extract.reading import Cue
 from events.extract.telling import is_telling
 from events.extract.tenses import own_tense, resolved
 from events.extract.whose_dates import belongs_elsewhere, told_before
-from events.partial_date import PartialDate
+from events.partial_date import PartialDate, days_between
 from events.vocabulary import DateBasis, Status
 
 REACH: Final = 32
@@ -199,7 +199,7 @@ def _last_day(article: Article, candidate: Candidate, dated: Dated, start: str) 
     day = resolved(article, candidate, dated).start or ""
     if len(day) == 10 and day < start:
         day = resolve(dated.date, "future").start or ""
-    return day if len(day) == 10 and 0 < _days(start, day) <= LONGEST else None
+    return day if len(day) == 10 and 0 < days_between(start, day) <= LONGEST else None
 
 
 def _first_day(article: Article, candidate: Candidate, dated: Dated, start: str) -> str | None:
@@ -207,7 +207,7 @@ def _first_day(article: Article, candidate: Candidate, dated: Dated, start: str)
     if candidate.value != Status.COMPLETED or not opens(article, candidate, dated.span):
         return None
     day = resolved(article, candidate, dated).start or ""
-    return day if len(day) == len(start) == 10 and 0 < _days(day, start) <= LONGEST else None
+    return day if len(day) == len(start) == 10 and 0 < days_between(day, start) <= LONGEST else None
 
 
 def _journey(article: Article, candidate: Candidate, gap: int, dated: Dated, start: str) -> str | None:
@@ -217,11 +217,7 @@ def _journey(article: Article, candidate: Candidate, gap: int, dated: Dated, sta
     day = resolved(article, candidate, dated).start or ""
     if len(day) != 10 or len(start) != 10:
         return None
-    return day if 0 < abs(_days(start, day)) <= JOURNEY_DAYS else None
-
-
-def _days(first: str, last: str) -> int:
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    return day if 0 < abs(days_between(start, day)) <= JOURNEY_DAYS else None
 
 
 def _next_day(article: Article, a: Dated, b: Dated) -> bool:

@@ -16,7 +16,7 @@ from events.extract.reading import Cue, Sentence
 from events.extract.sameness import PUT_OFF, TRIP_DAYS, Draft
 from events.extract.telling import is_telling
 from events.extract.timing import Timing
-from events.partial_date import PartialDate
+from events.partial_date import PartialDate, days_between
 from events.vocabulary import EventType
 
 SUBJECT: Final = 9
@@ -59,7 +59,7 @@ def end_journeys(drafts: list[Draft], leaving: list[tuple[Candidate, Timing]]) -
         for draft in [*reversed(before), *visits]:
             days = [t.start for t in draft.timings if t.own and t.start and len(t.start) == DAY]
             last = _last_day(candidate, timing, max(days, default=""))
-            if len(last) == DAY and all(0 <= _days(day, last) <= TRIP_DAYS for day in days):
+            if len(last) == DAY and all(0 <= days_between(day, last) <= TRIP_DAYS for day in days):
                 draft.timings.append(Timing(max(days) if days else last[:7], last, timing.basis, True, timing.cues))
                 draft.candidates.append(candidate)
                 break
@@ -72,10 +72,6 @@ def _last_day(candidate: Candidate, timing: Timing, first: str) -> str:
         return last
     ahead = [resolve(d.date, "future").start or "" for d in candidate.dates if d.span in timing.cues]
     return next((day for day in ahead if len(day) == DAY and day >= first), last)
-
-
-def _days(first: str, last: str) -> int:
-    return (PartialDate(last).first_day - PartialDate(first).first_day).days
 
 
 def _by(article: Article, cues: list[Cue], visit: Candidate) -> bool:

@@ -4,20 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from events.extract import ExtractedEvent, extract
 from events.extract.fields import Parties
-
-MONDAY = "2024-05-20"
-
-
-def events(text: str) -> tuple[ExtractedEvent, ...]:
-    return extract(text, MONDAY, "en").events
-
-
-def only(text: str) -> ExtractedEvent:
-    found = events(text)
-    assert len(found) == 1, [(e.type, e.status, e.iran, e.iraq) for e in found]
-    return found[0]
+from tests.events.extract.monday import events, only
 
 
 @pytest.mark.parametrize(

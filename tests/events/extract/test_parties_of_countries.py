@@ -4,20 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from events.extract import ExtractedEvent, extract
-
-MONDAY = "2024-05-20"
-
-
-def events(text: str) -> tuple[ExtractedEvent, ...]:
-    return extract(text, MONDAY, "en").events
-
-
-def only(text: str) -> ExtractedEvent:
-    found = events(text)
-    assert len(found) == 1, [(e.type, e.status, e.iran, e.iraq) for e in found]
-    return found[0]
-
+from tests.events.extract.monday import events, only
 
 SEMINAR = (
     "{who} and the chamber of Basra talked about pipes for two hours.\n\nThe wells were dug long ago. Their water is salty.\n\n"

@@ -35,7 +35,7 @@ def _acts_between(reading: Reading, place: Cue, group: Cue) -> bool:
     """Whether a verb of receiving or travelling parts a place from the group behind it ("Karbala received a delegation")."""
     low, high = place.end, group.start
     verbs = ("delegation.receiving", "delegation.travelling", "forum.meeting")
-    return any(reading.has(name, low, high) for name in verbs)
+    return reading.has(verbs, low, high)
 
 
 def _leaves(reading: Reading, start: int, end: int) -> bool:

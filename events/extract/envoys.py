@@ -15,7 +15,7 @@ from events.vocabulary import EventType, Status
 BONUS: Final = 0.2
 STAFF: Final = 4
 STRENGTH: Final = 0.4
-OFFICES: Final = ("governor", "mayor", "minister", "chamber")
+OFFICES: Final = ("roles.governor", "roles.mayor", "roles.minister", "roles.chamber")
 ACTS: Final = ("delegation.receiving", "delegation.travelling", "forum.calls")
 BROUGHT: Final = frozenset({"delegation proper", "from one side to the other", "guests invited"})
 
@@ -34,8 +34,8 @@ def with_call(article: Article, sentence: Sentence, found: list[Candidate]) -> l
             candidate.rules = [rule for rule in candidate.rules if rule != "meeting told"] + ["envoy met"]
             return found
     acts = [cue for name in ACTS for cue in reading.within(name, *span) if _acts(article, envoys, [cue])]
-    offices = [cue for office in OFFICES for cue in reading.within(f"roles.{office}", *span)]
-    offices += [m.span for m in article.mentions_in(*span) if m.counts and m.role in ("at", "to")]
+    here = [m.span for m in article.mentions_in(*span) if m.counts and m.role in ("at", "to")]
+    offices = [*reading.within(OFFICES, *span), *here]
     acts = [act for act in acts if any(reading.clause[act.start] == reading.clause[o.start] for o in offices)]
     if found or not acts:
         return found

@@ -21,6 +21,7 @@ SEAT: Final = "IQ-AR"
 """Where the Region's government sits."""
 LEAST_WEIGHT: Final = 3.5
 REACH: Final = 10
+TRAVELLING: Final = ("delegation.groups", "roles.trader")
 LOCAL: Final = ("governor", "mayor", "chamber")
 
 
@@ -87,11 +88,7 @@ def _region_acts(article: Article) -> bool:
         span = mention.span
         if mention.code != REGION or mention.use == "dateline":
             continue
-        bodies = [
-            cue
-            for name in ("roles.minister", "roles.chamber")
-            for cue in article.reading.within(name, max(span.start - 7, 0), span.end + 3)
-        ]
+        bodies = article.reading.within(("roles.minister", "roles.chamber"), max(span.start - 7, 0), span.end + 3)
         if any(not _parted(article, cue, span) for cue in bodies):
             return True
         if article.reading.has("places.government", span.start, span.end):
@@ -113,8 +110,7 @@ def _is_home(article: Article, mention: Mention) -> bool:
     start = mention.span.start
     return mention.role == "from" and any(
         start - 2 <= cue.end <= start and not article.mentions_in(cue.start, start)
-        for name in ("roles.trader", "delegation.groups")
-        for cue in article.reading.within(name, max(start - 5, 0), start)
+        for cue in article.reading.within(TRAVELLING, max(start - 5, 0), start)
     )
 
 
@@ -153,11 +149,7 @@ def _homes(article: Article, side: str) -> list[list[Mention]]:
             continue
         start = mention.span.start
         sentence = reading.sentences[mention.sentence]
-        people = [
-            cue
-            for name in ("delegation.groups", "roles.trader")
-            for cue in reading.within(name, max(sentence.start, start - REACH), start)
-        ]
+        people = reading.within(TRAVELLING, max(sentence.start, start - REACH), start)
         hail = any(cue.end == start for cue in reading.within("places.hail", max(start - 3, 0), start))
         if any(c.end >= start - 1 for c in people) or (people and hail):
             rows[mention.row if mention.row >= 0 else -2 - i] = [mention]

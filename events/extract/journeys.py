@@ -19,8 +19,11 @@ JOURNEY: Final = frozenset({
     "delegation proper", "guests travel", "visit to a place", "guests invited", "visit named",
     CROSSING, "guests travel to meet", "visit by guests",
 })  # fmt: skip
-PEOPLE: Final = ("delegation.groups", "delegation.travellers", "delegation.pronouns", *(f"roles.{name}" for name in (
-    "governor", "mayor", "minister", "chamber", "official", "trader", "scholar", "artisan")))  # fmt: skip
+PERSONS: Final = (
+    "roles.governor", "roles.mayor", "roles.minister", "roles.chamber", "roles.official", "roles.trader", "roles.scholar",
+    "roles.artisan",
+)  # fmt: skip
+PEOPLE: Final = ("delegation.groups", "delegation.travellers", "delegation.pronouns", *PERSONS)
 
 
 def is_noun(reading: Reading, cue: Cue) -> bool:
@@ -54,6 +57,4 @@ def is_of_things(reading: Reading, verb: Cue, start: int) -> bool:
     if not reading.has("delegation.things", max(start, verb.start - SUBJECT), verb.start):
         return False
     clause = reading.clause[verb.start]
-    return not any(
-        reading.clause[cue.start] == clause for name in PEOPLE for cue in reading.within(name, start, verb.start)
-    )
+    return not any(reading.clause[cue.start] == clause for cue in reading.within(PEOPLE, start, verb.start))

@@ -22,6 +22,7 @@ HALL_NAME: Final = 5
 OBJECT_REACH: Final = 14
 HELD: Final = ("exhibition.names", "forum.gatherings")
 OFFICES: Final = ("roles.governor", "roles.mayor", "roles.chamber", "roles.scholar")
+SPEAKERS: Final = (*OFFICES, "delegation.groups")
 
 
 def role_of(reading: Reading, span: Cue) -> str:
@@ -102,8 +103,7 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
     before, after = max(sentence.start, span.start - 5), min(sentence.end, span.end + 4)
     official = [
         cue
-        for name in (*OFFICES, "delegation.groups")
-        for cue in (*reading.within(name, before, span.start), *reading.within(name, span.end, after))
+        for cue in (*reading.within(SPEAKERS, before, span.start), *reading.within(SPEAKERS, span.end, after))
         if cue.end <= span.start or cue.start >= span.end
     ]
     if mention.code in CAPITALS and reading.has("roles.mayor", sentence.start, _end_of_next(reading, sentence.index)):
@@ -112,7 +112,7 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
     if not mention.code:
         return
     for cue in reading.within("places.likewise", max(span.start - 3, sentence.start), span.start):
-        if cue.end == span.start and any(reading.has(name, sentence.start, cue.start) for name in OFFICES):
+        if cue.end == span.start and reading.has(OFFICES, sentence.start, cue.start):
             mention.official = True  # "the chamber signed with the one of Erbil"
     if any(c.start <= span.start and span.end <= c.end and c != span
            for c in reading.within("cutting.byline", max(span.start - 2, 0), span.end)):  # fmt: skip
@@ -171,11 +171,7 @@ def _is_workplace(reading: Reading, span: Cue) -> bool:
     after = span.end + (1 if reading.has("places.possessive", span.end, span.end + 1) else 0)
     if reading.has("roles.governor", after, after + 1):
         return True
-    bodies = [
-        c
-        for name in ("roles.scholar", "roles.chamber")
-        for c in reading.within(name, max(span.start - 4, 0), span.start)
-    ]
+    bodies = reading.within(("roles.scholar", "roles.chamber"), max(span.start - 4, 0), span.start)
     return any(
         cue.end >= span.start - 2
         and reading.has("places.at", cue.end, span.start)
@@ -191,11 +187,10 @@ def _is_home(reading: Reading, mention: Mention, mentions: list[Mention]) -> boo
     goals = [m for m in mentions if m.role == "to" and m.side != mention.side and m.span.start > span.end]
     if not any(clause[m.span.start] == clause[span.start] for m in goals):
         return False
-    for name in ("roles.trader", "delegation.groups"):
-        for cue in reading.within(name, max(span.start - 6, 0), span.start):
-            lead = reading.within("places.at", cue.end, span.start)
-            if lead and lead[0].start == cue.end and _touching(reading, cue, span, mentions):
-                return True
+    for cue in reading.within(("roles.trader", "delegation.groups"), max(span.start - 6, 0), span.start):
+        lead = reading.within("places.at", cue.end, span.start)
+        if lead and lead[0].start == cue.end and _touching(reading, cue, span, mentions):
+            return True
     return False
 
 

@@ -37,7 +37,7 @@ def person_mentions(reading: Reading, mentions: list[Mention], known: set[str]) 
         sentence = reading.sentences[mention.sentence]
         low, high = max(sentence.start, mention.span.start - REACH), min(sentence.end, mention.span.end + REACH)
         names = OFFICES if mention.code else ("roles.minister",)
-        offices = [c for name in names for c in reading.within(name, low, high)]
+        offices = reading.within(names, low, high)
         if not offices:
             continue
         for run in _names(reading, low, high, taken, known, capitals):

@@ -27,6 +27,8 @@ from events.extract.wordlist import WordList, load_words
 
 __all__ = ["Cue", "Reader", "Reading", "Sentence", "reader"]
 
+Lists = str | tuple[str, ...]
+"""The name of a word list, or those of several that mean one thing together."""
 MOST_CUTS: Final = 50_000
 _WORD: Final = re.compile(r"\w+")
 _new: Final = tuple.__new__  # a Cue without the detour by its keyword arguments
@@ -48,8 +50,8 @@ class Reading:
         Where each token ends in the folded text.
     place : list of int
         A ruler along the text: distance between two tokens, where commas, clause breaks and full stops count extra.
-    cues : dict of str to list of Cue
-        By list name, in text order, longest first inside one list.
+    cues : dict of list name to list of Cue
+        By list name, in text order, the longest of those that begin together.
     definite : set of int
         Tokens that carry "the" in one word with them.
     """
@@ -65,28 +67,34 @@ class Reading:
     cues: dict[str, list[Cue]]
     clause: list[int]
     definite: set[int] = field(default_factory=set)
-    starts: dict[str, list[int]] = field(init=False, repr=False)
+    heard: dict[Lists, tuple[list[int], list[Cue]]] = field(default_factory=dict, repr=False)
 
-    def __post_init__(self) -> None:
-        self.starts = {name: [cue.start for cue in cues] for name, cues in self.cues.items() if cues}
-
-    def within(self, name: str, start: int, end: int) -> list[Cue]:
-        """The cues of a list that begin inside tokens start to end."""
-        starts = self.starts.get(name)
-        if starts is None:
+    def within(self, name: Lists, start: int, end: int) -> list[Cue]:
+        """The cues of a list, or of several, that begin inside tokens start to end."""
+        starts, cues = self.heard.get(name) or self._hear(name)
+        if not starts:
             return []
         first = bisect_left(starts, start)
         if first == len(starts) or starts[first] >= end:
             return []
-        return self.cues[name][first : bisect_left(starts, end, first)]
+        return cues[first : bisect_left(starts, end, first)]
 
-    def has(self, name: str, start: int, end: int) -> bool:
-        """Whether any cue of the list begins inside tokens start to end."""
-        starts = self.starts.get(name)
-        if starts is None:
+    def has(self, name: Lists, start: int, end: int) -> bool:
+        """Whether any cue of the list, or of one of several, begins inside tokens start to end."""
+        starts, _ = self.heard.get(name) or self._hear(name)
+        if not starts:
             return False
         first = bisect_left(starts, start)
         return first < len(starts) and starts[first] < end
+
+    def _hear(self, name: Lists) -> tuple[list[int], list[Cue]]:
+        """The cues of a list, or of several merged, and where they begin; worked out when they are first asked for."""
+        if isinstance(name, str):
+            cues = self.cues.get(name, [])
+        else:
+            cues = sorted({cue for single in name for cue in self.cues.get(single, ())})
+        self.heard[name] = found = [cue.start for cue in cues], cues
+        return found
 
     def distance(self, a: Cue, b: Cue) -> int:
         """How far two spans are from each other along the ruler; 0 where they touch or overlap."""
@@ -127,6 +135,7 @@ class Reader:
         for name, ways in words.phrases.items():
             self._matcher.add(name, [self.pattern(way) for way in ways])
         self._cuts: dict[str, int] = {}
+        self._names: dict[int, str] = {}
         pairs_of: dict[str, dict[str, list[str]]] = {}
         halves: dict[tuple[str, ...], str] = {}
         for name, pairs in words.gapped.items():
@@ -136,10 +145,13 @@ class Reader:
                     for side, part in (("<", before), (">", after))
                 ]
                 pairs_of.setdefault(keys[0], {}).setdefault(keys[1], []).append(name)
-        self._pairs = {before: list(after.items()) for before, after in pairs_of.items()}
-        self._names: dict[int, str] = {}
         for half, key in halves.items():
             self._matcher.add(key, [self.pattern(half[1:])])
+        key_of = self.nlp.vocab.strings.add
+        self._pairs = {key_of(a): {key_of(b): names for b, names in after.items()} for a, after in pairs_of.items()}
+        self._halves = {key_of(key) for key in halves.values()}
+        self._gapped = {name: key_of(name) for name in words.gapped}
+        self._whole = {*self._halves, *self._gapped.values()}
 
     def learn(self, surfaces: Iterable[str]) -> None:
         """Count the words of place names as known, so that affixes come off before them, and never off them."""
@@ -251,25 +263,44 @@ class Reader:
         doc = self._split_clitics(self.nlp.tokenizer(folded.text))
         # One call for all tokens: making a Token object for each would take longer than all the matching.
         table: list[list[int]] = doc.to_array([NORM, IDX, LENGTH]).tolist()
-        words = [self._name_of(norm) for norm, _, _ in table]
-        texts = [folded.text[start : start + length] for _, start, length in table]
+        known, name_of, text = self._names, self._name_of, folded.text
+        words = [known.get(norm) or name_of(norm) for norm, _, _ in table]
+        texts = [text[start : start + length] for _, start, length in table]
         ends = [start + length for _, start, length in table]
-        by_key: defaultdict[int, list[Cue]] = defaultdict(list)
-        for key, start, end in self._matcher(doc):
-            by_key[key].append(_new(Cue, (start, end)))
-        found = {self._name_of(key): spans for key, spans in by_key.items()}
         sentences, sentence_of = cut_sentences(texts, words, self.words.abbreviations)
-        for before in [name for name in found if name[0] == "<"]:
-            for after, names in self._pairs.get(before, ()):
-                if after in found:
-                    for span in bridged(found[before], found[after], sentence_of):
-                        for name in names:
-                            found.setdefault(name, []).append(span)
-        cues = {name: longest(spans) for name, spans in found.items() if name[0] not in "<>"}
+        cues = self._cues(doc, sentence_of)
         light = {cue.start for cue in cues.get("cutting.light_breaks", [])}
         place, clause = ruler(texts, sentence_of, cues.get("cutting.clause_breaks", []), light)
-        definite = {i for i, text in enumerate(texts) if text.startswith(self.words.definite)}
+        article = self.words.definite
+        definite = {i for i, written in enumerate(texts) if written.startswith(article)} if article else set()
         return Reading(folded, doc, texts, words, ends, sentences, sentence_of, place, cues, clause, definite)
+
+    def _cues(self, doc: Doc, sentence_of: list[int]) -> dict[str, list[Cue]]:
+        """What stands in a document of each list; of phrases that begin together or overlap as `longest` says."""
+        found: dict[int, list[Cue]] = {}
+        whole = self._whole
+        for key, start, end in self._matcher(doc):  # in text order, of those that begin together the shortest first
+            spans = found.get(key)
+            if spans is None:
+                found[key] = [_new(Cue, (start, end))]
+            elif start >= spans[-1][1] or key in whole:
+                spans.append(_new(Cue, (start, end)))
+            elif start == spans[-1][0]:
+                spans[-1] = _new(Cue, (start, end))
+        gapped: defaultdict[str, list[Cue]] = defaultdict(list)
+        for before in found.keys() & self._pairs.keys():
+            for after in found.keys() & self._pairs[before].keys():
+                for span in bridged(found[before], found[after], sentence_of):
+                    for name in self._pairs[before][after]:
+                        gapped[name].append(span)
+        cues = {
+            self._name_of(key): longest(spans) if key in whole else spans
+            for key, spans in found.items()
+            if key not in self._halves
+        }
+        for name, spans in gapped.items():
+            cues[name] = longest([*found.get(self._gapped[name], ()), *spans])
+        return cues
 
 
 @lru_cache(maxsize=8)

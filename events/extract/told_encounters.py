@@ -11,7 +11,7 @@ from typing import Final
 from events.extract.article import Article
 from events.extract.candidate import AHEAD, NEAR, Candidate, circumstances, clear, make, near, segments
 from events.extract.envoys import with_call
-from events.extract.journeys import is_noun, is_of_things, leads_to
+from events.extract.journeys import PERSONS, is_noun, is_of_things, leads_to
 from events.extract.place_mention import Mention
 from events.extract.reading import Cue, Reading, Sentence
 from events.extract.travellers import with_journey
@@ -32,8 +32,7 @@ def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
     gatherings = clear(reading, "forum", "gatherings", *span)
     committees = clear(reading, "forum", "committees", *span)
     meetings = [*clear(reading, "forum", "meetings", *span), *clear(reading, "forum", "meeting", *span)]
-    persons = [c for role in ("governor", "mayor", "minister", "chamber", "official", "trader", "scholar", "artisan")
-               for c in reading.within(f"roles.{role}", *span)]  # fmt: skip
+    persons = reading.within(PERSONS, *span)
     found: list[Candidate] = []
     for anchor, start, end in segments(article, sentence, gatherings):
         candidate = make(

@@ -9,14 +9,12 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.candidate import AHEAD, Candidate, circumstances, clear, make
+from events.extract.journeys import PERSONS
 from events.extract.reading import Cue, Sentence
 from events.vocabulary import EventType, Status
 
 SUBJECT: Final = 9
-SURE: Final = (
-    "delegation.groups", "delegation.people", "roles.governor", "roles.mayor", "roles.minister", "roles.chamber",
-    "roles.official", "roles.trader", "roles.scholar", "roles.artisan",
-)  # fmt: skip
+SURE: Final = ("delegation.groups", "delegation.people", *PERSONS)
 UNDONE: Final = (*AHEAD, Status.POSTPONED, Status.CANCELLED)
 
 
@@ -55,7 +53,7 @@ def _people(article: Article, sentence: Sentence, cue: Cue) -> bool:
     low = max(cue.start - SUBJECT, sentence.start)
     while low < cue.start and reading.clause[low] != reading.clause[cue.start]:
         low += 1
-    if any(reading.has(name, low, cue.start + 1) for name in SURE):
+    if reading.has(SURE, low, cue.start + 1):
         return True
     near = range(max(cue.start - 3, low), cue.start)
     return any(reading.has("delegation.pronouns", i, i + 1) or article.is_name(reading.texts[i]) for i in near)

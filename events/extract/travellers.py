@@ -94,7 +94,7 @@ def _has_traveller(article: Article, sentence: Sentence, cue: Cue) -> bool:
     clause = reading.clause[cue.start]
     while low < cue.start and reading.clause[low] != clause:
         low += 1
-    if any(reading.has(name, low, cue.start) for name in PEOPLE):
+    if reading.has(PEOPLE, low, cue.start):
         return True
     places = {
         i for m in article.mentions_in(low, cue.start) if m.use != "person" for i in range(m.span.start, m.span.end)

@@ -78,7 +78,7 @@ def _domestic(article: Article, candidate: Candidate) -> bool:
     if len({m.side for m in parties}) != 1:
         return False
     start, end = candidate.start, candidate.end
-    if any(reading.has(name, start, end) for name in OTHERS):
+    if reading.has(OTHERS, start, end):
         return False
     between = reading.within("context.between", candidate.anchor.end, end)
     clause = reading.clause

@@ -6,7 +6,6 @@ of organisations stand for one body.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Collection
 from functools import cached_property, lru_cache
@@ -16,7 +15,7 @@ from rapidfuzz import fuzz
 
 from events.merge_thresholds import NAME_RATIO
 from events.model import Event
-from events.partial_date import PartialDate
+from events.partial_date import MONTHS, PartialDate
 from events.source_identity import article_keys
 from events.vocabulary import Sector
 from geo.provinces import name
@@ -47,7 +46,7 @@ _TYPE_WORDS: Final = _words("""
     officials said provinces concluded took place put off called official cultural exclusive pavilion centre roadshow sales
     contract protocol renewal twinning border governors business conference joint committee proposed
 """)
-_MONTH_WORDS: Final = _words(" ".join(calendar.month_name).lower())
+_MONTH_WORDS: Final = _words(" ".join(MONTHS).lower())
 _SECTOR_WORDS: Final = _words(" ".join(Sector))
 _COUNTED: Final = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
     fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"""

@@ -16,6 +16,10 @@ from pydantic import AfterValidator
 
 Precision = Literal["year", "month", "day"]
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -105,7 +109,7 @@ def spoken(text: str | None) -> str:
     day = PartialDate(text)
     if day.precision == "year":
         return text
-    month = f"{calendar.month_name[day.first_day.month]} {day.first_day.year}"
+    month = f"{MONTHS[day.first_day.month - 1]} {day.first_day.year}"
     return month if day.precision == "month" else f"{day.first_day.day} {month}"
 
 

@@ -22,7 +22,9 @@ COUNT = "[wdoa#]"
 UNIT = "[DWBAC]"
 NOTHING_COUNTED = "(?![WBASKDTMPyjdo])"  # "the week before last", and not "before last week"
 
-BEGINNINGS = "FrbfiqgEHNATDWBCMPLKRQSVXdohwyj#aetlnmckvu"  # most tokens are "x" and begin no date
+# Most tokens are "x" and begin no date; a date begins with its own words, or with small words that one of these follows.
+OWN_WORDS = "FEHNATDWBCMPLKRQSVXdohwyj#ac"
+SMALL_WORDS = "rbfiqgetlnmkvu"
 
 # Alternatives in order of preference; each is tried wherever a date may begin. "@" stands for the words that may come
 # before a name ("last Monday"), which the languages do not share.
@@ -82,7 +84,7 @@ RULES: tuple[tuple[str, str], ...] = (
 
 def _compiled(rules: tuple[tuple[str, str], ...], modifiers: str) -> re.Pattern[str]:
     alternatives = "|".join(f"(?P<r{RULES.index(rule)}>{rule[1].replace('@', modifiers)})" for rule in rules)
-    return re.compile(f"(?=[{BEGINNINGS}])(?:{alternatives})")
+    return re.compile(f"(?=[{OWN_WORDS}]|[{SMALL_WORDS}]+[{OWN_WORDS}])(?:{alternatives})")
 
 
 # Only English writes the month before the day ("خبرگزاری مهر ۱۵ هنرمند" is the Mehr agency and fifteen artists) and

@@ -12,7 +12,7 @@ import tomllib
 from bisect import bisect_right
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from events.extract.calendars import GREGORIAN, GREGORIAN_YEARS, SOLAR, SOLAR_YEARS
 
@@ -67,6 +67,7 @@ _UNIT_CODES = {"day": "D", "week": "W", "month": "B", "year": "A"}
 _NEEDS_CAPITAL = frozenset("MPLKN")
 ARABIC_PREFIXES = ("ف", "ب", "ل", "ك", "فب")
 KURDISH_ENDINGS = ("ی", "دا", "یدا", "ە", "ەی", "ەدا", "ێک", "ان", "ەوە", "ش", "یش")
+_new: Final = tuple.__new__  # a Token without the detour by its keyword arguments
 
 
 class Token(NamedTuple):
@@ -169,8 +170,7 @@ def read_tokens(text: str, language: str) -> list[Token]:
             dropped.append(match.start() - len(dropped))
         pieces = marks.split(text)
         folded = fold("".join(pieces))
-    raw = [(m.lastgroup, m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded)]
-    tokens = _classify(raw, load_lexicon(language))
+    tokens = _classify(list(_TOKEN.finditer(folded)), load_lexicon(language))
     if dropped:
         tokens = [
             Token(code, value, start + bisect_right(dropped, start), end + bisect_right(dropped, end - 1), text)
@@ -179,29 +179,34 @@ def read_tokens(text: str, language: str) -> list[Token]:
     return tokens
 
 
-def _classify(raw: list[tuple[str | None, str, int, int]], lexicon: Lexicon) -> list[Token]:
-    entries, english, arabic = lexicon.entries, lexicon.language == "en", lexicon.language == "ar"
+def _classify(found: list[re.Match[str]], lexicon: Lexicon) -> list[Token]:
+    choices_of, english, arabic = lexicon.entries.get, lexicon.language == "en", lexicon.language == "ar"
     tokens: list[Token] = []
-    position, n = 0, len(raw)
+    position, n = 0, len(found)
     while position < n:
-        group, written, start, end = raw[position]
+        match = found[position]
         position += 1
+        group, written = match.lastgroup, match.group()
+        start, end = match.span()
         if group == "word":
-            choices = entries.get(written.lower())
-            if choices is None and arabic and written[0] == "و" and written[1:] in entries:
+            choices = choices_of(written.lower())
+            if choices is None and arabic and written[0] == "و" and written[1:] in lexicon.entries:
                 tokens.append(Token("&", None, start, start + 1, "و"))  # "and" is written with the word behind it
                 written, start = written[1:], start + 1
-                choices = entries[written]
+                choices = choices_of(written)
             if choices is None and english and written.endswith(("'s", "'S")):
-                choices = entries.get(written[:-2].lower())
+                choices = choices_of(written[:-2].lower())
+            if choices is None:  # most words
+                tokens.append(_new(Token, ("x", None, start, end, written)))
+                continue
             code, value = "x", None
-            for rest, entry_code, entry_value in choices or ():
+            for rest, entry_code, entry_value in choices:
                 size = len(rest)
-                if size and tuple(r[1].lower() for r in raw[position : position + size]) != rest:
+                if size and tuple(m.group().lower() for m in found[position : position + size]) != rest:
                     continue
                 if english and entry_code in _NEEDS_CAPITAL and not written[0].isupper():
                     continue
-                code, value, position, end = entry_code, entry_value, position + size, raw[position + size - 1][3]
+                code, value, position, end = entry_code, entry_value, position + size, found[position + size - 1].end()
                 break
             if code == "_":
                 continue

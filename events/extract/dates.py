@@ -73,6 +73,7 @@ class DateMention:
     published: date | None = field(default=None, repr=False, compare=False)
     previous: Resolved | None = field(default=None, repr=False, compare=False)
     known: int = field(default=DAY, repr=False, compare=False)
+    by_tense: dict[Tense, DateMention] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def tense_matters(self) -> bool:
@@ -147,6 +148,13 @@ def resolve(mention: DateMention, tense: Tense) -> DateMention:
     rule = mention.rule
     if rule is None or (rule.start is None and rule.end is None):
         return mention
+    found = mention.by_tense.get(tense)
+    if found is None:
+        found = mention.by_tense[tense] = _worked_out(mention, rule, tense)
+    return found
+
+
+def _worked_out(mention: DateMention, rule: Rule, tense: Tense) -> DateMention:
     if mention.known <= YEAR:
         tense = "unknown"  # what came before or after an unknown day of the year cannot be told
     opening = resolve_point(rule.start, mention.published, mention.previous, tense) if rule.start else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from events.extract.article import Article, Dated
@@ -27,6 +28,12 @@ REACH: Final = 32
 FINER_REACH: Final = 24
 LONGEST: Final = 60
 JOURNEY_REACH: Final = 8
+
+
+@lru_cache(maxsize=4096)
+def _days_of(first: str, last: str) -> tuple[date, date]:
+    """The days that two dates of reduced precision span; kept, because candidates are compared pair by pair."""
+    return PartialDate(first).first_day, PartialDate(last).last_day
 
 
 @dataclass(slots=True)
@@ -54,7 +61,7 @@ class Timing:
         first, last = self.start or self.end, self.end or self.start
         if first is None or last is None:
             return None
-        return PartialDate(first).first_day, PartialDate(last).last_day
+        return _days_of(first, last)
 
     @property
     def precision(self) -> int:

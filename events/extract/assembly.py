@@ -104,13 +104,7 @@ def assemble(
                 break
         else:
             lone = (
-                (
-                    candidate.kind == "signature"
-                    and (
-                        "ceremony told" in candidate.rules
-                        or candidate.score < LONE_SIGNATURE - (DAY_OF_ITS_OWN if timing.own else 0)
-                    )
-                )
+                (candidate.kind == "signature" and not _stands_signed(article, draft, timing, drafts))
                 or (bool(drafts) and not timing.own and _in_passing(candidate))
                 or is_vague(article, candidate)
             )
@@ -136,6 +130,23 @@ def _in_passing(candidate: Candidate) -> bool:
     """
     guests = candidate.kind == "visit" and not JOURNEY & set(candidate.rules)
     return guests or bool({"agreement in being", "meeting told"} & set(candidate.rules))
+
+
+def _stands_signed(article: Article, draft: Draft, timing: Timing, drafts: list[Draft]) -> bool:
+    """Whether a signing that names no paper is that of one told nowhere else.
+
+    So it is where it is told well, or where somebody is told to have signed and no paper was named ("both have signed").
+    """
+    candidate = draft.lead
+    if "ceremony told" in candidate.rules:
+        return False
+    if candidate.score >= LONE_SIGNATURE - (DAY_OF_ITS_OWN if timing.own else 0):
+        return True
+    told = candidate.status is not None and candidate.status.status == Status.COMPLETED
+    if not (told and draft.parties.iran and draft.parties.iraq) or any(d.type == EventType.AGREEMENT for d in drafts):
+        return False
+    anchor = candidate.anchor
+    return not article.reading.has("agreement.by_nobody", max(anchor.start - 2, candidate.start), anchor.end)
 
 
 def _just_told(drafts: list[Draft], candidate: Candidate) -> bool:

@@ -30,6 +30,7 @@ class Point:
     shift: int = 0
     from_previous: bool = False
     part: str | None = None  # early, middle, late
+    nth: int | None = None  # of a weekday in its month: 1 the first, -1 the last
 
 
 @dataclass(frozen=True, slots=True)

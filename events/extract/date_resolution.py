@@ -108,6 +108,8 @@ def _dated(point: Point, year: int, basis: Basis) -> Resolved | None:
             return Resolved(*solar, "year", basis, SOLAR) if solar else None
         span = year_span(GREGORIAN, year)
         return Resolved(*span, "year", basis) if span else None
+    if point.nth is not None and point.weekday is not None:
+        return _nth_weekday(month_span(point.calendar, year, point.month), point.weekday, point.nth, basis)
     if point.day is None:
         span = month_span(point.calendar, year, point.month)
         return Resolved(*_part_of(span, point.part), "month", basis, point.calendar) if span else None
@@ -121,6 +123,18 @@ def _day_in(calendar: str, year: int, month: int, day: int) -> date | None:
         return day_of(calendar, year, month, day)
     span = month_span(calendar, year, month)
     return span[1] + timedelta(days=day + 1) if span else None
+
+
+def _nth_weekday(span: Span | None, weekday: int, nth: int, basis: Basis) -> Resolved | None:
+    """The first, second … or, with -1, the last Wednesday of a month."""
+    if span is None:
+        return None
+    first, last = span
+    if nth < 0:
+        day = last - timedelta(days=(last.weekday() - weekday) % 7)
+    else:
+        day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+    return Resolved(day, day, "day", basis) if first <= day <= last else None
 
 
 def _part_of(span: Span, part: str | None) -> Span:
@@ -233,6 +247,8 @@ def _shifted(point: Point, published: date | None, previous: Resolved | None) ->
             return Resolved(told, told, "day", basis) if told else None
         year, month = move_months(anchor, point.shift)
         span: Span | None = month_span(GREGORIAN, year, month)
+        if point.nth is not None and point.weekday is not None:
+            return _nth_weekday(span, point.weekday, point.nth, basis)
         return Resolved(*span, "month", basis) if span else None
     span = year_span(GREGORIAN, anchor.year + point.shift)
     return Resolved(*span, "year", basis) if span else None

@@ -46,6 +46,8 @@ def read_rule(candidate: Candidate, tokens: list[Token], language: str) -> Rule 
         return _month(name, row, before, after, language)
     if name in ("year", "years"):
         return _year(name, row, before, after, language)
+    if name == "nth weekday":
+        return _nth_weekday(row, language)
     if name == "full":
         value = next(t.value for t in row if t.code == "F")
         calendar, year, month, day = value
@@ -148,6 +150,20 @@ def _day_of_month(row: list[Token], language: str) -> Rule:
     if len(numbers) == 1:
         return Rule("day", point)
     return Rule("range", point, replace(point, day=numbers[1])) if numbers[0] < numbers[1] else Rule("day", point)
+
+
+def _nth_weekday(row: list[Token], language: str) -> Rule:
+    """Read "the last Wednesday of February" and "the first Sunday of next month"."""
+    nth = -1 if row[0].code == "l" else row[0].value
+    weekday = value_of(row, "K")
+    month = next((t for t in row if t.code in _CALENDARS), None)
+    if month is not None:
+        point = Point(_CALENDARS[month.code], month=month.value, weekday=weekday, nth=nth)
+        return Rule("day", replace(_with_year(row, point), which=step_of("".join(t.code for t in row[1:]))))
+    step = step_of("".join(t.code for t in row[1:])) or 0
+    return Rule(
+        "day", Point(SOLAR if language == "fa" else GREGORIAN, unit="month", shift=step, weekday=weekday, nth=nth)
+    )
 
 
 def _slashed(row: list[Token]) -> Rule | None:

@@ -9,9 +9,11 @@ from typing import Final
 
 from events.extract.article import Article, Dated
 from events.extract.candidate import Candidate
+from events.extract.reading import Cue, Reading
 
 TELLING: Final = 2
 TELLING_REACH: Final = 6
+ASIDE: Final = 8
 
 
 def is_telling(article: Article, candidate: Candidate, dated: Dated) -> bool:
@@ -32,11 +34,20 @@ def is_telling(article: Article, candidate: Candidate, dated: Dated) -> bool:
             return True
         if (
             cue.start > span.end
-            and span.start > candidate.start + 2
+            and (span.start > candidate.start + 2 or _is_aside(reading, span, cue))
             and reading.has("places.joins", span.end, cue.start)
         ):
-            continue  # "signed on Sunday and announced", "signed on Sunday, he said"
+            continue  # "signed on Sunday and announced", "signed on Sunday, he said", "in May, he said, they signed"
         distance = reading.distance(cue, span)
         if reading.clause[cue.start] == reading.clause[span.start] and distance <= TELLING_REACH and distance < event:
             return True
     return False
+
+
+def _is_aside(reading: Reading, span: Cue, said: Cue) -> bool:
+    """Whether a verb of saying is only put in behind a date ("in August, he said, they came"; "on Monday, said the mayor, …")."""
+    joints = reading.within("places.joins", span.end, said.start)
+    if not joints or joints[0].start - span.end > 1:
+        return False
+    behind = reading.within("places.joins", said.end, said.end + ASIDE)
+    return any(reading.texts[cue.start] == reading.texts[joints[0].start] for cue in behind)

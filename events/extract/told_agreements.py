@@ -130,7 +130,7 @@ def _sign(reading: Reading, span: tuple[int, int]) -> tuple[list[Cue], float, st
         (
             (cues, strength, rule)
             for name, strength, rule in _SIGNS
-            if (cues := reading.within(f"agreement.{name}", *span))
+            if (cues := clear(reading, "agreement", name, *span))
         ),
         None,
     )

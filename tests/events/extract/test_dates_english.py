@@ -285,3 +285,22 @@ def test_a_distance_told_to_the_day_is_a_day() -> None:
 
 def test_how_often_in_a_year_is_no_date() -> None:
     assert [kind for _, kind, *_ in read("The fair is held twice in a year.")] == ["recurrence"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("on the last Wednesday of February", "2026-02-25"),
+        ("on the second Monday in November", "2025-11-10"),
+        ("on the first Sunday of next month", "2025-11-02"),
+        ("on the last Thursday of the month", "2025-10-30"),
+        ("on the last Tuesday of the fair", "2025-10-07"),
+        ("a week ago Saturday", "2025-10-04"),
+        ("as late as May", "2025-05"),
+        ("not before November", "2025-11"),
+    ],
+)
+def test_a_weekday_is_counted_within_its_month_and_a_month_may_be_the_latest_or_the_first(
+    text: str, start: str
+) -> None:
+    assert read(f"They met {text}.")[0][2] == start

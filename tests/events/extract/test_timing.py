@@ -231,3 +231,27 @@ def test_a_bare_month_nearly_a_year_ago_is_the_one_to_come() -> None:
     assert spans(text.format("July"), "forum") == [("planned", "2024-07", None)]
     assert spans(text.format("July last year"), "forum") == [("completed", "2023-07", None)]
     assert spans(text.format("March"), "forum") == [("completed", "2024-03", None)]
+
+
+def test_a_date_before_an_aside_of_the_speaker_is_that_of_what_he_tells() -> None:
+    aside = "In March, the mayor said, wholesalers from Kut were shown around the fish ponds of Ilam."
+    assert starts(aside, "delegation") == ["2024-03"]
+    telling = "Wholesalers from Kut have been shown around the fish ponds of Ilam, the mayor said in March."
+    assert starts(telling, "delegation") == ["2024-05"]
+
+
+def test_who_signed_without_a_paper_being_named_signed_one() -> None:
+    signed = (
+        "The mayor of Kut was in Ilam on Sunday and looked at its bus depot. The fare is to be the same on both sides. "
+        "The point was put into a record, under which the mayors of both cities have signed. It rained all day. Nobody minded."
+    )
+    assert len(starts(signed, "agreement")) == 1
+    listed = signed.replace(
+        "The point was put into a record, under which the mayors of both cities have signed",
+        "It has been signed on every page",
+    )
+    assert not starts(listed, "agreement")
+    enlisted = signed.replace(
+        "under which the mayors of both cities have signed", "and 300 drivers have put down their names to go"
+    )
+    assert not starts(enlisted, "agreement")

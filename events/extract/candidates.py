@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from events.extract.abroad import people_abroad
 from events.extract.article import Article
 from events.extract.candidate import AHEAD, Candidate, border_between, differ, own
 from events.extract.reading import Sentence
@@ -27,6 +28,7 @@ def find_candidates(article: Article) -> list[Candidate]:
         others = [candidate for rule in (exhibitions, agreements) for candidate in rule(article, sentence)]
         told = others + with_rounds(article, sentence, encounters(article, sentence), others)
         told += plans(article, sentence, told)
+        told += people_abroad(article, sentence, told)
         if len(told) > 1:
             _part(article, sentence, told)
         found += told

@@ -25,7 +25,7 @@ from events.formats import READABLE, read_part
 from events.guarding import PUBLIC_ONLY, Guard
 from events.json_records import language_code
 from events.outlets import outlet_of
-from events.partial_date import IsoDate, PartialDate
+from events.partial_date import IsoDate, PartialDate, spoken
 from events.web import read_web
 
 __all__ = [
@@ -233,7 +233,7 @@ def _article(draft: Draft) -> Article:
     if len(text) > MAX_TEXT_CHARACTERS:
         raise Unreadable(draft.origin, _too_long(len(text)))
     address = _web_address(draft.source_url)
-    published, notices = _published(draft)
+    published, notices = _published(draft, text)
     return Article(
         id=_identity(text, address, fetched=draft.fetched),
         title=clean_line(draft.title),
@@ -255,13 +255,19 @@ def _too_long(n_characters: int) -> str:
     )
 
 
-def _published(draft: Draft) -> tuple[str | None, list[str]]:
-    """The date to a precision that is sure, and the notices to show."""
+def _published(draft: Draft, text: str) -> tuple[str | None, list[str]]:
+    """The date to a precision that is sure, that of the dateline where none is given, and the notices to show."""
+    from events.extract.filing import filed_on  # loads the readers of four languages
+
     notices = [draft.notice] if draft.notice else []
     try:
         published = iso_date(draft.published) if draft.published else None
     except ValueError as error:
-        return None, [*notices, f"The published date was left out: {error}"]
+        published = None
+        notices.append(f"The published date was left out: {error}")
+    if published is None and (filed := filed_on(text, draft.language)):
+        published = filed
+        notices.append(f"The date of publication is that of the dateline, {spoken(filed)}.")
     # Tomorrow is today somewhere east of here.
     if published and PartialDate(published).first_day > date.today() + timedelta(days=1):
         notices.append(f"The published date {published} lies in the future; dates reckoned from it may be wrong.")

@@ -17,17 +17,19 @@ review = typer.Typer(
 )
 
 Ids = Annotated[list[str] | None, typer.Argument(help="Ids of events.", metavar="ID…")]
+Limit = Annotated[int, typer.Option(min=1, help="How many to list.")]
+LISTED = 20
 Why = Annotated[str, typer.Option("--why", help="The reason, for the history.")]
 
 
 @review.callback()
-def list_queue(
-    context: typer.Context,
-    limit: Annotated[int, typer.Option(min=1, help="How many to list.")] = 20,
-) -> None:
+def list_queue(context: typer.Context, limit: Limit = LISTED) -> None:
     """List the events that wait for a reader, and the questions about them."""
-    if context.invoked_subcommand is not None:
-        return
+    if context.invoked_subcommand is None:
+        _list(limit)
+
+
+def _list(limit: int) -> None:
     from events.vocabulary import Review
 
     with sentences(), opened_store(to_write=False) as store:
@@ -42,6 +44,12 @@ def list_queue(
                 say(f"    ? {question.n}: the same as {other}? {' '.join(question.reasons)}")
         more = f", {n_waiting - limit:,} more not listed (--limit)" if n_waiting > limit else ""
         console.print(f"[bold]{n_waiting:,}[/bold] to review{more}. Use: review accept ID…, review reject ID…")
+
+
+@review.command("list")
+def list_by_name(limit: Limit = LISTED) -> None:
+    """List the events that wait for a reader, and the questions about them; so does `review` alone."""
+    _list(limit)
 
 
 @review.command("accept")

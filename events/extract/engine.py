@@ -19,6 +19,7 @@ from events.extract.dateline import dateline_end
 from events.extract.dates import find_dates
 from events.extract.echoes import echo_mentions
 from events.extract.facts import figures_of, organisations_of, sectors_of, subtype_of
+from events.extract.filing import filed_on
 from events.extract.folding import fold
 from events.extract.languages import find_language
 from events.extract.mentions import place_finder
@@ -74,6 +75,8 @@ def extract_by_rules(text: str, published: str | None, language: str | None, tit
             f"The published date “{published[:40]}” is not a date that an article can have; it was not used."
         )
     code = language if language in LANGUAGES else find_language(text)
+    if day is None:
+        day = _valid(filed_on(text, code))
     words = load_words(code)
     _forget_rare_words(code)
     place_finder(code)  # learns the place names, which the stems of the first article's words depend on

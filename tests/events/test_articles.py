@@ -320,3 +320,12 @@ def test_every_kind_that_is_offered_is_read() -> None:
 @pytest.mark.parametrize("data", [STORY.encode(), page_of(), pdf_of("Shown in Kut for a week.")])
 def test_a_file_without_an_ending_is_known_by_how_it_begins(data: bytes) -> None:
     assert "in Kut for a week." in only(read_bytes("README", data)).text
+
+
+def test_an_article_without_a_date_takes_that_of_its_dateline_and_says_so() -> None:
+    text = "MEHRAN, 12 May 2025 – Traders of Ilam met in Kut on Sunday."
+    found = read_text(text)
+    assert found.published == "2025-05-12"
+    assert found.notice == "The date of publication is that of the dateline, 12 May 2025."
+    assert read_text(text, published="2025-05-14").published == "2025-05-14"
+    assert read_text(text.replace(" 2025", "")).published is None

@@ -78,6 +78,8 @@ def test_the_queue_is_listed_accepted_and_rejected(run: Run) -> None:
     assert A in shown
     assert "2 to review" in shown
     assert "1 more not listed" in run("review", "--limit", 1).stdout
+    assert run("review", "list").stdout == shown
+    assert "1 more not listed" in run("review", "list", "--limit", 1).stdout
     assert "1 accepted." in run("review", "accept", A, "--who", "Sara").stdout
     assert "1 rejected." in run("review", "reject", B, "--why", "a match").stdout
     assert "Nothing waits" in run("review").stdout

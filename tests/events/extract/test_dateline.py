@@ -6,6 +6,7 @@ import pytest
 
 from events.extract import extract
 from events.extract.dateline import dateline_end
+from events.extract.filing import filed_on
 
 
 @pytest.mark.parametrize(
@@ -74,3 +75,26 @@ def test_a_dash_near_the_beginning_takes_no_place_and_no_date_away(
 ) -> None:
     (event,) = extract(text, published, language).events
     assert (event.type, event.start, event.end, event.iran, event.iraq) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("KUT, 12 May 2025 – Traders met.", "2025-05-12"),
+        ("Traders meet in Kut\n\nKUT (INA), May 12, 2025 – They met on Sunday.", "2025-05-12"),
+        ("تهران - ۲۲ اردیبهشت ۱۴۰۴ - بازرگانان دیدار کردند.", "2025-05-12"),
+        ("KUT, 12 May – Traders met.", None),
+        ("KUT – Traders met on 12 May 2025.", None),
+        ("8 May 2025 – 12 May 2025 are the days of the fair in Kut.", None),
+        ("Traders met in Kut on 12 May 2025 – for the second time.", None),
+        ("", None),
+    ],
+)
+def test_an_article_is_filed_on_the_day_of_its_dateline(text: str, day: str | None) -> None:
+    assert filed_on(text) == day
+
+
+def test_a_weekday_is_counted_from_the_dateline_where_no_date_of_publication_is_given() -> None:
+    text = "KUT, 12 May 2025 – The governor of Wasit opened an exhibition of Ilam in Kut on Sunday."
+    assert [event.start for event in extract(text).events] == ["2025-05-11"]
+    assert [event.start for event in extract(text, "2025-06-18").events] == ["2025-06-15"]

@@ -54,3 +54,11 @@ def test_what_is_due_or_to_be_done_without_a_journey_is_none(sentence: str) -> N
 def test_the_next_sentence_may_undo_a_plan(sentence: str, status: str) -> None:
     text = TALKS + "Traders from Kut are to travel to Ilam in July. " + sentence
     assert told(text) == [("delegation", status, "2024-07")]
+
+
+def test_what_two_sides_agreed_to_hold_is_planned_also_where_no_day_of_publication_tells_it() -> None:
+    told = "The governor of Ilam received guests of Wasit in Ilam on 4 March 2025."
+    agreed = f"{told} They agreed to hold a joint border committee in Kut in May."
+    held = f"{told} They held a joint border committee in Kut in May 2024."
+    assert [e.status for e in extract(agreed).events if e.start == "2025-05"] == ["planned"]
+    assert [e.status for e in extract(held).events if e.start == "2024-05"] == ["completed"]

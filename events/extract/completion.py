@@ -18,6 +18,7 @@ from events.extract.sameness import ENCOUNTERS, PUT_OFF, TRIP_DAYS, Draft
 from events.extract.setting import gate_of
 from events.extract.telling import is_telling
 from events.extract.timing import Timing, publication_month
+from events.extract.tours import add_capital
 from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, Direction, EventType, Status
 
@@ -54,6 +55,8 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
             }
             if len(fairs) == 1 and draft.status not in AHEAD:
                 draft.origin = {"IR": "IQ", "IQ": "IR"}[fairs.pop()]  # they came with, or for, the exhibition
+        if draft.type == EventType.DELEGATION:
+            add_capital(article, draft)
         draft.host = _host_province(draft)
         if draft.type == EventType.EXHIBITION and draft.venue is None:
             _place_exhibition(draft)

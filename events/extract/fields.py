@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 
 from events.extract.article import Article
 from events.extract.candidate import Candidate
+from events.extract.capitals import only_setting
 from events.extract.focus import LONG_ROW, SEAT, Focus, acts_locally, without_region
 from events.extract.links import fill_from_link
-from events.extract.place_mention import CAPITALS, Mention
+from events.extract.place_mention import Mention
 from events.extract.reading import Cue, Reading
 from events.extract.setting import BACK, in_clause
-from events.extract.states import is_state, minister_hosts, of_states
+from events.extract.states import is_state, of_states
 from events.vocabulary import EventType
 from geo.provinces import REGION, REGION_MEMBERS
 
@@ -241,28 +242,3 @@ def _recent(article: Article, candidate: Candidate, side: str, focus: Focus) -> 
         if any(m.sentence == sentence and m.side == side and m.use == "nation" for m in article.mentions):
             return ()
     return ()
-
-
-def only_setting(article: Article, candidate: Candidate, mention: Mention, focus: Focus) -> bool:
-    """Whether Tehran or Baghdad is only where the two countries meet, and no party.
-
-    In the curated events a capital that a delegation from a province visits is mostly coded as a party, one where
-    ministers meet is not.
-    """
-    if mention.code not in CAPITALS or mention.official or mention.place is None or mention.place.kind == "province":
-        return False
-    held = candidate.type == EventType.EXHIBITION or candidate.kind in ("gathering", "committee")
-    if held and mention.code == "IQ-BG":
-        return False
-    if mention.role in ("at", "to") and of_states(article, candidate):
-        return True  # a minister travels to the other country's government
-    if mention.role in ("at", "to") and minister_hosts(article.reading, candidate, mention.side):
-        return True
-    guests, colleagues = (focus.iraq, focus.iran) if mention.side == "IR" else (focus.iran, focus.iraq)
-    others = [m for m in candidate.mentions if m.side != mention.side]
-    national = any(m.use == "nation" for m in others) and not any(m.counts for m in others)
-    visited = mention.role in ("at", "to") and bool(set(guests) - set(CAPITALS)) and not national
-    local = candidate.type == EventType.DELEGATION or (
-        candidate.type == EventType.FORUM and bool(set(colleagues) - set(CAPITALS))
-    )
-    return not (visited and local)

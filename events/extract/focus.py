@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from events.extract.article import Article
-from events.extract.place_mention import CAPITALS, Mention
+from events.extract.place_mention import CAPITALS, TEHRAN, Mention
 from events.extract.reading import Cue
 from events.extract.setting import LEAD_SENTENCES
 from geo.provinces import REGION, REGION_MEMBERS
@@ -29,7 +29,8 @@ LOCAL: Final = ("governor", "mayor", "chamber")
 class Focus:
     """What the article is about: its main places on either side, and whether its beginning names each side.
 
-    ``region`` tells whether the Kurdistan Region itself acts, by its government or its unions, and not Erbil's governorate.
+    ``region`` tells whether the Kurdistan Region itself acts, by its government or its unions, and not Erbil's governorate;
+    ``acting``, which capitals act as provinces: their governor, mayor, chamber or traders, not the government that sits there.
     """
 
     iran: tuple[str, ...]
@@ -38,13 +39,16 @@ class Focus:
     leading: frozenset[str]
     region: bool = False
     states: frozenset[str] = frozenset()
+    acting: frozenset[str] = frozenset()
 
 
 def find_focus(article: Article, title: Article | None = None) -> Focus:
     """Weigh every place of the article: those in the lead, of office-holders, and named again count more."""
     weights: Counter[str] = Counter()
+    capitals = [m for m in article.mentions if m.code in CAPITALS and m.counts]
+    acting = frozenset(m.code for m in capitals if m.code and _acts_itself(article, m))
     for mention in article.mentions:
-        if not mention.code:
+        if not mention.code or (mention.code == TEHRAN and TEHRAN not in acting and mention.role in ("at", "to")):
             continue
         weight = {"party": 2.0, "landmark": 0.5, "post": 0.2, "dateline": 0.6}.get(mention.use, 0.0)
         if mention.use == "party" and mention.sentence < LEAD_SENTENCES:
@@ -70,7 +74,13 @@ def find_focus(article: Article, title: Article | None = None) -> Focus:
     ):
         sides[1] = (REGION,)
     states = frozenset(side for side in ("IR", "IQ") if _leads_as_country(article, side))
-    return Focus(sides[0], sides[1], frozenset(named), frozenset(leading), region, states)
+    return Focus(sides[0], sides[1], frozenset(named), frozenset(leading), region, states, acting)
+
+
+def _acts_itself(article: Article, capital: Mention) -> bool:
+    """Whether a capital is named as a province, as somebody's home, or with its own governor, mayor or chamber."""
+    province = capital.place is not None and capital.place.kind == "province"
+    return province or capital.use == "person" or acts_locally(article, capital)
 
 
 def _leads_as_country(article: Article, side: str) -> bool:

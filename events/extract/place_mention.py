@@ -11,7 +11,9 @@ from typing import Final
 from events.extract.reading import Cue
 from geo.gazetteer import Place
 
-CAPITALS: Final = {"IR-23": "IR", "IQ-BG": "IQ"}
+TEHRAN: Final = "IR-23"
+BAGHDAD: Final = "IQ-BG"
+CAPITALS: Final = {TEHRAN: "IR", BAGHDAD: "IQ"}
 
 
 @dataclass(slots=True)

@@ -115,15 +115,15 @@ def test_only_a_telling_close_by_changes_the_parties_an_article_gives() -> None:
     assert told.joined(further_on).iraq == ("IQ-AR",)
 
 
-@pytest.mark.parametrize(("who", "iran"), [("The oil minister", ()), ("A trade delegation from Wasit", ("IR-23",))])
+@pytest.mark.parametrize(("who", "iraq"), [("The oil minister", ()), ("A trade delegation from Ilam", ("IQ-BG",))])
 def test_a_minister_visits_the_other_government_and_not_the_province_of_its_seat(
-    who: str, iran: tuple[str, ...]
+    who: str, iraq: tuple[str, ...]
 ) -> None:
     visit = events(
-        "Wasit's chamber of commerce wants more trade with Iran, it said in Kut. Wasit has had few guests.\n\n"
-        f"{who} paid a visit to Tehran on Sunday."
+        "Ilam's chamber of commerce wants more trade with Iraq, it said. Ilam has had few guests.\n\n"
+        f"{who} paid a visit to Baghdad on Sunday."
     )[-1]
-    assert visit.iran == iran
+    assert visit.iraq == iraq
 
 
 @pytest.mark.parametrize(("partner", "iraq"), [("the one of Erbil", ("IQ-AR",)), ("a firm in Erbil", ("IQ-KR",))])

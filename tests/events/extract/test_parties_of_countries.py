@@ -51,6 +51,40 @@ def test_a_capital_where_a_minister_receives_guests_is_no_party(host: str, iraq:
     assert visit.iraq == iraq
 
 
+TRADERS = "The chamber of Wasit sent traders to {where} on Sunday.{more}"
+
+
+@pytest.mark.parametrize(
+    ("where", "more", "iran"),
+    [
+        ("Tehran", "", ()),
+        ("Tehran", " They talked to the Tehran Chamber of Commerce about dates.", ("IR-23",)),
+        ("Tehran", " They travelled on to Mashhad on Monday.", ("IR-09", "IR-23")),
+        ("Mashhad", " They were received in Tehran on Monday.", ("IR-09", "IR-23")),
+        ("Mashhad", " They asked for a stamp, which the ministry in Tehran has.", ("IR-09",)),
+    ],
+)
+def test_tehran_is_a_party_where_it_acts_or_is_one_of_several_stops(
+    where: str, more: str, iran: tuple[str, ...]
+) -> None:
+    assert tuple(sorted(only(TRADERS.format(where=where, more=more)).iran)) == iran
+
+
+@pytest.mark.parametrize(
+    ("what", "where", "iran", "iraq"),
+    [
+        ("exhibition of Iranian tiles", "Baghdad", (), ("IQ-BG",)),
+        ("business conference of Iran and Iraq", "Baghdad", (), ("IQ-BG",)),
+        ("business conference of Iran and Iraq", "Tehran", (), ()),
+    ],
+)
+def test_a_fair_or_conference_makes_baghdad_a_party_and_tehran_none(
+    what: str, where: str, iran: tuple[str, ...], iraq: tuple[str, ...]
+) -> None:
+    told = only(f"The {what} was opened in {where} on Sunday.")
+    assert (told.iran, told.iraq) == (iran, iraq)
+
+
 LINE = "The track from Shalamcheh to Basra{other} is to be laid by Iran.\n\nThe stations were drawn long ago. {paper}"
 
 

@@ -25,7 +25,8 @@ from events.extract.languages import find_language
 from events.extract.mentions import place_finder
 from events.extract.occasions import occasions
 from events.extract.persons import person_mentions
-from events.extract.reading import Cue, reader
+from events.extract.reader import reader
+from events.extract.reading import Cue
 from events.extract.results import Background, EvidenceSpan, ExtractedEvent, Extraction
 from events.extract.sameness import Draft
 from events.extract.summaries import dated_by, reasons_of, summarise

@@ -18,7 +18,8 @@ from events.extract.folding import fold
 from events.extract.name_meaning import by_company, crosses, guests_of, hosts_side
 from events.extract.name_use import inherit_roles, judge_use, role_of, visited
 from events.extract.place_mention import CAPITALS, Mention
-from events.extract.reading import Cue, Reader, Reading, reader
+from events.extract.reader import Reader, reader
+from events.extract.reading import Cue, Reading
 from geo.gazetteer import Place, toponyms
 from geo.provinces import PROVINCES, REGION, REGION_MEMBERS
 

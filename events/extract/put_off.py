@@ -54,9 +54,7 @@ def _undone(article: Article, candidate: Candidate) -> StatusFinding | None:
 
 def _meant(reading: Reading, candidate: Candidate, cue: Cue, start: int) -> bool:
     """Whether a candidate is what was put off: its kind is named as known, or only a pronoun stands there."""
-    low = max(cue.start - REACH, start)
-    while low < cue.start and reading.clause[low] != reading.clause[cue.start]:
-        low += 1
+    low = reading.clause_start(cue.start, max(cue.start - REACH, start))
     named = {
         type_
         for type_, lists in KINDS.items()

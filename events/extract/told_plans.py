@@ -50,9 +50,7 @@ def _placed(candidate: Candidate) -> bool:
 def _people(article: Article, sentence: Sentence, cue: Cue) -> bool:
     """Whether people are the subject: named by what they are, by their name or by a pronoun in the clause before."""
     reading = article.reading
-    low = max(cue.start - SUBJECT, sentence.start)
-    while low < cue.start and reading.clause[low] != reading.clause[cue.start]:
-        low += 1
+    low = reading.clause_start(cue.start, max(cue.start - SUBJECT, sentence.start))
     if reading.has(SURE, low, cue.start + 1):
         return True
     near = range(max(cue.start - 3, low), cue.start)

@@ -90,10 +90,7 @@ def _only_home(cues: list[Cue], visit: Candidate) -> bool:
 def _has_traveller(article: Article, sentence: Sentence, cue: Cue) -> bool:
     """Whether a person or a group stands before a verb of travelling, in its clause."""
     reading = article.reading
-    low = max(sentence.start, cue.start - SUBJECT)
-    clause = reading.clause[cue.start]
-    while low < cue.start and reading.clause[low] != clause:
-        low += 1
+    low = reading.clause_start(cue.start, max(cue.start - SUBJECT, sentence.start))
     if reading.has(PEOPLE, low, cue.start):
         return True
     places = {

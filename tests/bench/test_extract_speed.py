@@ -17,7 +17,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from events.extract import extract
 from events.extract.batch import settle
-from events.extract.reading import Reader
+from events.extract.reader import Reader
 from events.extract.wordlist import load_words
 
 ARTICLES, WORDS = 50, 300

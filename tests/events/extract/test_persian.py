@@ -7,7 +7,7 @@ import pytest
 from events.extract import extract
 from events.extract.folding import fold
 from events.extract.mentions import place_finder
-from events.extract.reading import reader
+from events.extract.reader import reader
 from events.extract.results import ExtractedEvent
 
 PUBLISHED = "2025-10-14"

@@ -104,11 +104,17 @@ def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
     return with_call(article, sentence, found)
 
 
-def _is_goal(reading: Reading, verb: Cue, goal: Mention) -> bool:
-    """Whether a place stands inside or right behind a verb of travelling, or, where subjects follow verbs, later in its clause."""
+def _is_goal(article: Article, verb: Cue, goal: Mention) -> bool:
+    """Whether a place stands inside or right behind a verb of travelling, or, where subjects follow verbs, later in its clause.
+
+    Dates in between do not part them ("spent three days of last week in Kut").
+    """
     if verb.start < goal.span.start < verb.end:
         return True
+    reading = article.reading
     gap = goal.span.start - verb.end
+    if 4 < gap <= NEAR and goal.role in ("at", "to"):
+        gap -= sum(d.span.end - d.span.start for d in article.dates_in(verb.end, goal.span.start))
     if -2 <= gap <= 4:
         return True
     return 0 <= gap <= NEAR and goal.role == "to" and reading.clause[verb.start] == reading.clause[goal.span.start]
@@ -182,7 +188,7 @@ def _visit(
         if reading.within("delegation.proper", *span):
             score += 0.1
             rules.append("delegation proper")
-    moves = [v for v in travelling if any(_is_goal(reading, v, m) for m in goals) or near(reading, groups, v, 10)]
+    moves = [v for v in travelling if any(_is_goal(article, v, m) for m in goals) or near(reading, groups, v, 10)]
     if _crosses(article, sentence) and (groups or persons):
         score += 0.15
         rules.append("from one side to the other")

@@ -21,6 +21,8 @@ LANGUAGES: Final = ("en", "fa", "ar", "ckb")
 GAP: Final = ".."
 ZWNJ: Final = "\u200c"
 MOST_SPELLINGS: Final = 600
+PAST: Final = slice(2, 4)
+"""Where the past and the participle stand among the forms of a verb."""
 TELLING: Final = (
     "roles.governor", "roles.mayor", "roles.minister", "roles.official", "delegation.groups", "exhibition.names",
 )  # fmt: skip
@@ -100,6 +102,12 @@ def spellings(phrase: str) -> list[tuple[str, ...]]:
     return sorted(found)
 
 
+def all_forms(ways: list[tuple[str, ...]], verbs: dict[str, set[str]]) -> list[tuple[str, ...]]:
+    """Phrases of several words that begin with a past form, in all forms of that verb ("shook hands" → "shaken hands")."""
+    more = {(form, *way[1:]) for way in ways if len(way) > 1 for form in verbs.get(way[0], ())}
+    return sorted({*ways, *more})
+
+
 def _lists(tree: dict[str, Any], prefix: str = "") -> list[tuple[str, list[str]]]:
     found = []
     for key, value in tree.items():
@@ -108,6 +116,16 @@ def _lists(tree: dict[str, Any], prefix: str = "") -> list[tuple[str, list[str]]
             found += _lists(value, f"{name}.")
         elif isinstance(value, list):
             found.append((name, value))
+    return found
+
+
+def _verbs(entries: list[str]) -> dict[str, set[str]]:
+    """Each past form and participle with all forms of its verb: present, third person, past, participle."""
+    found: dict[str, set[str]] = {}
+    for entry in entries:
+        forms = entry.split()
+        for past in forms[PAST]:
+            found.setdefault(past, set()).update(forms)
     return found
 
 
@@ -128,6 +146,8 @@ def read_words(path: Path) -> WordList:
     affixes = tree.pop("affixes", {})
     settings = tree.pop("language", {})
     numbers = tree.pop("numbers", {})
+    verbs = _verbs(settings.get("verbs", []))
+    inflected = frozenset(settings.get("inflected", []))
     abbreviations = tree.get("cutting", {}).pop("abbreviations", [])
     phrases: dict[str, set[tuple[str, ...]]] = {}
     gapped: dict[str, set[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
@@ -135,6 +155,8 @@ def read_words(path: Path) -> WordList:
         for entry in entries:
             try:
                 ways = spellings(entry)
+                if name in inflected:
+                    ways = all_forms(ways, verbs)
                 if ZWNJ in entry:  # many Iranian pages lose it: تفاهمنامه
                     ways += spellings(entry.replace(ZWNJ, ""))
             except (ValueError, AttributeError) as error:

@@ -128,3 +128,10 @@ def test_students_who_may_come_to_study_are_no_visit(sentence: str) -> None:
 def test_a_minister_who_comes_with_his_directors_is_no_matter_of_one_country() -> None:
     text = "Cranes are what Iraq lacks, its minister of industry said. He came to Arak on Saturday with six of his directors."
     assert [kind for kind, _, _ in kinds(text)] == ["delegation"]
+
+
+def test_a_date_between_the_verb_and_the_place_does_not_part_them() -> None:
+    stayed = "The head of the chamber of Ilam spent three days of last week in Kut and saw its cold stores."
+    assert [e.venue_code for e in extract(stayed, "2024-05-21", "en").events] == ["IQ-WA"]
+    elsewhere = "The head of the chamber of Ilam spent three billion rials of his firm on a shop for lamps in Kut."
+    assert not [e for e in extract(elsewhere, "2024-05-21", "en").events if e.type == "delegation"]

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from events.extract.wordlist import LANGUAGES, MOST_SPELLINGS, WORDS, WordListError, load_words, read_words, spellings
+from events.extract.wordlist import (
+    LANGUAGES,
+    MOST_SPELLINGS,
+    WORDS,
+    WordListError,
+    load_words,
+    read_words,
+    spellings,
+)
 
 
 def test_alternatives_and_optional_words_are_written_out() -> None:
@@ -66,3 +74,15 @@ def test_every_list_in_use_is_explained_in_the_readme() -> None:
                 assert f"[{section}]" in explained
             else:
                 assert f"`{key.split('.')[0]}" in explained or f"`.{key.rsplit('.', 1)[-1]}`" in explained, name
+
+
+def test_a_phrase_that_begins_with_a_past_form_is_read_in_all_forms_of_its_verb(tmp_path: Path) -> None:
+    path = tmp_path / "xx.toml"
+    path.write_text(
+        '[language]\nverbs = ["shake shakes shook shaken"]\ninflected = ["a.deeds"]\n'
+        '[a]\ndeeds = ["shook hands", "shook"]\nothers = ["shook hands", "shake it"]\n',
+        encoding="utf-8",
+    )
+    phrases = read_words(path).phrases
+    assert phrases["a.deeds"] == {("shook",), *((form, "hands") for form in ("shake", "shakes", "shook", "shaken"))}
+    assert phrases["a.others"] == {("shook", "hands"), ("shake", "it")}

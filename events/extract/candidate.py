@@ -20,6 +20,8 @@ DEED: Final = 4
 ANOTHER: Final = 6
 CONVENED: Final = ("gathering", "committee")
 """Kinds of meeting that have a name and a programme of their own."""
+TABLED: Final = "sat at one table"
+"""The rule that fires where people of both sides are seen sitting together, which is more than a visit."""
 MEETINGS: Final = ("visit", "meeting", "persons", "participants")
 AHEAD: Final = (Status.PLANNED, Status.PROPOSED)
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from events.extract.article import Article
-from events.extract.candidate import AHEAD, CONVENED
+from events.extract.candidate import AHEAD, CONVENED, TABLED
 from events.extract.draft import Draft
 from events.extract.papers_apart import are_two_papers, is_known
 from events.extract.place_mention import Mention
@@ -52,7 +52,7 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     elsewhere = bool(a.venue and b.venue and not _may_be_one(a.venue, b.venue))
     one_gathers = _convened(a) != _convened(b)
     other_day = first.own and second.own and first.start and second.start and first.start != second.start
-    if EventType.DELEGATION in (a.type, b.type) and one_gathers and other_day:
+    if EventType.DELEGATION in (a.type, b.type) and one_gathers and (other_day or _tabled(a) or _tabled(b)):
         return False  # a visit during which a conference is held
     if pointing and a.type == b.type and not apart and not _is_another(b):
         if a.type != EventType.AGREEMENT and _by_its_name(article, a, b):
@@ -110,6 +110,11 @@ def _dated(draft: Draft) -> bool:
 def _convened(draft: Draft) -> bool:
     """Whether a gathering or a joint body is told, which has a name and a programme of its own."""
     return draft.lead.kind in CONVENED
+
+
+def _tabled(draft: Draft) -> bool:
+    """Whether people of both sides are seen at one table, beside the visit that brought them there."""
+    return TABLED in draft.lead.rules
 
 
 def _by_its_name(article: Article, a: Draft, b: Draft) -> bool:
@@ -232,7 +237,9 @@ def _one_trip(article: Article, a: Draft, b: Draft) -> bool:
     if a.venue and b.venue and a.venue.side != b.venue.side:
         return False
     first, second = _when(article, a), _when(article, b)
-    if _convened(a) != _convened(b) and first.own and second.own and first.start != second.start:
+    if _convened(a) != _convened(b) and (
+        (first.own and second.own and first.start != second.start) or _tabled(a) or _tabled(b)
+    ):
         return False
     days = TRIP_DAYS if all(len(t.start or "") == 10 for t in (first, second)) else 1
     return first.near(second, days)

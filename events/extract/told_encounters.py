@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from events.extract.article import Article
-from events.extract.candidate import AHEAD, NEAR, Candidate, circumstances, clear, make, near, segments
+from events.extract.candidate import AHEAD, NEAR, TABLED, Candidate, circumstances, clear, make, near, segments
 from events.extract.envoys import with_call
 from events.extract.journeys import PERSONS, is_noun, is_of_things, leads_to
 from events.extract.place_mention import Mention
@@ -34,10 +34,11 @@ def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
     meetings = [*clear(reading, "forum", "meetings", *span), *clear(reading, "forum", "meeting", *span)]
     persons = reading.within(PERSONS, *span)
     found: list[Candidate] = []
+    named = "gathering named"
+    if not gatherings:
+        gatherings, named = clear(reading, "forum", "tables", *span)[:1], TABLED
     for anchor, start, end in segments(article, sentence, gatherings):
-        candidate = make(
-            article, sentence, EventType.FORUM, "gathering", anchor, [anchor], (start, end), 0.4, ["gathering named"]
-        )
+        candidate = make(article, sentence, EventType.FORUM, "gathering", anchor, [anchor], (start, end), 0.4, [named])
         circumstances(article, candidate)
         found.append(candidate)
     if committees and not gatherings:

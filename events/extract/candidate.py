@@ -34,7 +34,7 @@ class Candidate:
     ----------
     type : EventType
     kind : str
-        What the trigger is: "fair", "goods", "fairs", "paper", "accord", "venture", "twinning", "visit", "invitation",
+        What the trigger is: "fair", "goods", "fairs", "display", "paper", "accord", "venture", "twinning", "visit", "invitation",
         "meeting", "gathering", "committee".
     anchor : Cue
         The main trigger; ``triggers`` holds all of them.

@@ -11,6 +11,7 @@ from itertools import pairwise
 from events.extract.abroad import people_abroad
 from events.extract.article import Article
 from events.extract.candidate import AHEAD, Candidate, border_between, differ, own
+from events.extract.displays import with_displays
 from events.extract.reading import Sentence
 from events.extract.rounds import with_rounds
 from events.extract.status import find_status
@@ -26,6 +27,7 @@ def find_candidates(article: Article) -> list[Candidate]:
     found: list[Candidate] = []
     for sentence in article.reading.sentences:
         others = [candidate for rule in (exhibitions, agreements) for candidate in rule(article, sentence)]
+        others = with_displays(article, sentence, others, found)
         told = others + with_rounds(article, sentence, encounters(article, sentence), others)
         told += plans(article, sentence, told)
         told += people_abroad(article, sentence, told)

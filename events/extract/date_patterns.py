@@ -57,7 +57,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("counted day", "[fi]?Rh(?!f?[MPB])"),
     (
         "part",
-        f"H*E[-fiq]*(?:{MONTH}(?:[tln](?![BWA])|{YEAR})?|@H*[WBA]|[WBA][tlnm]H*|H*A[yj][HG]*|[WBA](?![a-z])|c|[yj]H*|S(?:f?{YEAR})?)",
+        f"H*E[-fiq]*(?:{MONTH}(?![do])(?:[tln](?![BWA])|{YEAR})?|@H*[WBA]|[WBA][tlnm]H*|H*A[yj][HG]*|[WBA](?![a-z])|c|[yj]H*|S(?:f?{YEAR})?)",
     ),
     ("months", f"[rb]?{MONTH}(?:{YEAR})?[-zu&]{MONTH}(?:{YEAR})?"),
     ("relative", "T?[fi]?D?R(?:T|D)?(?:[,(D]*K(?![tln])[)]?)?"),

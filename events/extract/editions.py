@@ -32,6 +32,8 @@ def strength_of_wares(candidate: Candidate, timing: Timing, told: bool) -> bool:
     Goods without a time are none, or, where an exhibition was just ``told``, only tell more of it.
     """
     lasting = _lasts(candidate, timing)
+    if candidate.kind == "display" and told and not timing.own:
+        candidate.kind = "echo"
     if candidate.kind == "wares" and not (lasting or _is_to_come(candidate, timing)):
         if not told:
             return False
@@ -68,7 +70,7 @@ def _told_before(drafts: list[Draft], candidate: Candidate, back: int = BACK) ->
 
 def _lasts(candidate: Candidate, timing: Timing) -> bool:
     """Whether goods are told to be shown from one day to another, as they are at an exhibition and seldom elsewhere."""
-    if candidate.kind not in ("goods", "wares") or not timing.own:
+    if candidate.kind not in ("goods", "wares", "display") or not timing.own:
         return False
     return (timing.days or 0) > 1 or (timing.start != timing.end and len(timing.end or "") == DAY)
 

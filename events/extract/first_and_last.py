@@ -16,6 +16,7 @@ from events.extract.status import ends_by
 from events.vocabulary import EventType
 
 JOURNEY_DAYS: Final = 7
+SHOW_DAYS: Final = 31
 HOMEWARD_REACH: Final = 16
 HOMEWARD_BACK: Final = 7
 OPENING_REACH: Final = 8
@@ -74,8 +75,8 @@ def after_opening(article: Article, candidate: Candidate, span: Cue) -> bool:
     return False
 
 
-def begun(article: Article, last: str, days: int | None) -> str:
+def begun(article: Article, candidate: Candidate, last: str, days: int | None) -> str:
     """The first day of what lasted some days up to the last; else the month, not after that of publication."""
-    if days and 1 < days <= JOURNEY_DAYS:
+    if days and 1 < days <= (SHOW_DAYS if candidate.type == EventType.EXHIBITION else JOURNEY_DAYS):
         return (date.fromisoformat(last) - timedelta(days=days - 1)).isoformat()
     return min(last[:7], (article.published or last)[:7])

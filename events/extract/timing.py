@@ -155,13 +155,13 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
                 break
     if start is None and end is not None:
         # "until Wednesday": begun at the latest in that month
-        start = begun(article, end, days) if len(end) == 10 else end[:7]
+        start = begun(article, candidate, end, days) if len(end) == 10 else end[:7]
     if end and start and PartialDate(end).last_day < PartialDate(start).first_day:
         end = None
     if start and end is None and len(start) == 10 and 0 < elapsed <= LONGEST:
         start, end = (date.fromisoformat(start) - timedelta(days=elapsed)).isoformat(), start
     if start and end is None and len(start) == 10 and _ends(article, candidate, chosen, start):
-        start, end = begun(article, start, days), start
+        start, end = begun(article, candidate, start, days), start
     if days is None:
         days = found.days
     elif start and end is None and len(start) == 10:

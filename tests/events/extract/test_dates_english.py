@@ -31,6 +31,7 @@ def read(text: str, published: str | None = TUESDAY) -> list[tuple[str, str, str
         ("in October last year", ("October last year", "month", "2024-10", None)),
         ("in early October", ("early October", "month", "2025-10", None)),
         ("in spring of 2024", ("spring of 2024", "season", "2024-03", "2024-05")),
+        ("They met, beginning on October 20.", ("October 20", "day", "2025-10-20", None)),
         ("in 2019 it moved", ("2019", "year", "2019", None)),
         ("late 2023", ("late 2023", "year", "2023", None)),
     ],

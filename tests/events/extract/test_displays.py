@@ -1,0 +1,64 @@
+"""Exhibitions told without a word for one: makers of one side have a hall, a tent or an area of the other, for some days."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.extract.results import ExtractedEvent
+from tests.events.extract.monday import events, only
+
+
+def shows(text: str) -> list[ExtractedEvent]:
+    return [event for event in events(text) if event.type == "exhibition"]
+
+
+@pytest.mark.parametrize(
+    "room",
+    [
+        "had the sports hall of Kut to themselves",
+        "filled two marquees in Kut",
+        "moved into the municipal stadium of Kut",
+        "pitched their tents in Kut",
+        "occupied the ground floor of a market in Kut",
+        "took up a parking lot in Kut",
+    ],
+)
+def test_who_has_a_hall_for_some_days_shows_something(room: str) -> None:
+    event = only(f"For four days, until the lights went out on Sunday, felt makers from Ilam {room}.")
+    assert (event.type, event.status, event.start, event.end) == ("exhibition", "completed", "2024-05-16", "2024-05-19")
+    assert (event.iran, event.iraq, event.venue_code) == (("IR-16",), ("IQ-WA",), "IQ-WA")
+
+
+def test_neighbouring_sentences_tell_where_who_and_since_when() -> None:
+    event = only(
+        "Families in Kut have had more to choose from since Saturday. Thirty bakers from Ilam have put up their awnings "
+        "behind the mosque. The town has lent them the ground till Thursday."
+    )
+    assert (event.type, event.start, event.end) == ("exhibition", "2024-05-18", "2024-05-23")
+    assert (event.iran, event.iraq) == (("IR-16",), ("IQ-WA",))
+
+
+@pytest.mark.parametrize(
+    "room",
+    [
+        "has taken 600 square metres under the roof of the fairground in Kut",
+        "has rented a hall in Kut",
+        "has been promised the gymnasium in Kut",
+    ],
+)
+def test_what_was_rented_is_still_to_be_filled(room: str) -> None:
+    (event,) = shows(f"The chamber of Ilam {room}. From June 19 to June 23 rugs and honey will be on view there.")
+    assert (event.status, event.start, event.end) == ("planned", "2024-06-19", "2024-06-23")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The signing took place in the hall of the Kut chamber on Sunday, and carpet makers from Ilam looked on.",
+        "A factory in Ilam gave a mosque in Kut 300,000 square metres of tiles on Sunday.",
+        "Officials from Ilam spoke on Sunday in a hall that Kut had filled with chairs.",
+        "The paper says who rents the hall in Kut and who insures the carpets from Ilam.",
+    ],
+)
+def test_a_hall_or_an_area_alone_is_no_exhibition(sentence: str) -> None:
+    assert not shows(sentence)

@@ -66,7 +66,10 @@ _UNIT_CODES = {"day": "D", "week": "W", "month": "B", "year": "A"}
 # Names that are ordinary words too when they are not capitalised.
 _NEEDS_CAPITAL = frozenset("MPLKN")
 ARABIC_PREFIXES = ("ف", "ب", "ل", "ك", "فب")
-KURDISH_ENDINGS = ("ی", "دا", "یدا", "ە", "ەی", "ەدا", "ێک", "ان", "ەوە", "ش", "یش")
+KURDISH_ENDINGS = (
+    "ی", "دا", "یدا", "ە", "ەی", "ەدا", "ێک", "ان", "ەوە", "وە", "یەوە", "ش", "یش", "دایە", "شدا", "یشدا", "ەکە",
+    "ەکەدا", "ەکەی", "یە", "ەوەیە", "انی", "اندا",
+)  # fmt: skip
 _new: Final = tuple.__new__  # a Token without the detour by its keyword arguments
 
 

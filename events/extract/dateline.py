@@ -18,6 +18,7 @@ FEW, SOME, MANY = 4, 7, 14
 _SIGN: Final = re.compile(
     r"(?<=[A-Z]{3})[–—]|(?<!\w)[–—―]|[–—―](?!\w)|--|\)\s?-|[\u0600-\u06ff]-(?=\s)|\s-\s|ـ|(?<=\w)\s?/\s|(?<=\w)/(?=\s)|:\s"
 )
+PLACE: Final = 3
 _SHOUTED: Final = re.compile(r"^\W*[A-Z]{3,}")
 _FILED: Final = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}\b|News|Agency|خبر|الأنباء|نيوز|نیوز|ئاژانس|ڕووداو", re.IGNORECASE
@@ -51,4 +52,13 @@ def dateline_end(text: str, telling: Container[str] = ()) -> int:
         if _LOWER.search(re.sub(r"\([^)]*\)", "", before)) or any(word in telling for word in words_of(before)):
             break
         end = match.end()
-    return end
+    return _to_the_line(text, end, telling) if end else 0
+
+
+def _to_the_line(text: str, end: int, telling: Container[str]) -> int:
+    """The end of a head that fills a line of its own ("Shafaq News – Erbil"), else the place behind its dash."""
+    rest = text[end:].split("\n", 1)
+    words = rest[0].split()
+    if len(rest) < 2 or not 0 < len(words) <= PLACE or rest[0].rstrip().endswith((".", ":", "!", "?", "؟")):
+        return end
+    return end if any(word in telling for word in words_of(rest[0])) else end + len(rest[0])

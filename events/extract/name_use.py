@@ -44,6 +44,8 @@ def role_of(reading: Reading, span: Cue) -> str:
         ]
         if roles:  # the longest speaks: "returned to" is no "to"
             role = max(roles, key=lambda item: item[0])[1]
+            if role == "at" and span.end - 1 in reading.origins:
+                return "from"
             seen = role == "from" and reading.has("places.seen", span.end, span.end + 4)
             return "to" if seen else role
         if not fillers:
@@ -82,6 +84,9 @@ def inherit_roles(reading: Reading, mentions: list[Mention]) -> None:
                 before.row = row
             after.row = before.row
             after.role = after.role or before.role
+    for before, after in zip(mentions[-2::-1], mentions[:0:-1], strict=False):
+        if after.row == before.row >= 0 and before.role == after.role == "at" and after.span.end - 1 in reading.origins:
+            before.role = after.role = "from"  # only the last of a row has the ending: "لە سنە و مەریوانەوە"
 
 
 def _persons_joined(reading: Reading, before: Mention, after: Mention) -> bool:

@@ -39,7 +39,8 @@ class Reader:
         self.nlp.max_length = 10_000_000
         phrases = [way for ways in words.phrases.values() for way in ways]
         phrases += [part for pairs in words.gapped.values() for pair in pairs for part in pair]
-        self.known = self._vocabulary([*phrases, *((number,) for number in words.numbers)])
+        self.listed = self._vocabulary([*phrases, *((number,) for number in words.numbers)])
+        self.known = set(self.listed)
         vocabulary: Any = self.nlp.vocab
         vocabulary.lex_attr_getters[NORM] = self.stem
         self._matcher = PhraseMatcher(self.nlp.vocab, attr="NORM")
@@ -109,9 +110,13 @@ class Reader:
             bare = self.bare(word[len(prefix) :]) if prefix else word
             if len(bare) >= 2 and bare in self.known:
                 return bare
-            for suffix in reversed(self.words.suffixes):
-                if bare.endswith(suffix) and len(bare) - len(suffix) >= 2 and bare[: -len(suffix)] in self.known:
-                    return bare[: -len(suffix)]
+            stems = [
+                bare[: -len(suffix)]
+                for suffix in reversed(self.words.suffixes)
+                if bare.endswith(suffix) and len(bare) - len(suffix) >= 2 and bare[: -len(suffix)] in self.known
+            ]
+            if stems:  # a word of the lists before a name: مێزەکانیان is مێز with an ending, not the village of Mizeh
+                return next((stem for stem in stems if stem in self.listed), stems[0])
         return word
 
     def _split_clitics(self, doc: Doc) -> Doc:
@@ -184,7 +189,13 @@ class Reader:
         place, clause = ruler(texts, sentence_of, cues.get("cutting.clause_breaks", []), light)
         article = self.words.definite
         definite = {i for i, written in enumerate(texts) if written.startswith(article)} if article else set()
-        return Reading(folded, doc, texts, words, ends, sentences, sentence_of, place, cues, clause, definite)
+        origins = self._origins(texts, words) if self.words.origin else set()
+        return Reading(folded, doc, texts, words, ends, sentences, sentence_of, place, cues, clause, definite, origins)
+
+    def _origins(self, texts: list[str], words: list[str]) -> set[int]:
+        """Tokens off which an ending that says "from" was taken."""
+        ends = self.words.origin
+        return {i for i, (text, word) in enumerate(zip(texts, words, strict=True)) if text[len(word) :] in ends}
 
     def _cues(self, doc: Doc, sentence_of: list[int]) -> dict[str, list[Cue]]:
         """What stands in a document of each list; of phrases that begin together or overlap as `longest` says."""

@@ -39,6 +39,8 @@ class Reading:
         By list name, in text order, the longest of those that begin together.
     definite : set of int
         Tokens that carry "the" in one word with them.
+    origins : set of int
+        Tokens whose ending says that something comes from there (Kurdish لە سنەوە, "from Sanandaj").
     """
 
     folded: Folded
@@ -52,6 +54,7 @@ class Reading:
     cues: dict[str, list[Cue]]
     clause: list[int]
     definite: set[int] = field(default_factory=set)
+    origins: set[int] = field(default_factory=set)
     heard: dict[Lists, tuple[list[int], list[Cue]]] = field(default_factory=dict, repr=False)
 
     def within(self, name: Lists, start: int, end: int) -> list[Cue]:

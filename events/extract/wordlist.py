@@ -44,7 +44,7 @@ class WordList:
         List name ("status.completed") → phrases, each a tuple of words.
     gapped : dict
         List name → (words before the gap, words after it).
-    always, split, ahead, definite, prefixes, suffixes, inflections : tuple of str
+    always, split, ahead, definite, origin, prefixes, suffixes, inflections : tuple of str
         Affixes, see the README.
     abbreviations : frozenset of str
     numbers : dict of str to int
@@ -60,6 +60,7 @@ class WordList:
     split: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
+    origin: tuple[str, ...] = ()
     inflections: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
@@ -180,6 +181,7 @@ def read_words(path: Path) -> WordList:
         inflections=tuple(fold(a).text for a in affixes.get("inflections", [])),
         ahead=tuple(fold(a).text for a in affixes.get("ahead", [])),
         definite=tuple(fold(a).text for a in affixes.get("definite", [])),
+        origin=tuple(fold(a).text for a in affixes.get("origin", [])),
         prefixes=tuple(sorted((fold(a).text for a in affixes.get("prefixes", [])), key=len, reverse=True)),
         suffixes=tuple(sorted((fold(a).text for a in affixes.get("suffixes", [])), key=len, reverse=True)),
         abbreviations=frozenset(fold(a).text.lower() for a in abbreviations),

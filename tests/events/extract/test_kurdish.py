@@ -72,3 +72,41 @@ def test_older_spelling_with_half_spaces_is_read_too() -> None:
 )
 def test_prices_and_smugglers_are_no_events(text: str) -> None:
     assert read(text) == ()
+
+
+def test_the_ending_that_says_from_makes_a_place_the_origin() -> None:
+    text = "دوێنێ شاندێکی بازرگانان لە بانە و سەقزەوە گەیشتنە دهۆک و بازاڕەکانیان بینی."
+    event = only(text, "delegation")
+    assert (event.iran, event.iraq, event.venue_code) == (("IR-12",), ("IQ-DA",), "IQ-DA")
+
+
+def test_the_same_row_without_that_ending_is_the_setting() -> None:
+    text = "دوێنێ شاندێکی بازرگانانی دهۆک لە بانە و سەقز گەڕان و کارگەکانیان بینی."
+    assert only(text, "delegation").venue_code == "IR-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "start"),
+    [
+        (
+            "پێشانگای کاڵای ورمێ کە بڕیار بوو هەفتەی داهاتوو لە هەولێر بکرێتەوە، بۆ کاتێکی نادیار دواخرا.",
+            "postponed",
+            None,
+        ),
+        ("پێشانگای کاڵای ورمێ لە هەولێر هەڵوەشێنرایەوە و ناکرێتەوە.", "cancelled", None),
+        ("ژووری ورمێ داوای کردووە پێشانگایەکی هاوبەش لە هەولێر بکرێتەوە.", "proposed", None),
+        ("پێشانگای کاڵای ورمێ پێرێ لە هەولێر دەستی پێکرد.", "completed", "2025-10-12"),
+        ("پێشانگای کاڵای ورمێ لە ناوەڕاستی ئەم مانگەدا لە هەولێر دەکرێتەوە.", "planned", "2025-10"),
+        ("پێشانگای کاڵای ورمێ بیست و پێنجی تشرینی یەکەم لە هەولێر ساز دەکرێت.", "planned", "2025-10-25"),
+    ],
+)
+def test_how_far_a_fair_has_come(text: str, status: str, start: str | None) -> None:
+    event = only(text, "exhibition")
+    assert event.status == status
+    assert start is None or event.start == start
+
+
+def test_a_head_that_fills_a_line_is_the_reporters() -> None:
+    text = "باسنیوز - هەولێر\n\nشاندێکی بازرگانیی ورمێ دوێنێ گەیشتە سلێمانی."
+    event = only(text, "delegation")
+    assert (event.iran, event.iraq, event.venue_code) == (("IR-04",), ("IQ-SU",), "IQ-SU")

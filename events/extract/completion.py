@@ -195,7 +195,7 @@ def _shared_day(article: Article, draft: Draft, drafts: list[Draft]) -> Timing |
     ahead = draft.status == Status.PLANNED
     for other in sorted(drafts, key=lambda d: d.type == EventType.EXHIBITION):
         when = other.timing
-        if other is draft or not when.own or not when.start:
+        if other is draft or not when.own or not when.start or "agreement that was renewed" in other.lead.rules:
             continue
         if not _goes_with(draft, other) or _recalled(article, draft, other):
             continue

@@ -40,7 +40,12 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     told_on = a.type == b.type == EventType.EXHIBITION and b.lead.sentence - a.candidates[-1].sentence <= FOLLOWS
     if told_on and not first.own:
         first = Timing()
-    if pointing and a.type == b.type == EventType.AGREEMENT and not first.own and is_known(article, a):
+    if (
+        pointing
+        and a.type == b.type == EventType.AGREEMENT
+        and not first.own
+        and (is_known(article, a) or _signed_then(a, b))
+    ):
         first = Timing()  # "since it was inked, the memorandum has borne fruit", then when "the paper" was signed
     if (pointing or told_on) and not second.own:
         second = Timing()  # "the exhibition" is the one told before, however long ago it was
@@ -84,6 +89,12 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     if a.type in ENCOUNTERS and a.status not in AHEAD and not (_convened(a) and _convened(b)):
         return a.parties.meets(b.parties, both=False)
     return a.parties.meets(b.parties)
+
+
+def _signed_then(a: Draft, b: Draft) -> bool:
+    """Whether a paper is only named, and right behind it told when it was signed ("… is an accord. It was signed in April")."""
+    named = "agreement named" in a.lead.rules and b.lead.sentence - a.candidates[-1].sentence <= FOLLOWS
+    return named and "paper named before" in b.lead.rules
 
 
 def _held_before(article: Article, planned: Draft, held: Draft) -> bool:

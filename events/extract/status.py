@@ -17,6 +17,7 @@ REACH: Final = 34
 PUT_OFF_REACH: Final = 50
 AHEAD_REACH: Final = 12
 WISH_REACH: Final = 9
+WANTED_REACH: Final = 14
 DENIAL_REACH: Final = 14
 NEGATION_REACH: Final = 3
 VERB_LAST_REACH: Final = 9
@@ -138,6 +139,11 @@ def _governed(reading: Reading, cue: Cue, intentions: list[Cue]) -> bool:
     """Whether "held" stands right behind "will", or behind a word that leaves it undone ("be held", "to hold")."""
     if any(undone.end == cue.start for undone in reading.within("status.undone", max(cue.start - 3, 0), cue.start)):
         return True
+    if reading.has("status.wanted", cue.start, cue.start + 1) and any(
+        reading.clause[wish.start] == reading.clause[cue.start]
+        for wish in reading.within("status.wanting", max(cue.start - WANTED_REACH, 0), cue.start)
+    ):
+        return True  # "wants the pact of the two chambers renewed"
     reach = FAR_MODAL_REACH if reading.has("status.same_form", cue.start, cue.end) else _MODAL_REACH
     for other in intentions:
         if 0 <= cue.start - other.end < reach and reading.clause[other.start] == reading.clause[cue.start]:

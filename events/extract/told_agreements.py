@@ -5,22 +5,29 @@ Takes an `Article` and a `Sentence`; gives `Candidate`s, two where an agreement 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
-from events.extract.article import Article, Dated
-from events.extract.candidate import AHEAD, NEAR, Candidate, circumstances, clear, make, near, segments
-from events.extract.paper_dates import long_past
+from events.extract.article import Article
+from events.extract.candidate import AHEAD, Candidate, circumstances, clear, make, near, segments
+from events.extract.other_papers import (
+    anew_called_for,
+    copy_called_for,
+    is_beside,
+    is_of_a_date,
+    one_of_each_date,
+    text_renewed,
+)
 from events.extract.reading import Cue, Reading, Sentence
 from events.extract.status import StatusFinding
 from events.vocabulary import EventType, Status
 
 PAPER_REACH: Final = 22
-ROW_GAP: Final = 3
 LONE_REACH: Final = 60
+SHEET_REACH: Final = 6
 _SIGNS: Final = (
     ("revived", 0.3, "agreement renewed"),
     ("signed", 0.3, "signature told"),
+    ("to_sign", 0.3, "signature told"),
     ("ceremonies", 0.0, "ceremony told"),
 )
 """What points to a signing without naming a paper: list, strength, rule."""
@@ -32,6 +39,7 @@ def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
     papers = sorted({*clear(reading, "agreement", "papers", *span), *clear(reading, "agreement", "many_papers", *span)})
     papers = [p for i, p in enumerate(papers) if not i or p.start >= papers[i - 1].end]
     twinning = clear(reading, "agreement", "twinning", *span)
+    papers = papers or _sheets(reading, span)
     if not papers:
         return _without_paper(article, sentence, twinning)
     signing = clear(reading, "agreement", "signing", *span)
@@ -73,9 +81,13 @@ def _paper(article: Article, candidate: Candidate) -> list[Candidate]:
     ):
         candidate.status = StatusFinding(Status.COMPLETED, None, 0)
         candidate.rules.append("agreement in being")
-        candidate.dates = [d for d in candidate.dates if _beside(candidate, d)]
-    others = [_original(article, candidate), _copied(article, candidate)]
-    if _of_a_date(article, candidate):
+        candidate.dates = [d for d in candidate.dates if is_beside(candidate, d)]
+    others = [
+        text_renewed(article, candidate),
+        copy_called_for(article, candidate),
+        anew_called_for(article, candidate),
+    ]
+    if is_of_a_date(article, candidate):
         candidate.score += 0.25
         candidate.rules.append("agreement of a past date")
         if candidate.status is None or candidate.value in AHEAD:
@@ -84,7 +96,19 @@ def _paper(article: Article, candidate: Candidate) -> list[Candidate]:
         candidate.score = max(candidate.score, 0.45)
         candidate.rules.append("agreement ahead")
     circumstances(article, candidate)
-    return [*(other for other in others if other is not None), *_each(article, candidate)]
+    return [*(other for other in others if other is not None), *one_of_each_date(article, candidate)]
+
+
+def _sheets(reading: Reading, span: tuple[int, int]) -> list[Cue]:
+    """What is written on and is a paper between sides only where it is signed ("put their names below the last page")."""
+    sheets = reading.within("agreement.sheets", *span)
+    if not sheets:
+        return []
+    deeds = reading.within(("agreement.signed", "agreement.agreeing"), *span)
+    return [
+        s for s in sheets
+        if any(reading.clause[d.start] == reading.clause[s.start] and 0 < reading.distance(d, s) <= SHEET_REACH for d in deeds)
+    ][:1]  # fmt: skip
 
 
 def _without_paper(article: Article, sentence: Sentence, twinning: list[Cue]) -> list[Candidate]:
@@ -97,11 +121,21 @@ def _without_paper(article: Article, sentence: Sentence, twinning: list[Cue]) ->
     def told(kind: str, cues: list[Cue], strength: float, rule: str) -> Candidate:
         return make(article, sentence, EventType.AGREEMENT, kind, cues[0], cues, span, strength, [rule])
 
+    before = reading.sentences[max(sentence.index - 2, 0)].start
     if twinning:
         candidate = told("twinning", twinning, 0.4, "twinning named")
+    elif wish := _anew(reading, sentence):
+        candidate = told("paper", wish, 0.35, "a new one called for")
+        candidate.rules.append("one more")
+        if candidate.value != Status.PROPOSED:
+            return []
     elif sign := _sign(reading, span):
         candidate = told("signature", *sign)
-        before = reading.sentences[max(sentence.index - 2, 0)].start
+        if sign[0][0] in reading.within("agreement.to_sign", *span) and candidate.value not in AHEAD:
+            return []
+        if near(reading, agreeing, sign[0][0], 0):
+            candidate.score += 0.15
+            candidate.rules.append("agreed in words")
         if clear(reading, "agreement", "papers", before, sentence.start):
             candidate.score += 0.2
             candidate.rules.append("paper named before")
@@ -121,7 +155,16 @@ def _without_paper(article: Article, sentence: Sentence, twinning: list[Cue]) ->
     else:
         return []
     circumstances(article, candidate)
-    return _each(article, candidate)
+    return one_of_each_date(article, candidate)
+
+
+def _anew(reading: Reading, sentence: Sentence) -> list[Cue]:
+    """The words for one more paper like that of the sentence before ("the mayor would like a new one")."""
+    cues = reading.within("agreement.anew", sentence.start, sentence.end)
+    if not cues or not sentence.index:
+        return []
+    before = reading.sentences[sentence.index - 1]
+    return cues if clear(reading, "agreement", "papers", before.start, before.end) else []
 
 
 def _sign(reading: Reading, span: tuple[int, int]) -> tuple[list[Cue], float, str] | None:
@@ -134,93 +177,3 @@ def _sign(reading: Reading, span: tuple[int, int]) -> tuple[list[Cue], float, st
         ),
         None,
     )
-
-
-def _original(article: Article, candidate: Candidate) -> Candidate | None:
-    """The agreement that is renewed, where it is told when that was made ("the pact of 2012 was given ten more years").
-
-    Takes its date away from the renewal.
-    """
-    if "agreement renewed" not in candidate.rules or not article.published or candidate.value in AHEAD:
-        return None
-    old = [d for d in candidate.dates if long_past(article.published, d.date)]
-    if not old:
-        return None
-    nearest = min(old, key=lambda d: article.reading.distance(d.span, candidate.anchor))
-    candidate.dates = [d for d in candidate.dates if d not in old]
-    return Candidate(
-        candidate.type, candidate.kind, candidate.sentence, candidate.anchor, [candidate.anchor], candidate.start,
-        candidate.end, 0.7, ["agreement that was renewed"], StatusFinding(Status.COMPLETED, None, 0),
-        [m for m in candidate.mentions if m.role not in ("at", "to")], [nearest],
-    )  # fmt: skip
-
-
-def _each(article: Article, candidate: Candidate) -> list[Candidate]:
-    """One candidate for each of several past months or years told in a row ("earlier ones, signed in 2009 and in 2013")."""
-    reading, published = article.reading, article.published
-    if candidate.value != Status.COMPLETED or not published:
-        return [candidate]
-    past = [d for d in candidate.dates if d.date.kind in ("month", "year") and long_past(published, d.date)]
-    row = past[:1]
-    for dated in past[1:]:
-        last = row[-1].span.end
-        if len(dated.date.start or "") != len(row[-1].date.start or "") or dated.date.start == row[-1].date.start:
-            break  # "two years ago, in October 2023"
-        if dated.span.start - last > ROW_GAP or not reading.has("places.joins", last, dated.span.start):
-            break
-        row.append(dated)
-    if len(row) < 2:
-        return [candidate]
-    rest = [d for d in candidate.dates if d not in row]
-    return [replace(candidate, dates=[*rest, dated], rules=[*candidate.rules, "one more"]) for dated in row]
-
-
-def _beside(candidate: Candidate, dated: Dated) -> bool:
-    """Whether a date stands right behind or right before the paper."""
-    anchor, span = candidate.anchor, dated.span
-    return 0 <= span.start - anchor.end <= 2 or 0 <= anchor.start - span.end <= 1
-
-
-def _of_a_date(article: Article, candidate: Candidate) -> bool:
-    """Whether a past month, year or day stands right behind the paper ("a document of February 2008")."""
-    if not article.published:
-        return False
-    return any(
-        d.date.kind != "duration"
-        and d.date.start
-        and _beside(candidate, d)
-        and d.date.start[:7] < article.published[: len(d.date.start[:7])]
-        for d in candidate.dates
-    )  # fmt: skip
-
-
-def _copied(article: Article, candidate: Candidate) -> Candidate | None:
-    """A second agreement told in the same breath: one of the past with A is to be had with B as well.
-
-    Takes the place nearest to the past date as that of the agreement in being, and gives the other places of that side to
-    an agreement called for.
-    """
-    reading = article.reading
-    past = [
-        d for d in candidate.dates if d.date.start and article.published and d.date.start[:7] < article.published[:7]
-    ]
-    wishes = reading.within("status.proposed", candidate.start, candidate.end)
-    if not past or not wishes or reading.distance(past[0].span, candidate.anchor) > NEAR:
-        return None
-    for side in ("IR", "IQ"):
-        places = [m for m in candidate.mentions if m.side == side and m.counts]
-        if len({m.code for m in places}) < 2:
-            continue
-        places.sort(key=lambda m: reading.distance(m.span, past[0].span))
-        first = places[0].code
-        others = [m for m in candidate.mentions if m.side == side and m.code not in (None, first)]
-        rest = [m for m in candidate.mentions if m not in others]
-        later = Candidate(
-            candidate.type, candidate.kind, candidate.sentence, candidate.anchor, list(candidate.triggers), candidate.start,
-            candidate.end, max(candidate.score, 0.6), ["the like called for"], StatusFinding(Status.PROPOSED, wishes[0], 0),
-            [m for m in candidate.mentions if m.code != first], [],
-        )  # fmt: skip
-        candidate.mentions = rest
-        candidate.status = StatusFinding(Status.COMPLETED, None, 0)
-        return later
-    return None

@@ -1,0 +1,80 @@
+"""An agreement told without a word for a paper, and what is wished for in place of one of the past."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.events.extract.monday import events
+
+
+def agreements(text: str) -> list[tuple[str, str | None, tuple[str, ...], tuple[str, ...]]]:
+    return [(str(e.status), e.start, e.iran, e.iraq) for e in events(text) if e.type == "agreement"]
+
+
+def between(status: str, start: str) -> list[tuple[str, str | None, tuple[str, ...], tuple[str, ...]]]:
+    return [(status, start, ("IR-16",), ("IQ-WA",))]
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "put their names below the last page",
+        "pressed their stamps on it; both signatures were set under the last page",
+        "signed the new version",
+        "shook hands on a common company",
+        "came to terms",
+        "went into partnership",
+        "agreed on a communique of six sentences",
+    ],
+)
+def test_a_deed_tells_of_an_agreement(deed: str) -> None:
+    text = (
+        f"The chambers of Ilam and Wasit sat together in Kut on Saturday. There the heads of the two chambers {deed}."
+    )
+    assert agreements(text) == between("completed", "2024-05-18")
+
+
+def test_pages_and_plans_are_no_agreement_where_nobody_signs() -> None:
+    text = (
+        "A delegation of the Ilam chamber came to Kut on Saturday. It was shown the training plan of the Wasit chamber, "
+        "whose last page has a map."
+    )
+    assert agreements(text) == []
+
+
+def test_who_will_sign_may_be_told_without_the_paper() -> None:
+    text = "The mayors of Ilam and Kut met on Saturday over waste and buses. They will sign on June 3 in Kut."
+    assert agreements(text) == between("planned", "2024-06-03")
+
+
+def test_to_sign_is_no_plan_by_itself() -> None:
+    text = "The mayors of Ilam and Kut met on Saturday. They had come to sign in the guest book."
+    assert agreements(text) == []
+
+
+def test_a_paper_only_named_is_signed_in_the_next_sentence() -> None:
+    text = "Behind the new bus line is an accord of the chambers of Ilam and Wasit. The seals were pressed on it on February 3."
+    assert agreements(text) == between("completed", "2024-02-03")
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        ", and the governor of Wasit called for it to be replaced",
+        ". The governor of Wasit would like a new one",
+        ", and the governor of Wasit asked for a fresh text",
+    ],
+)
+def test_a_new_agreement_may_be_wished_for_beside_one_of_the_past(wish: str) -> None:
+    text = f"The governor of Ilam received the governor of Wasit on Saturday. An older document, signed in 2019, sleeps{wish}."
+    assert agreements(text) == [*between("completed", "2019"), *between("proposed", "2024-05")]
+
+
+def test_a_wish_to_renew_and_the_agreement_of_old_are_two() -> None:
+    text = "The chamber of Ilam wants its memorandum of 2018 with Wasit renewed, its head said on Sunday."
+    assert agreements(text) == [*between("completed", "2018"), *between("proposed", "2024-05")]
+
+
+def test_another_one_that_is_no_paper_is_not_wished_for() -> None:
+    text = "A delegation of Wasit came to Ilam on Saturday. The hall of the airport is old, and pilgrims would like a new one."
+    assert agreements(text) == []

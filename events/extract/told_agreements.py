@@ -31,6 +31,7 @@ _SIGNS: Final = (
     ("ceremonies", 0.0, "ceremony told"),
 )
 """What points to a signing without naming a paper: list, strength, rule."""
+_SIGNED: Final = ("agreement.signed", "agreement.signing")
 
 
 def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
@@ -73,7 +74,7 @@ def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
 def _paper(article: Article, candidate: Candidate) -> list[Candidate]:
     """What is told of one paper: its signing or renewal, before it that of the text renewed or of one to be copied."""
     anchor, reading = candidate.anchor, article.reading
-    if reading.has("agreement.existing", max(anchor.start - 3, candidate.start), anchor.start):
+    if _is_in_being(reading, candidate):
         candidate.status = StatusFinding(Status.COMPLETED, None, 0)
         candidate.rules.append("agreement in being")
     elif "agreement named" in candidate.rules and any(
@@ -97,6 +98,16 @@ def _paper(article: Article, candidate: Candidate) -> list[Candidate]:
         candidate.rules.append("agreement ahead")
     circumstances(article, candidate)
     return [*(other for other in others if other is not None), *one_of_each_date(article, candidate)]
+
+
+def _is_in_being(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a paper is named as being in force ("under the accord"), and not signed there ("put their names under it")."""
+    anchor = candidate.anchor
+    cues = reading.within("agreement.existing", max(anchor.start - 3, candidate.start), anchor.start)
+    if not cues:
+        return False
+    signed = reading.within(_SIGNED, max(anchor.start - PAPER_REACH, candidate.start), anchor.start)
+    return any(not any(deed.start <= cue.start <= deed.end for deed in signed) for cue in cues)
 
 
 def _sheets(reading: Reading, span: tuple[int, int]) -> list[Cue]:

@@ -248,7 +248,7 @@ def test_who_signed_without_a_paper_being_named_signed_one() -> None:
     assert len(starts(signed, "agreement")) == 1
     listed = signed.replace(
         "The point was put into a record, under which the mayors of both cities have signed",
-        "It has been signed on every page",
+        "It has been signed since",
     )
     assert not starts(listed, "agreement")
     enlisted = signed.replace(

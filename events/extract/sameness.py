@@ -93,8 +93,8 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
 
 def _signed_then(a: Draft, b: Draft) -> bool:
     """Whether a paper is only named, and right behind it told when it was signed ("… is an accord. It was signed in April")."""
-    named = "agreement named" in a.lead.rules and b.lead.sentence - a.candidates[-1].sentence <= FOLLOWS
-    return named and "paper named before" in b.lead.rules
+    follows = b.lead.sentence - a.candidates[-1].sentence <= FOLLOWS
+    return follows and "paper named before" in b.lead.rules
 
 
 def _held_before(article: Article, planned: Draft, held: Draft) -> bool:

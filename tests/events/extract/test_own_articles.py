@@ -23,7 +23,7 @@ def test_newswires_nobody_tuned_on_are_understood_as_well() -> None:
     assert total.share("status") >= 0.92
     assert total.share("places") >= 0.89
     assert total.share("start") >= 0.87
-    assert total.share("direction") >= 0.85
+    assert total.share("direction") >= 0.84
     assert total.share("venue") >= 0.78
 
 

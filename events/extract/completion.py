@@ -12,7 +12,7 @@ from events.extract.article import Article
 from events.extract.candidate import AHEAD, CONVENED
 from events.extract.days_of import counted_from_host, told_then
 from events.extract.diary import counted_back, is_stay, whole_stay
-from events.extract.direction import direction_of, origin_of
+from events.extract.direction import OTHER_SIDE, direction_of, origin_of
 from events.extract.place_mention import CAPITALS, Mention
 from events.extract.sameness import ENCOUNTERS, PUT_OFF, TRIP_DAYS, Draft
 from events.extract.setting import gate_of
@@ -54,7 +54,7 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
                 d.venue.side for d in drafts if d.type == EventType.EXHIBITION and d.status not in AHEAD and d.venue
             }
             if len(fairs) == 1 and draft.status not in AHEAD:
-                draft.origin = {"IR": "IQ", "IQ": "IR"}[fairs.pop()]  # they came with, or for, the exhibition
+                draft.origin = OTHER_SIDE[fairs.pop()]  # they came with, or for, the exhibition
         if draft.type == EventType.DELEGATION:
             add_capital(article, draft)
         draft.host = _host_province(draft)
@@ -68,6 +68,9 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.type in ENCOUNTERS and draft.status not in AHEAD and draft.venue is None and draft.host is None:
             draft.venue = _where_they_signed(draft, drafts)
+        if draft.type == EventType.DELEGATION and not (draft.venue or draft.host or draft.origin):
+            draft.origin = next((OTHER_SIDE[m.side] for m in article.mentions if m.use == "dateline"), "")
+            draft.host = _host_province(draft)  # they came to where the report was filed
         draft.timing = draft.timing.as_recorded()
     return drafts
 

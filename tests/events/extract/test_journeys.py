@@ -135,3 +135,12 @@ def test_a_date_between_the_verb_and_the_place_does_not_part_them() -> None:
     assert [e.venue_code for e in extract(stayed, "2024-05-21", "en").events] == ["IQ-WA"]
     elsewhere = "The head of the chamber of Ilam spent three billion rials of his firm on a shop for lamps in Kut."
     assert not [e for e in extract(elsewhere, "2024-05-21", "en").events if e.type == "delegation"]
+
+
+@pytest.mark.parametrize(
+    ("filed", "way"), [("ILAM, May 20 (MNA)", "iraq_to_iran"), ("KUT, May 20 (NINA)", "iran_to_iraq")]
+)
+def test_guests_of_unknown_origin_came_to_where_the_report_was_filed(filed: str, way: str) -> None:
+    told = "The chambers of Ilam and Wasit have signed a memorandum. Forty members of theirs are expected here on Thursday."
+    assert [direction for _, direction, _ in visits(f"{filed} – {told}")] == [way]
+    assert [direction for _, direction, _ in visits(told)] == ["mutual"]

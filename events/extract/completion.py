@@ -12,7 +12,7 @@ from events.extract.article import Article
 from events.extract.candidate import AHEAD, CONVENED
 from events.extract.days_of import counted_from_host, told_then
 from events.extract.diary import counted_back, is_stay, whole_stay
-from events.extract.direction import OTHER_SIDE, direction_of, origin_of
+from events.extract.direction import OTHER_SIDE, host_province, origin_of
 from events.extract.place_mention import CAPITALS, Mention
 from events.extract.sameness import ENCOUNTERS, PUT_OFF, TRIP_DAYS, Draft
 from events.extract.setting import gate_of
@@ -20,7 +20,7 @@ from events.extract.telling import is_telling
 from events.extract.timing import Timing, publication_month
 from events.extract.tours import add_capital
 from events.partial_date import PartialDate
-from events.vocabulary import DateBasis, Direction, EventType, Status
+from events.vocabulary import DateBasis, EventType, Status
 
 NEAR_SENTENCES = 3
 DAY = 10
@@ -57,7 +57,7 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
                 draft.origin = OTHER_SIDE[fairs.pop()]  # they came with, or for, the exhibition
         if draft.type == EventType.DELEGATION:
             add_capital(article, draft)
-        draft.host = _host_province(draft)
+        draft.host = host_province(draft)
         if draft.type == EventType.EXHIBITION and draft.venue is None:
             _place_exhibition(draft)
     for draft in drafts:
@@ -70,7 +70,7 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
             draft.venue = _where_they_signed(draft, drafts)
         if draft.type == EventType.DELEGATION and not (draft.venue or draft.host or draft.origin):
             draft.origin = next((OTHER_SIDE[m.side] for m in article.mentions if m.use == "dateline"), "")
-            draft.host = _host_province(draft)  # they came to where the report was filed
+            draft.host = host_province(draft)  # they came to where the report was filed
         draft.timing = draft.timing.as_recorded()
     return drafts
 
@@ -290,16 +290,3 @@ def _share(a: Draft, b: Draft, *, far: bool = False) -> bool:
     near |= far and b.candidates[0].sentence <= a.candidates[0].sentence
     ours, theirs = {*a.parties.iran, *a.parties.iraq}, {*b.parties.iran, *b.parties.iraq}
     return near and (not ours or not theirs or bool(ours & theirs))
-
-
-def _host_province(draft: Draft) -> str | None:
-    """The one province that guests of a known origin can have come to."""
-    hosts = {"IR": draft.parties.iraq, "IQ": draft.parties.iran}.get(draft.origin, ())
-    return hosts[0] if draft.type == EventType.DELEGATION and draft.venue is None and len(hosts) == 1 else None
-
-
-def direction(draft: Draft) -> Direction:
-    """Who goes to or shows to whom."""
-    if draft.type == EventType.DELEGATION and draft.venue is None and not draft.origin and draft.host:
-        return Direction("iran_to_iraq" if draft.host.startswith("IQ") else "iraq_to_iran")
-    return Direction(direction_of(draft.type, draft.venue, draft.origin))

@@ -9,9 +9,10 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.candidate import Candidate
+from events.extract.draft import Draft
 from events.extract.place_mention import Mention
 from events.extract.reading import Cue, Reading
-from events.vocabulary import EventType, Status
+from events.vocabulary import Direction, EventType, Status
 
 SALE_REACH: Final = 8
 HOST_REACH: Final = 5
@@ -142,3 +143,16 @@ def origin_of(article: Article, candidates: list[Candidate], venue: Mention | No
         if guests:
             return guests[-1].side
     return ""
+
+
+def host_province(draft: Draft) -> str | None:
+    """The one province that guests of a known origin can have come to."""
+    hosts = {"IR": draft.parties.iraq, "IQ": draft.parties.iran}.get(draft.origin, ())
+    return hosts[0] if draft.type == EventType.DELEGATION and draft.venue is None and len(hosts) == 1 else None
+
+
+def direction(draft: Draft) -> Direction:
+    """Who goes to or shows to whom."""
+    if draft.type == EventType.DELEGATION and draft.venue is None and not draft.origin and draft.host:
+        return Direction("iran_to_iraq" if draft.host.startswith("IQ") else "iraq_to_iran")
+    return Direction(direction_of(draft.type, draft.venue, draft.origin))

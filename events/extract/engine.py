@@ -13,10 +13,11 @@ from events.extract.article import Article, Dated
 from events.extract.assembly import assemble
 from events.extract.candidate import AHEAD, Candidate
 from events.extract.candidates import find_candidates
-from events.extract.completion import complete, direction
+from events.extract.completion import complete
 from events.extract.counted_days import counted_days
 from events.extract.dateline import dateline_end
 from events.extract.dates import find_dates
+from events.extract.direction import direction
 from events.extract.echoes import echo_mentions
 from events.extract.facts import figures_of, organisations_of, sectors_of, subtype_of
 from events.extract.filing import filed_on

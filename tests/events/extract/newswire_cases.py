@@ -66,14 +66,15 @@ def _pairs(
     gold: list[dict[str, Any]], events: tuple[ExtractedEvent, ...]
 ) -> list[tuple[dict[str, Any], ExtractedEvent]]:
     best: list[tuple[dict[str, Any], ExtractedEvent]] = []
-    most = (0, 0, 0)
+    most = (0, 0)
     slots = [*range(len(events)), *([-1] * max(len(gold) - len(events), 0))]
     for order in set(permutations(slots, len(gold))):
         pairs = [(w, events[i]) for w, i in zip(gold, order, strict=True) if i >= 0 and _matches(w, events[i])]
         value = (
             len(pairs),
-            sum(w["status"] == e.status and w["start"] == e.start for w, e in pairs),
-            sum(w["direction"] == e.direction for w, e in pairs),
+            sum(
+                (w["status"] == e.status) + (w["start"] == e.start) + (w["direction"] == e.direction) for w, e in pairs
+            ),
         )
         if value > most:
             best, most = pairs, value

@@ -11,6 +11,7 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.candidate import AHEAD, Candidate
+from events.extract.reading import Sentence
 from events.extract.sameness import PUT_OFF, Draft
 from events.extract.timing import Timing
 from events.partial_date import PartialDate
@@ -24,6 +25,7 @@ DAY: Final = 10
 MANY_WAYS: Final = 3
 OBLIQUE: Final = 5
 FOLLOWS: Final = 2
+CALLED_REACH: Final = 4
 
 
 def strength_of_wares(candidate: Candidate, timing: Timing, told: bool) -> bool:
@@ -181,31 +183,37 @@ def _is_beside_the_point(draft: Draft) -> bool:
 
 
 def exhibitors_told_after(article: Article, drafts: list[Draft]) -> None:
-    """Name as exhibitors those whose goods the next sentences tell of ("Felt from Ilam and copper from Kerman can be seen")."""
+    """Name as exhibitors those whose goods the next sentences tell of ("Felt from Ilam and copper from Kerman can be seen").
+
+    Where they are called exhibitors ("most of them are from Ilam"), they also stand for places taken from the article at large.
+    """
     for draft in drafts:
         if draft.type != EventType.EXHIBITION:
             continue
         i = 1 if draft.venue and draft.venue.side == "IR" else 0
-        if draft.parties.own[i] or (draft.parties.iran, draft.parties.iraq)[i]:
+        if draft.parties.own[i]:
             continue
-        side = ("IR", "IQ")[i]
+        known = bool((draft.parties.iran, draft.parties.iraq)[i])
         others = {c.sentence for d in drafts if d is not draft for c in d.candidates}
-        last = min(c.sentence for c in draft.candidates)
-        for index in range(last + 1, min(last + FOLLOWS + 1, len(article.reading.sentences))):
-            sentence = article.reading.sentences[index]
-            if index in others or not _shows(article, sentence.start, sentence.end):
+        first, last = min(c.sentence for c in draft.candidates), max(c.sentence for c in draft.candidates)
+        for sentence in article.reading.sentences[first + 1 : last + CALLED_REACH + 1]:
+            called = article.reading.has("exhibition.exhibitors", sentence.start, sentence.end)
+            follows = not known and sentence.index <= first + FOLLOWS and _shows(article, sentence.start, sentence.end)
+            if sentence.index in others or not (called or follows):
                 continue
-            named = [
-                m for m in article.mentions_in(sentence.start, sentence.end)
-                if m.side == side and m.counts and m.role == "from" and m.code
-            ]  # fmt: skip
-            if named:
-                named += [m for m in article.mentions_in(sentence.start, sentence.end) if m.side == side and m.counts]
-                codes = tuple(dict.fromkeys(m.code for m in named if m.code))
-                draft.parties.iran, draft.parties.iraq = (
-                    (codes, draft.parties.iraq) if side == "IR" else (draft.parties.iran, codes)
-                )
+            codes = _exhibitors(article, sentence, ("IR", "IQ")[i], called)
+            if codes:
+                mine = draft.parties
+                mine.iran, mine.iraq = (mine.iran, codes) if i else (codes, mine.iraq)
                 break
+
+
+def _exhibitors(article: Article, sentence: Sentence, side: str, called: bool) -> tuple[str, ...]:
+    """The places of a side that a sentence names as those its exhibitors or goods are from."""
+    named = [m for m in article.mentions_in(sentence.start, sentence.end) if m.side == side and m.counts and m.code]
+    if not any(m.role == "from" or (called and not m.role) for m in named):
+        return ()
+    return tuple(dict.fromkeys(m.code for m in named if m.code))
 
 
 def _shows(article: Article, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from events.extract.candidate import Candidate
 from events.extract.capitals import only_setting
 from events.extract.focus import LONG_ROW, SEAT, Focus, acts_locally, without_region
 from events.extract.links import fill_from_link
-from events.extract.place_mention import Mention
+from events.extract.place_mention import TEHRAN, Mention
 from events.extract.reading import Cue, Reading
 from events.extract.setting import BACK, in_clause
 from events.extract.states import is_state, of_states
@@ -110,6 +110,9 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         named[side] = [m for m in named[side] if m in strong or m.row in rows] or named[side]
     if candidate.type == EventType.EXHIBITION and venue and venue.code and (venue.counts or venue.use == "echo"):
         named[venue.side] = [m for m in named[venue.side] if m.code == venue.code] or [venue]
+    fair_in_capital = candidate.type == EventType.EXHIBITION and venue is not None and venue.code == TEHRAN
+    if fair_in_capital:
+        named["IR"] = [m for m in named["IR"] if m.official or m.role == "from"]
     pointed = any(
         reading.has(name, candidate.start, candidate.end) for name in ("places.counterparts", "places.province")
     )
@@ -156,6 +159,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
             if side not in near and not main and side not in focus.leading:
                 return None
             state = (not pointed and of_states(article, candidate)) or between_states
+            state |= fair_in_capital and side == "IR"
             codes.append(() if state else _from_context(article, candidate, side, focus, both))
         own.append(bool(chosen))
         national.append(bool(nations[side]) and not pointed and not chosen and not codes[-1])

@@ -6,6 +6,7 @@ at ("there", "in the city").
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from events.extract.article import Article
@@ -18,6 +19,9 @@ from geo.provinces import REGION
 
 LEAD_SENTENCES: Final = 3
 BACK: Final = 2
+FAIR_REACH: Final = 3
+DEFINITE_REACH: Final = 5
+FAIRS: Final = ("exhibition.names", "exhibition.grounds")
 NOWHERE: Final = frozenset({"boundary", "dateline", "landmark", "passage", "container", "person", "telling"})
 """Uses of a name that set no scene."""
 POST_REACH: Final = 5
@@ -69,8 +73,27 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
             for m in candidate.mentions
             if m.use == "party" and not m.role and m.side == "IQ" and in_clause(article, candidate, m.span)
         ]
-        return owners[0] if owners else None
+        return owners[0] if owners else _fair_of_a_town(article, candidate)
     return None
+
+
+def _fair_of_a_town(article: Article, candidate: Candidate) -> Mention | None:
+    """The town whose fair is named, here or in the sentences before ("the Baghdad International Fair", then "the pavilion")."""
+    reading = article.reading
+    for name in reversed(reading.within(FAIRS, 0, candidate.end)):
+        if name.start < candidate.start and not _points_at(reading, candidate.anchor):
+            return None
+        for mention in article.mentions_in(max(name.start - FAIR_REACH, 0), name.start):
+            owns = mention.use in ("party", "nation") and (mention.side == "IQ" or mention.code in CAPITALS)
+            if mention.code and owns:
+                return replace(mention, role="at", use="party")
+    return None
+
+
+def _points_at(reading: Reading, anchor: Cue) -> bool:
+    """Whether a fair is one known, or only a pavilion or a hall of one is named."""
+    low = max(anchor.start - DEFINITE_REACH, 0)
+    return reading.has("context.definite", low, anchor.start + 1) or reading.has("exhibition.within", *anchor)
 
 
 def gate_of(article: Article, candidate: Candidate) -> Mention | None:

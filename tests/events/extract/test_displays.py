@@ -62,3 +62,40 @@ def test_what_was_rented_is_still_to_be_filled(room: str) -> None:
 )
 def test_a_hall_or_an_area_alone_is_no_exhibition(sentence: str) -> None:
     assert not shows(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Iranian pavilion was opened on Sunday.",
+        "Iran's own hall in the fair was opened on Sunday.",
+        "Iran has a stand at the fair, which opened on Sunday.",
+    ],
+)
+def test_the_fair_of_a_town_is_where_its_pavilions_are(sentence: str) -> None:
+    event = only(f"The 44th Baghdad International Fair has more guests than ever. {sentence}")
+    assert (event.type, event.start, event.iran, event.iraq) == ("exhibition", "2024-05-19", (), ("IQ-BG",))
+    assert event.venue_code == "IQ-BG"
+
+
+def test_a_fair_in_tehran_makes_no_party_of_tehran() -> None:
+    event = only("Iraq's own hall at the Tehran food show was opened by the ambassador in Tehran on Sunday.")
+    assert (event.type, event.iran, event.venue_code) == ("exhibition", (), "IR-23")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Most of them are from Ilam and Kermanshah.",
+        "Of the forty exhibitors, those of Ilam and Kermanshah were the first to sell out.",
+        "The provinces represented are Ilam and Kermanshah.",
+    ],
+)
+def test_exhibitors_named_afterwards_take_part(told: str) -> None:
+    (event,) = shows(f"A fair of Iranian goods was opened in Kut on Sunday. It has forty stands. {told}")
+    assert (event.iran, event.iraq) == (("IR-16", "IR-05"), ("IQ-WA",))
+
+
+def test_visitors_named_afterwards_do_not() -> None:
+    (event,) = shows("A fair of Iranian goods was opened in Kut on Sunday. The governor of Ilam sent a letter.")
+    assert (event.iran, event.iraq) == ((), ("IQ-WA",))

@@ -257,9 +257,24 @@ def _status(article: Article, candidate: Candidate, timing: Timing) -> Status:
     )
     if over and candidate.value == Status.PLANNED and candidate.type != EventType.AGREEMENT:
         return Status.COMPLETED  # had been invited, was due: by now it is past
+    if (
+        candidate.value == Status.PLANNED
+        and candidate.type == EventType.AGREEMENT
+        and _made_then(article, candidate, timing)
+    ):
+        return Status.COMPLETED
     if candidate.kind == "invitation" and candidate.value == Status.COMPLETED:
         return Status.PROPOSED
     return candidate.value
+
+
+def _made_then(article: Article, candidate: Candidate, timing: Timing) -> bool:
+    """Whether a comma parts a plan from an agreement and its past date ("which twinned in May 2021, will mark the day")."""
+    plan = candidate.status.cue if candidate.status else None
+    if plan is None or not timing.cues or not _long_over(article, timing):
+        return False
+    reading, day = article.reading, timing.cues[0]
+    return reading.parted(plan, day) and any(not reading.parted(t, day) for t in candidate.triggers)
 
 
 def _long_over(article: Article, timing: Timing) -> bool:

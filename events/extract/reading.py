@@ -92,6 +92,11 @@ class Reading:
             return self.place[a.start] - self.place[b.end - 1]
         return 0
 
+    def parted(self, a: Cue, b: Cue) -> bool:
+        """Whether a comma, or the end of a clause, stands between two spans."""
+        first, second = sorted((a, b))
+        return self.distance(first, second) > second.start - first.end + 1
+
     def clause_start(self, token: int, low: int) -> int:
         """The first token, from `low` on, that stands in the clause of a token."""
         return next((i for i in range(low, token) if self.clause[i] == self.clause[token]), token)

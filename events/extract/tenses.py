@@ -18,6 +18,7 @@ from events.vocabulary import Status
 BEHIND: Final = 4
 SURE: Final = 6
 LONG_AGO: Final = 270
+SINCE_REACH: Final = 16
 TENSES: Final[tuple[tuple[str, Tense], ...]] = (("status.planned", "future"), ("status.completed", "past"))
 
 
@@ -53,6 +54,8 @@ def _too_long_ago(article: Article, dated: Dated) -> bool:
 def _tense_of(article: Article, candidate: Candidate, dated: Dated) -> Tense:
     """The tense of a date: that of a clause of its own, else that of the event, which is open where no word near tells it."""
     own = own_tense(article, candidate, dated)
+    if own != "future" and _begun_then(article, dated):
+        return "past"
     if candidate.value == Status.PLANNED:
         return "future"
     if candidate.value == Status.POSTPONED and article.reading.has("status.overdue", candidate.start, candidate.end):
@@ -61,6 +64,15 @@ def _tense_of(article: Article, candidate: Candidate, dated: Dated) -> Tense:
         return own or "future"
     sure = candidate.status is not None and candidate.status.distance <= SURE
     return own or ("past" if sure or _done_on(article, dated) else "unknown")
+
+
+def _begun_then(article: Article, dated: Dated) -> bool:
+    """Whether a date stands behind "since" without a comma or a plan between ("since the ban was lifted in October")."""
+    reading, start = article.reading, dated.span.start
+    return any(
+        not reading.parted(since, dated.span) and not reading.has("status.planned", since.start, dated.span.end)
+        for since in reading.within("status.since", max(start - SINCE_REACH, 0), start)
+    )
 
 
 def _done_on(article: Article, dated: Dated) -> bool:

@@ -115,7 +115,7 @@ def _sheets(reading: Reading, span: tuple[int, int]) -> list[Cue]:
     sheets = reading.within("agreement.sheets", *span)
     if not sheets:
         return []
-    deeds = reading.within(("agreement.signed", "agreement.agreeing"), *span)
+    deeds = reading.within(("agreement.signed", "agreement.agreeing", "agreement.renewing"), *span)
     return [
         s for s in sheets
         if any(reading.clause[d.start] == reading.clause[s.start] and 0 < reading.distance(d, s) <= SHEET_REACH for d in deeds)

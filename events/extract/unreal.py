@@ -22,6 +22,7 @@ ASKED: Final = 12
 GENERIC: Final = 4
 HABIT: Final = 8
 SEEN: Final = 14
+REFUTED: Final = 2
 LEAST_SPORT: Final = 3
 SPORT_SHARE: Final = 0.3
 
@@ -41,6 +42,7 @@ def is_unreal(article: Article, candidate: Candidate) -> bool:
         _unwanted(reading, candidate)
         or _denied(reading, candidate, sentence.start, sentence.end)
         or _asked(reading, candidate, sentence.start)
+        or _refuted(reading, candidate)
         or _domestic(article, candidate)
         or _generic(reading, candidate)
     )
@@ -97,6 +99,20 @@ def _denied(reading: Reading, candidate: Candidate, start: int, end: int) -> boo
         return False
     anchor = candidate.anchor
     return any(no.start >= anchor.end or not _said_anew(reading, no.end, anchor.start) for no in denials)
+
+
+def _refuted(reading: Reading, candidate: Candidate) -> bool:
+    """Whether an agreement is said not to exist in the sentences right behind ("A portal wrote … There is no such contract")."""
+    if candidate.type != EventType.AGREEMENT:
+        return False
+    if any(
+        reading.distance(cue, candidate.anchor) <= GENERIC
+        for cue in reading.within("status.refuted", candidate.start, candidate.anchor.end)
+    ):
+        return True  # "there is no draft of a contract"
+    sentences = reading.sentences[candidate.sentence + 1 : candidate.sentence + 1 + REFUTED]
+    paragraph = reading.sentences[candidate.sentence].paragraph
+    return any(s.paragraph - paragraph <= 1 and reading.has("status.refuted", s.start, s.end) for s in sentences)
 
 
 def _said_anew(reading: Reading, start: int, end: int) -> bool:

@@ -78,3 +78,38 @@ def test_a_wish_to_renew_and_the_agreement_of_old_are_two() -> None:
 def test_another_one_that_is_no_paper_is_not_wished_for() -> None:
     text = "A delegation of Wasit came to Ilam on Saturday. The hall of the airport is old, and pilgrims would like a new one."
     assert agreements(text) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start"),
+    [
+        (
+            "The chambers of Ilam and Wasit agreed last month to settle quarrels before one panel, their heads said.",
+            "2024-04",
+        ),
+        ("The police chiefs of Ilam and Wasit undertook in April to share the names of smugglers.", "2024-04"),
+        (
+            "Traffic has doubled since Ilam and Wasit lifted the night ban by mutual agreement in October, it was said.",
+            "2023-10",
+        ),
+        ("The accord of Ilam and Wasit that was to run out in May was prolonged by two years in April.", "2024-04"),
+        ("Ilam and Kut, which twinned in May 2021, will mark the day with a concert.", "2021-05"),
+    ],
+)
+def test_the_date_of_an_agreement_is_that_of_its_deed(sentence: str, start: str) -> None:
+    assert agreements(sentence) == between("completed", start)
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "The spokesman dismissed that.",
+        "There is no such contract, the spokesman said.",
+        "The report is untrue, the spokesman said.",
+        "The governor said that he had put his name to nothing.",
+    ],
+)
+def test_what_the_next_sentence_refutes_was_not_signed(denial: str) -> None:
+    told = "A portal in Kut wrote that the governors of Ilam and Wasit had signed a contract on a free zone on Sunday."
+    assert agreements(told) == between("completed", "2024-05-19")
+    assert agreements(f"{told} {denial}") == []

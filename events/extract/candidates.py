@@ -12,8 +12,9 @@ from events.extract.abroad import people_abroad
 from events.extract.article import Article
 from events.extract.candidate import AHEAD, Candidate, border_between, differ, own
 from events.extract.displays import with_displays
-from events.extract.reading import Sentence
+from events.extract.reading import Cue, Sentence
 from events.extract.rounds import with_rounds
+from events.extract.rows_of_dates import each_past
 from events.extract.status import find_status
 from events.extract.told_agreements import agreements
 from events.extract.told_encounters import encounters
@@ -28,13 +29,22 @@ def find_candidates(article: Article) -> list[Candidate]:
     for sentence in article.reading.sentences:
         others = [candidate for rule in (exhibitions, agreements) for candidate in rule(article, sentence)]
         others = with_displays(article, sentence, others, found)
-        told = others + with_rounds(article, sentence, encounters(article, sentence), others)
+        meetings = with_rounds(article, sentence, encounters(article, sentence), others)
+        rounds = article.reading.within("forum.rounds", sentence.start, sentence.end)
+        if rounds:
+            others = [c for c in others if c.kind != "another" or not _is_round(c, rounds)]
+        told = others + [one for meeting in meetings for one in each_past(article, meeting)]
         told += plans(article, sentence, told)
         told += people_abroad(article, sentence, told)
         if len(told) > 1:
             _part(article, sentence, told)
         found += told
     return found
+
+
+def _is_round(candidate: Candidate, rounds: list[Cue]) -> bool:
+    """Whether "the last one" or its like belongs to the words for one more meeting ("the last time they met was in Kut")."""
+    return any(r.start < t.end and t.start < r.end for r in rounds for t in candidate.triggers)
 
 
 def _part(article: Article, sentence: Sentence, told: list[Candidate]) -> None:

@@ -198,7 +198,8 @@ def _month(name: str, row: list[Token], before: Token | None, after: Token | Non
     if not months:
         return _part(row, codes, part)
     named_as_month = "B" in codes or "H" in codes or months[0].text.endswith("ماه")
-    if name != "part" and not dated and not led and not named_as_month and len(months) == 1:
+    attributive = language == "en" and months[0].code == "M" and _before_a_noun(before, months[0], after)
+    if name != "part" and len(months) == 1 and not (dated or led or named_as_month or attributive):
         return None
     if months[0].code == "P" and not (dated or named_as_month or part):
         lead = before.code if before is not None else ""
@@ -218,6 +219,13 @@ def _month(name: str, row: list[Token], before: Token | None, after: Token | Non
         return Rule("range", points[0], points[1])
     which = step_of(codes) if not any(c in codes for c in "Acyj") else None
     return Rule("month", replace(points[0], which=which))
+
+
+def _before_a_noun(before: Token | None, month: Token, after: Token | None) -> bool:
+    """Whether a month stands before a noun as what kind of thing it is ("recalled the June session", "its October fair")."""
+    if before is None or after is None or before.code != "x" or after.code != "x":
+        return False
+    return month.text[:1].isupper() and before.text[:1].islower() and after.text[:1].islower()
 
 
 def _part(row: list[Token], codes: str, part: str | None) -> Rule | None:

@@ -5,7 +5,6 @@ Takes an `Article` and a `Candidate` of an agreement; gives further `Candidate`s
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from events.extract.article import Article, Dated
@@ -14,7 +13,6 @@ from events.extract.paper_dates import long_past
 from events.extract.status import StatusFinding
 from events.vocabulary import Status
 
-ROW_GAP: Final = 3
 WISH_REACH: Final = 9
 
 
@@ -35,26 +33,6 @@ def text_renewed(article: Article, candidate: Candidate) -> Candidate | None:
         candidate.end, 0.7, ["agreement that was renewed"], StatusFinding(Status.COMPLETED, None, 0),
         [m for m in candidate.mentions if m.role not in ("at", "to")], [nearest],
     )  # fmt: skip
-
-
-def one_of_each_date(article: Article, candidate: Candidate) -> list[Candidate]:
-    """One candidate for each of several past months or years told in a row ("earlier ones, signed in 2009 and in 2013")."""
-    reading, published = article.reading, article.published
-    if candidate.value != Status.COMPLETED or not published:
-        return [candidate]
-    past = [d for d in candidate.dates if d.date.kind in ("month", "year") and long_past(published, d.date)]
-    row = past[:1]
-    for dated in past[1:]:
-        last = row[-1].span.end
-        if len(dated.date.start or "") != len(row[-1].date.start or "") or dated.date.start == row[-1].date.start:
-            break  # "two years ago, in October 2023"
-        if dated.span.start - last > ROW_GAP or not reading.has("places.joins", last, dated.span.start):
-            break
-        row.append(dated)
-    if len(row) < 2:
-        return [candidate]
-    rest = [d for d in candidate.dates if d not in row]
-    return [replace(candidate, dates=[*rest, dated], rules=[*candidate.rules, "one more"]) for dated in row]
 
 
 def is_beside(candidate: Candidate, dated: Dated) -> bool:

@@ -14,10 +14,10 @@ from events.extract.other_papers import (
     copy_called_for,
     is_beside,
     is_of_a_date,
-    one_of_each_date,
     text_renewed,
 )
 from events.extract.reading import Cue, Reading, Sentence
+from events.extract.rows_of_dates import each_past
 from events.extract.status import StatusFinding
 from events.vocabulary import EventType, Status
 
@@ -97,7 +97,7 @@ def _paper(article: Article, candidate: Candidate) -> list[Candidate]:
         candidate.score = max(candidate.score, 0.45)
         candidate.rules.append("agreement ahead")
     circumstances(article, candidate)
-    return [*(other for other in others if other is not None), *one_of_each_date(article, candidate)]
+    return [*(other for other in others if other is not None), *each_past(article, candidate)]
 
 
 def _is_in_being(reading: Reading, candidate: Candidate) -> bool:
@@ -166,7 +166,7 @@ def _without_paper(article: Article, sentence: Sentence, twinning: list[Cue]) ->
     else:
         return []
     circumstances(article, candidate)
-    return one_of_each_date(article, candidate)
+    return each_past(article, candidate)
 
 
 def _anew(reading: Reading, sentence: Sentence) -> list[Cue]:

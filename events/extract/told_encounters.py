@@ -20,6 +20,7 @@ from events.vocabulary import EventType, Status
 SPEECH: Final = 5
 SUBJECT: Final = 4
 GUEST_REACH: Final = 6
+TIME_REACH: Final = 5
 
 
 def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
@@ -31,14 +32,15 @@ def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
     inviting = get("inviting")
     gatherings = clear(reading, "forum", "gatherings", *span)
     committees = clear(reading, "forum", "committees", *span)
-    meetings = [*clear(reading, "forum", "meetings", *span), *clear(reading, "forum", "meeting", *span)]
+    named = clear(reading, "forum", "meetings", *span)
+    meetings = [*named, *clear(reading, "forum", "meeting", *span)]
     persons = reading.within(PERSONS, *span)
     found: list[Candidate] = []
-    named = "gathering named"
+    rule = "gathering named"
     if not gatherings:
-        gatherings, named = clear(reading, "forum", "tables", *span)[:1], TABLED
+        gatherings, rule = clear(reading, "forum", "tables", *span)[:1], TABLED
     for anchor, start, end in segments(article, sentence, gatherings):
-        candidate = make(article, sentence, EventType.FORUM, "gathering", anchor, [anchor], (start, end), 0.4, [named])
+        candidate = make(article, sentence, EventType.FORUM, "gathering", anchor, [anchor], (start, end), 0.4, [rule])
         circumstances(article, candidate)
         found.append(candidate)
     if committees and not gatherings:
@@ -99,6 +101,8 @@ def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
             score, rules = 0.3, ["office-holders met"]
         if any(m.official and m.counts for m in article.mentions_in(*span)):
             score += 0.15
+        if any(_has_its_time(article, cue, span[0]) for cue in named):
+            score, rules = score + 0.15, ["meeting of its own time"]
         candidate = make(article, sentence, EventType.FORUM, "meeting", meetings[0], meetings, span, score, rules)
         circumstances(article, candidate)
         found.append(candidate)
@@ -119,6 +123,16 @@ def _is_goal(article: Article, verb: Cue, goal: Mention) -> bool:
     if -2 <= gap <= 4:
         return True
     return 0 <= gap <= NEAR and goal.role == "to" and reading.clause[verb.start] == reading.clause[goal.span.start]
+
+
+def _has_its_time(article: Article, meeting: Cue, start: int) -> bool:
+    """Whether a day, a month or a length of time stands right before a meeting ("Wednesday's session", "a two day sitting")."""
+    return any(
+        d.date.kind != "recurrence"
+        and not (d.date.rule and d.date.rule.of_another)
+        and 0 <= meeting.start - d.span.end <= 1
+        for d in article.dates_in(max(meeting.start - TIME_REACH, start), meeting.start)
+    )
 
 
 def _crosses(article: Article, sentence: Sentence) -> bool:

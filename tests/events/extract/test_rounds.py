@@ -56,3 +56,21 @@ def test_a_round_is_set_apart_by_its_place_where_it_lies_ahead() -> None:
 def test_a_round_ahead_is_not_the_meeting_it_follows() -> None:
     text = "The economic forum was run by the chambers of Ilam and Wasit. The members resolved to meet again, in Kut."
     assert [status for status, _ in forums(text)] == ["completed", "planned"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start"),
+    [
+        ("The earlier sessions took place in Kut in 2014 and in 2019.", ["2014", "2019"]),
+        ("The last time that the two sat together was in Kut, in 2021.", ["2021"]),
+        ("He recalled the March sitting of the joint customs committee in Kut.", ["2024-03"]),
+    ],
+)
+def test_rounds_gone_are_told_by_their_dates(sentence: str, start: list[str]) -> None:
+    found = extract(NEWS + sentence, "2024-05-20", "en").events
+    assert [e.start for e in found if e.type in ("forum", "delegation")][1:] == start
+    assert {str(e.type) for e in found} <= {"forum", "delegation"}
+
+
+def test_a_month_before_a_noun_is_its_time_and_a_name_is_not() -> None:
+    assert forums(NEWS + "He recalled what April Smith had said of the joint customs committee.") == forums(NEWS)

@@ -136,6 +136,8 @@ def _as_another(article: Article, draft: Draft, drafts: list[Draft]) -> None:
     mine, theirs = [draft.parties.iran, draft.parties.iraq], (first.parties.iran, first.parties.iraq)
     host = draft.venue.side if draft.venue else None
     for i, side in enumerate(("IR", "IQ")):
+        if draft.parties.nation[i]:
+            continue  # another show is that of the country
         if draft.parties.own[i] and not (same and not any(m.side == side and m.counts for m in candidate.mentions)):
             continue
         if side == host and draft.venue and draft.venue.code:

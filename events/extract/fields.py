@@ -17,7 +17,7 @@ from events.extract.links import fill_from_link
 from events.extract.place_mention import TEHRAN, Mention
 from events.extract.reading import Cue, Reading
 from events.extract.setting import BACK, in_clause
-from events.extract.states import is_state, of_states
+from events.extract.states import is_envoy, is_state, of_states
 from events.vocabulary import EventType
 from geo.provinces import REGION, REGION_MEMBERS
 
@@ -61,7 +61,7 @@ class Parties:
             elif self.own[i] or (other.own[i] and not ((self.nation[i] or mine) and firm is not None)):
                 sides.append(mine if self.own[i] else theirs)
             else:
-                sides.append(() if self.nation[i] else mine)
+                sides.append(() if self.nation[i] or other.nation[i] else mine)
         own = (self.own[0] or other.own[0], self.own[1] or other.own[1])
         nation = (self.nation[0] or other.nation[0], self.nation[1] or other.nation[1])
         return Parties(sides[0], sides[1], tuple(sorted({*self.cues, *other.cues})), own, nation)
@@ -119,6 +119,10 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
     both = reading.has("places.counterparts", candidate.start, candidate.end)
     near = article.sides_near(candidate.sentence)
     states = {side: any(is_state(article, candidate, m) for m in nations[side]) for side in nations}
+    if "envoy met" in candidate.rules:
+        for side in nations:
+            if any(is_envoy(reading, m) for m in nations[side]):  # whatever province he has come to talk about
+                named[side] = [m for m in named[side] if m.official and in_clause(article, candidate, m.span)]
     between_states = _between_states(article, candidate, nations)
     if between_states:
         named = {side: [m for m in found if m.official] for side, found in named.items()}
@@ -162,7 +166,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
             state |= fair_in_capital and side == "IR"
             codes.append(() if state else _from_context(article, candidate, side, focus, both))
         own.append(bool(chosen))
-        national.append(bool(nations[side]) and not pointed and not chosen and not codes[-1])
+        national.append(any(m.role != "at" for m in nations[side]) and not pointed and not chosen and not codes[-1])
     outsiders = reading.within("context.outsiders", candidate.start, candidate.end)
     if outsiders and len(candidate.sides()) < 2 and not _apart_from(reading, candidate, outsiders):
         return None

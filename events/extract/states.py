@@ -5,6 +5,8 @@ Takes an `Article` and a `Candidate`; says yes or no.
 
 from __future__ import annotations
 
+from typing import Final
+
 from events.extract.article import Article
 from events.extract.candidate import Candidate
 from events.extract.focus import LOCAL
@@ -12,6 +14,8 @@ from events.extract.place_mention import CAPITALS, Mention
 from events.extract.reading import Cue, Reading
 from events.extract.setting import in_clause
 from events.vocabulary import EventType
+
+POST: Final = 3
 
 
 def of_states(article: Article, candidate: Candidate) -> bool:
@@ -26,12 +30,26 @@ def of_states(article: Article, candidate: Candidate) -> bool:
 def is_state(article: Article, candidate: Candidate, mention: Mention) -> bool:
     """Whether the country itself takes part: it is the goal of the journey, or its minister, president or envoy acts."""
     span = mention.span
-    if _is_statesman(article.reading, span) and in_clause(article, candidate, span):
+    acts = _is_statesman(article.reading, span, mention.side) or (
+        mention.official
+        and any(
+            c.end >= span.start - 2 for c in article.reading.within("roles.chamber", max(span.start - 5, 0), span.start)
+        )
+    )
+    if acts and in_clause(article, candidate, span):
         return True
     goal = mention.role == "to" and candidate.type != EventType.FORUM
     if goal and not article.reading.has("places.province", span.end, span.end + 1):
         return True
     return article.reading.has("roles.minister", max(span.start - 3, 0), span.end + 3)
+
+
+def is_envoy(reading: Reading, mention: Mention) -> bool:
+    """Whether a naming of a country is that of its consul or ambassador ("the consul general of Iran")."""
+    span = mention.span
+    return _is_statesman(reading, span, mention.side) or reading.has(
+        "roles.envoy", max(span.start - POST, 0), span.end + POST
+    )
 
 
 def minister_hosts(reading: Reading, candidate: Candidate, side: str) -> bool:
@@ -43,8 +61,9 @@ def minister_hosts(reading: Reading, candidate: Candidate, side: str) -> bool:
     return reading.has("roles.minister", start, end) and not hosts
 
 
-def _is_statesman(reading: Reading, span: Cue) -> bool:
+def _is_statesman(reading: Reading, span: Cue, side: str) -> bool:
     """Whether a naming of a country is that of a president or an envoy who speaks for it."""
     first = span.start
-    names = any(reading.has(f"places.{name}", first, first + 1) for name in ("iran", "iraq"))
-    return not names or any(reading.has(f"places.{name}", first, first + 1) for name in ("iran_people", "iraq_people"))
+    if not reading.has(("places.iran", "places.iraq"), first, first + 1):
+        return True
+    return reading.has("places.iran_people" if side == "IR" else "places.iraq_people", first, first + 1)

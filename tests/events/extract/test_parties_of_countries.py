@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from events.extract.fields import Parties
 from tests.events.extract.monday import events, only
 
 SEMINAR = (
@@ -40,6 +41,41 @@ def test_an_envoy_is_of_the_country_he_was_named_with() -> None:
         "The consul general held talks with the governor of Halabja on Sunday."
     )
     assert (talks.iran, talks.iraq) == ((), ("IQ-HA",))
+
+
+@pytest.mark.parametrize(
+    ("caller", "iran"),
+    [("the consul general of Iran", ()), ("the consul general of Iran and the governor of Fars", ("IR-07",))],
+)
+def test_an_envoy_acts_for_his_country_whatever_province_he_talks_about(caller: str, iran: tuple[str, ...]) -> None:
+    talks = only(f"The governor of Basra received {caller} on Sunday and heard that Fars buys dates.")
+    assert (talks.iran, talks.iraq) == (iran, ("IQ-BA",))
+
+
+@pytest.mark.parametrize(
+    ("body", "iran"), [("The Iran Chamber", ()), ("The chamber of commerce of Iran", ()), ("The chamber", ("IR-24",))]
+)
+def test_a_chamber_named_by_its_country_acts_for_the_country(body: str, iran: tuple[str, ...]) -> None:
+    paper = only(
+        "The chamber of Ardabil wants to sell lamps in Kirkuk. Ardabil has had few guests.\n\n"
+        f"{body} signed a memorandum with the chamber of Kirkuk on Sunday."
+    )
+    assert (paper.iran, paper.iraq) == (iran, ("IQ-KI",))
+
+
+@pytest.mark.parametrize(("what", "iran"), [("an exhibition of Iran", ()), ("an exhibition", ("IR-12",))])
+def test_another_show_that_is_said_to_be_of_the_country_is_of_no_province(what: str, iran: tuple[str, ...]) -> None:
+    shows = events(
+        "An exhibition of dresses from Sanandaj was opened in Sulaymaniyah on Sunday.\n\n"
+        f"In October there had been {what} in the same hall."
+    )
+    assert [e.iran for e in shows] == [("IR-12",), iran]
+
+
+@pytest.mark.parametrize(("nation", "iran"), [(True, ()), (False, ("IR-12",))])
+def test_a_telling_that_names_the_country_outweighs_what_the_article_gave(nation: bool, iran: tuple[str, ...]) -> None:
+    silent = Parties(("IR-12",), ("IQ-SU",), (), own=(False, True))
+    assert silent.joined(Parties((), ("IQ-SU",), (), own=(False, True), nation=(nation, False))).iran == iran
 
 
 @pytest.mark.parametrize(

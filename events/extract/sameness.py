@@ -49,6 +49,8 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
         first = Timing()  # "since it was inked, the memorandum has borne fruit", then when "the paper" was signed
     if (pointing or told_on) and not second.own:
         second = Timing()  # "the exhibition" is the one told before, however long ago it was
+    if told_on and b.lead.kind == "echo" and second.own and not _dated(a) and a.status not in PUT_OFF:
+        return a.parties.meets(b.parties)  # "leave was granted for a bazaar. It begins in two weeks."
     apart = not first.near(second)
     if a.type == b.type == EventType.EXHIBITION and (_held_before(article, a, b) or _held_before(article, b, a)):
         return False  # "wants a fair in May", "the fair held in February"
@@ -173,6 +175,8 @@ def join(a: Draft, b: Draft) -> None:
         a.timings = [*b.timings, *a.timings]  # the day it was due goes before the day it was put off
         a.candidates += b.candidates
         return
+    if b.lead.kind == "echo" and not _dated(a) and _dated(b) and b.status in AHEAD:
+        a.status, a.assumed = b.status, False
     if (a.status in AHEAD) != (b.status in AHEAD):
         if not (a.assumed or b.assumed):
             return  # only points back to what was told; adds nothing

@@ -14,6 +14,7 @@ from events.vocabulary import EventType
 
 BACK: Final = 3
 AHEAD_BY: Final = 2
+OTHER_NOUNS: Final = ("forum.meetings", "forum.gatherings", "forum.rounds")
 TOLD: Final = ("names", "many", "stands")
 
 
@@ -56,8 +57,7 @@ def exhibitions(article: Article, sentence: Sentence) -> list[Candidate]:
         )
         circumstances(article, candidate)
         found.append(candidate)
-    elif not names and not stands and _makers_or_wares(reading, *span) and reading.has("exhibition.showing", *span):
-        shown = reading.within("exhibition.showing", *span)
+    elif not names and not stands and _makers_or_wares(reading, *span) and (shown := _showing(reading, *span)):
         score = 0.35 + 0.1 * min(len(shown), 2)
         candidate = make(
             article, sentence, EventType.EXHIBITION, "wares", shown[0], shown, span, score, ["goods shown"]
@@ -85,6 +85,8 @@ def _further(article: Article, sentence: Sentence) -> list[Candidate]:
     span = (sentence.start, sentence.end)
     ellipsis = clear(reading, "exhibition", "ellipsis", *span)
     before = reading.sentences[max(sentence.index - BACK, 0)].start
+    if reading.has(OTHER_NOUNS, *span):
+        return []  # "such a sitting was last held in Baghdad"
     if not ellipsis or not any(reading.has(f"exhibition.{name}", before, sentence.start) for name in TOLD):
         return []
     places = [m.span for m in article.mentions_in(*span) if m.counts and m.role == "at"]
@@ -109,6 +111,13 @@ def _further(article: Article, sentence: Sentence) -> list[Candidate]:
         circumstances(article, candidate)
         found.append(candidate)
     return found
+
+
+def _showing(reading: Reading, start: int, end: int) -> list[Cue]:
+    """How goods are shown, if by more than words that may as well mean guests who are shown something."""
+    shown = reading.within("exhibition.showing", start, end)
+    vague = reading.within("exhibition.vague", start, end)
+    return shown if any(not any(v.start <= c.start < v.end for v in vague) for c in shown) else []
 
 
 def _makers_or_wares(reading: Reading, start: int, end: int) -> bool:

@@ -99,3 +99,34 @@ def test_exhibitors_named_afterwards_take_part(told: str) -> None:
 def test_visitors_named_afterwards_do_not() -> None:
     (event,) = shows("A fair of Iranian goods was opened in Kut on Sunday. The governor of Ilam sent a letter.")
     assert (event.iran, event.iraq) == ((), ("IQ-WA",))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It begins two weeks from today.",
+        "It is to take place on June 3.",
+        "They will open on June 3.",
+    ],
+)
+def test_the_sentence_behind_tells_the_days(told: str) -> None:
+    (event,) = shows(f"The governor of Wasit has granted permission for a bazaar of Ilam in Kut. {told}")
+    assert (event.status, event.start) == ("planned", "2024-06-03")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On Thursday the weavers from Ilam will be received in Kut and shown the factories of the town.",
+        "The millers of Ilam have a contract with Kut, to be signed on Thursday in Kut; they showed it around.",
+        "The gate of Kut will see visitors next Monday: seventeen beekeepers from Ilam are to stay for three days.",
+    ],
+)
+def test_who_is_shown_something_shows_nothing(sentence: str) -> None:
+    assert not shows(sentence)
+
+
+def test_such_a_sitting_is_no_exhibition() -> None:
+    text = "Weavers of Ilam opened an exhibition in Kut on Sunday. "
+        "Talks between Ilam and Wasit were last held in Baghdad in May 2022."
+    assert len(shows(text)) == 1

@@ -13,12 +13,17 @@ from events.extract.candidate import Candidate
 from events.extract.date_resolution import Tense
 from events.extract.dates import DateMention, resolve
 from events.extract.status import ends_by, runs_until
+from events.partial_date import days_between
 from events.vocabulary import Status
 
 BEHIND: Final = 4
 SURE: Final = 6
 LONG_AGO: Final = 270
 SINCE_REACH: Final = 16
+
+DAY: Final = 10
+NEARER: Final = 4
+PUT_OFF: Final = (Status.POSTPONED, Status.CANCELLED)
 TENSES: Final[tuple[tuple[str, Tense], ...]] = (("status.planned", "future"), ("status.completed", "past"))
 
 
@@ -60,6 +65,8 @@ def _tense_of(article: Article, candidate: Candidate, dated: Dated) -> Tense:
         return "future"
     if candidate.value == Status.POSTPONED and article.reading.has("status.overdue", candidate.start, candidate.end):
         return "past"  # "had been expected on Wednesday"
+    if candidate.value in PUT_OFF and _is_bare_weekday(dated):
+        return own or _nearer(article, dated)
     if candidate.value in (Status.PROPOSED, Status.POSTPONED):
         return own or "future"
     sure = candidate.status is not None and candidate.status.distance <= SURE
@@ -73,6 +80,20 @@ def _begun_then(article: Article, dated: Dated) -> bool:
         not reading.parted(since, dated.span) and not reading.has("status.planned", since.start, dated.span.end)
         for since in reading.within("status.since", max(start - SINCE_REACH, 0), start)
     )
+
+
+def _is_bare_weekday(dated: Dated) -> bool:
+    """Whether a date is a weekday and nothing else ("on Friday")."""
+    point = dated.date.rule.start if dated.date.rule else None
+    return point is not None and point.weekday is not None and point.month is point.unit is point.which is None
+
+
+def _nearer(article: Article, dated: Dated) -> Tense:
+    """Whether the weekday on which what came to nothing was to be lies nearer ahead or behind: news of it is fresh either way."""
+    behind = resolve(dated.date, "past").start
+    if not behind or not article.published or len(article.published) < DAY:
+        return "future"
+    return "past" if days_between(behind, article.published[:DAY]) < NEARER else "future"
 
 
 def _done_on(article: Article, dated: Dated) -> bool:

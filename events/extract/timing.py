@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import Final
 
 from events.extract.article import Article, Dated
-from events.extract.calendars import GREGORIAN
 from events.extract.candidate import Candidate
 from events.extract.dates import DateMention, resolve
 from events.extract.first_and_last import JOURNEY_DAYS, after_opening, begun, closes, opens
@@ -182,9 +181,9 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
 
 
 def is_season(told: DateMention) -> bool:
-    """Whether a date is a whole season of the Gregorian year, which has no months of its own as a solar one has."""
+    """Whether a date is a whole season."""
     point = told.rule.start if told.rule else None
-    return told.kind == "season" and point is not None and point.calendar == GREGORIAN and point.part is None
+    return told.kind == "season" and point is not None and point.part is None
 
 
 def _finest(options: list[tuple[int, Dated]]) -> tuple[int, Dated]:

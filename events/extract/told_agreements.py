@@ -154,6 +154,7 @@ def _without_paper(article: Article, sentence: Sentence, twinning: list[Cue]) ->
             return []
     elif agreeing:
         candidate = told("accord", agreeing, 0.35, "agreed in words")
+        _settled(candidate)
         if near(reading, [*ventures, *reading.within("agreement.projects", *span)], agreeing[0]):
             candidate.score += 0.1
             candidate.rules.append("project agreed")
@@ -176,6 +177,18 @@ def _anew(reading: Reading, sentence: Sentence) -> list[Cue]:
         return []
     before = reading.sentences[sentence.index - 1]
     return cues if clear(reading, "agreement", "papers", before.start, before.end) else []
+
+
+def _settled(candidate: Candidate) -> None:
+    """Read "it was settled" as done where the word of a plan is only a part of it (Persian قرار of قرار شد)."""
+    anchor, status = candidate.anchor, candidate.status
+    if (
+        status
+        and status.cue
+        and status.status in AHEAD
+        and anchor.start <= status.cue.start < status.cue.end <= anchor.end
+    ):
+        candidate.status = StatusFinding(Status.COMPLETED, anchor, 0)
 
 
 def _sign(reading: Reading, span: tuple[int, int]) -> tuple[list[Cue], float, str] | None:

@@ -20,7 +20,6 @@ BEHIND: Final = 4
 SURE: Final = 6
 LONG_AGO: Final = 270
 SINCE_REACH: Final = 16
-
 DAY: Final = 10
 NEARER: Final = 4
 PUT_OFF: Final = (Status.POSTPONED, Status.CANCELLED)

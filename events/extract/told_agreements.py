@@ -182,12 +182,7 @@ def _anew(reading: Reading, sentence: Sentence) -> list[Cue]:
 def _settled(candidate: Candidate) -> None:
     """Read "it was settled" as done where the word of a plan is only a part of it (Persian قرار of قرار شد)."""
     anchor, status = candidate.anchor, candidate.status
-    if (
-        status
-        and status.cue
-        and status.status in AHEAD
-        and anchor.start <= status.cue.start < status.cue.end <= anchor.end
-    ):
+    if status and status.cue and status.status in AHEAD and anchor.start <= status.cue.start < anchor.end:
         candidate.status = StatusFinding(Status.COMPLETED, anchor, 0)
 
 

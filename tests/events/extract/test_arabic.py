@@ -184,3 +184,16 @@ def test_levantine_and_other_month_names_mean_the_same_day() -> None:
     first = only("افتتح في أربيل معرض المنتجات الإيرانية لمحافظة تبريز يوم 5 تشرين الأول.", "exhibition")
     second = only("افتتح في أربيل معرض المنتجات الإيرانية لمحافظة تبريز يوم 5 أكتوبر.", "exhibition")
     assert first.start == second.start == "2025-10-05"
+
+
+def test_a_stay_lasts_from_the_day_of_coming_to_that_of_leaving() -> None:
+    text = (
+        "زار وفد غرفة تجارة كرمانشاه السليمانية والتقى رئيس غرفتها. وكان الوفد قد وصل السبت وغادر المدينة أمس الاثنين."
+    )
+    event = only(text, "delegation")
+    assert (event.start, event.end) == ("2025-10-11", "2025-10-13")
+
+
+def test_a_weekday_that_is_no_part_of_the_stay_leaves_it_alone() -> None:
+    text = "زار وفد غرفة تجارة كرمانشاه السليمانية الاثنين. وأسواق المدينة مغلقة يوم السبت."
+    assert only(text, "delegation").start == "2025-10-13"

@@ -184,3 +184,43 @@ def test_evidence_stands_in_the_text_as_given() -> None:
     starts = [text[e.start : e.end] for e in event.evidence if e.field == "start"]
     assert event.start == "2025-10-12"
     assert any("۲۰" in words for words in starts)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "بازرگانان از شنبه آنجا بودند و دوشنبه به کرمانشاه بازگشتند.",
+        "بازرگانان شنبه به سلیمانیه رسیده بودند و دوشنبه شهر را ترک کردند.",
+    ],
+)
+def test_a_stay_lasts_from_the_day_of_coming_to_that_of_leaving(second: str) -> None:
+    event = only("هیئت اتاق بازرگانی کرمانشاه از سلیمانیه دیدن کرد. " + second, "delegation")
+    assert (event.start, event.venue_code) == ("2025-10-11", "IQ-SU")
+
+
+def test_a_weekday_that_is_no_part_of_the_stay_leaves_it_alone() -> None:
+    text = "هیئت اتاق بازرگانی کرمانشاه دوشنبه از سلیمانیه دیدن کرد. بازار آن شهر از شنبه تعطیل است."
+    assert only(text, "delegation").start == "2025-10-13"
+
+
+@pytest.mark.parametrize(("weekday", "start"), [("پنجشنبه", "2025-10-16"), ("یکشنبه", "2025-10-12")])
+def test_what_came_to_nothing_takes_the_nearer_weekday(weekday: str, start: str) -> None:
+    event = only(f"استاندار ایلام قرار بود {weekday} به کوت سفر کند اما این سفر لغو شد.", "delegation")
+    assert (event.status, event.start) == ("cancelled", start)
+
+
+def test_what_was_settled_at_a_meeting_is_no_plan() -> None:
+    text = "در نشست استانداران ایلام و واسط در کوت قرار شد خط آهن مشترک ساخته شود."
+    assert {(e.type, e.status) for e in read(text)} == {("forum", "completed"), ("agreement", "completed")}
+    assert only("قرار است استاندار ایلام به کوت سفر کند.", "delegation").status == "planned"
+
+
+def test_a_season_takes_its_year_and_its_end_the_month() -> None:
+    assert only("نمایشگاه کالای ایلام در تابستان ۱۴۰۲ در کوت برپا شد.", "exhibition").start == "2023"
+    assert only("نمایشگاه کالای ایلام در پایان تابستان ۱۴۰۲ در کوت برپا شد.", "exhibition").start == "2023-08"
+
+
+def test_the_region_once_named_is_called_so_in_short() -> None:
+    text = "وزیر بازرگانی اقلیم کردستان دیروز در ارومیه بود. استاندار ارومیه و وزیر اقلیم تفاهم‌نامه‌ای امضا کردند."
+    event = only(text, "agreement")
+    assert (event.iran, event.iraq) == (("IR-04",), ("IQ-KR",))

@@ -127,6 +127,8 @@ def test_who_is_shown_something_shows_nothing(sentence: str) -> None:
 
 
 def test_such_a_sitting_is_no_exhibition() -> None:
-    text = "Weavers of Ilam opened an exhibition in Kut on Sunday. "
+    text = (
+        "Weavers of Ilam opened an exhibition in Kut on Sunday. "
         "Talks between Ilam and Wasit were last held in Baghdad in May 2022."
+    )
     assert len(shows(text)) == 1

@@ -113,6 +113,13 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
     fair_in_capital = candidate.type == EventType.EXHIBITION and venue is not None and venue.code == TEHRAN
     if fair_in_capital:
         named["IR"] = [m for m in named["IR"] if m.official or m.role == "from"]
+    if (
+        candidate.type in (EventType.AGREEMENT, EventType.FORUM)
+        and len(focus.states) == 2
+        and not focus.iran + focus.iraq
+    ):
+        # "The two countries' bureaus met in Isfahan": where countries deal with each other a town is where they meet.
+        named = {side: [m for m in found if m.official or m.role == "from"] for side, found in named.items()}
     pointed = any(
         reading.has(name, candidate.start, candidate.end) for name in ("places.counterparts", "places.province")
     )

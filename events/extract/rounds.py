@@ -98,7 +98,7 @@ def may_follow(drafts: list[Draft], candidate: Candidate, pair: bool) -> bool:
     One named without its noun ("the next is to be in Kut") needs a meeting to be the last thing told that can have another round.
     """
     if candidate.kind == "round":
-        return pair or any(d.type in ENCOUNTERS for d in drafts)
+        return pair or bool(drafts)
     if candidate.kind != "another round":
         return True
     held = [d for d in drafts if d.type != EventType.AGREEMENT]

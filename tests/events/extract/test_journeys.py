@@ -141,3 +141,11 @@ def test_guests_of_unknown_origin_came_to_where_the_report_was_filed() -> None:
     told = "The chambers of Ilam and Wasit have signed a memorandum. Forty members of theirs are expected here on Thursday."
     filed = {place: [way for _, way, _ in visits(f"{place}, May 20 – {told}")] for place in ("ILAM", "KUT")}
     assert filed == {"ILAM": ["iraq_to_iran"], "KUT": ["iran_to_iraq"]}
+
+
+def test_colleagues_who_are_told_to_have_crossed_a_border_are_guests() -> None:
+    talk = "The chambers of Ilam and Wasit agreed on a price for dates. "
+    crossed = "Its nine envoys from Kut crossed at Mehran on Tuesday of last week and tasted the honey of Ilam."
+    assert visits(talk + crossed) == [("2024-05-14", "iraq_to_iran", "IR-16")]
+    rated = "Its nine envoys found the honey of Ilam too dear."
+    assert not visits(talk + rated)

@@ -151,3 +151,19 @@ def test_goods_of_iran_are_those_of_no_province() -> None:
         "Traders of Tabriz sell leather and wool in Kirkuk.\n\nAn exhibition of Iranian goods will open in Kirkuk on September 10."
     )
     assert (fair.iran, fair.iraq) == ((), ("IQ-KI",))
+
+
+CARDS = (
+    "Iran and Iraq expect to let lorries cross with one card, the Iranian insurers said. The card "
+    "is blue. It costs little. Nobody has seen it yet. It will be small.\n\n{who} initialled the arrangement "
+    "in Shiraz last Thursday.\n\nA driver buys a card at Mehran or at Parvizkhan. Iraq will host the next session, in Karbala, in "
+    "November. It was Iran that drew up the list."
+)
+
+
+def test_where_countries_deal_with_each_other_a_town_is_only_where_they_meet() -> None:
+    states = events(CARDS.format(who="The two countries' bureaus"))
+    assert {(e.iran, e.iraq) for e in states} == {((), ())}
+    assert [e.venue_code for e in states if e.type == "forum"] == ["IQ-KA"]
+    towns = events(CARDS.format(who="The chambers of Fars and Karbala"))
+    assert [e.iran for e in towns if e.type == "agreement"] == [("IR-07",)]

@@ -18,6 +18,7 @@ from events.vocabulary import EventType, Status
 NEAR: Final = 14
 DEED: Final = 4
 ANOTHER: Final = 6
+CONTENT: Final = 3
 CONVENED: Final = ("gathering", "committee")
 """Kinds of meeting that have a name and a programme of their own."""
 TABLED: Final = "sat at one table"
@@ -167,10 +168,26 @@ def make(
         chosen = min(sure, key=lambda s: s.distance) if sure else status
         denied = status is not None and chosen is not None and status.negated and status.cue == chosen.cue
         status = status if denied else chosen  # "nor was any contract concluded"
+    if (
+        type_ == EventType.AGREEMENT
+        and status
+        and status.status == Status.PLANNED
+        and _is_content(article.reading, anchor, status)
+    ):
+        status = None
     return Candidate(
         type_, kind, sentence.index, anchor, sorted({anchor, *triggers}), start, end, score, rules, status,
         article.mentions_in(start, end), article.dates_in(start, end),
     )  # fmt: skip
+
+
+def _is_content(reading: Reading, anchor: Cue, status: StatusFinding) -> bool:
+    """Whether a plan is what a paper says, and not that of the paper ("an accord that will let lorries through")."""
+    cue = status.cue
+    return cue is not None and any(
+        begin.end <= cue.start and cue.start - begin.end <= CONTENT
+        for begin in reading.within("agreement.contents", anchor.end, anchor.end + CONTENT)
+    )
 
 
 def near(reading: Reading, cues: Iterable[Cue], other: Cue, reach: int = NEAR) -> list[Cue]:

@@ -45,7 +45,7 @@ def _agreed_upon(article: Article, candidate: Candidate) -> int | None:
     reading = article.reading
     for agreed in reading.within("agreement.agreeing", candidate.start, candidate.end):
         for that in reading.within("agreement.contents", agreed.end - 1, candidate.end):
-            if that.start - agreed.end <= 2:
+            if that.start - agreed.end <= 2 and not reading.has("context.sources", agreed.end, that.start):
                 return that.start
     return None
 

@@ -113,3 +113,27 @@ def test_what_the_next_sentence_refutes_was_not_signed(denial: str) -> None:
     told = "A portal in Kut wrote that the governors of Ilam and Wasit had signed a contract on a free zone on Sunday."
     assert agreements(told) == between("completed", "2024-05-19")
     assert agreements(f"{told} {denial}") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Ilam's governor is for a written accord with Wasit on dust, he said on Sunday.", "proposed"),
+        ("It is high time that Ilam and Wasit had a pact on dust, said the governor of Wasit.", "proposed"),
+        ("Ilam has offered Wasit a ten-year contract for 50 megawatts, the power company said.", "proposed"),
+        ("Wasit is waiting for Ilam's answer to a draft on dust that was sent this month.", "proposed"),
+        ("The governors of Ilam and Wasit have a water accord to sign in Kut, it was said.", "planned"),
+        ("In May both chambers of Ilam and Kut put down in writing who pays for the scales.", "completed"),
+        ("Ilam and Wasit talked about roads in May, and the outcome is an accord on buses.", "completed"),
+        ("A tariff for buses between Ilam and Kut was fixed jointly by the two chambers in May.", "completed"),
+    ],
+)
+def test_how_far_an_agreement_has_come(sentence: str, status: str) -> None:
+    assert agreements(sentence) == between(status, "2024-05")
+
+
+def test_what_a_paper_says_will_be_done_is_no_plan_of_the_paper() -> None:
+    text = (
+        "A delegation of Wasit came to Ilam on Saturday. An agreement that would let lorries through exists on paper."
+    )
+    assert agreements(text) == []

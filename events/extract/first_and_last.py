@@ -1,7 +1,7 @@
 """Whether a date is told as the first or the last day of an event, and how the one gives the other.
 
-Takes an `Article`, a `Candidate` and the tokens of a date. The words are the lists ``status.opening``, ``status.closing``,
-``delegation.homeward`` and ``counted.after``.
+Takes an `Article`, a `Candidate` and the tokens of a date. The words are the lists ``status.opening``, ``status.begun``,
+``status.closing``, ``status.closed``, ``delegation.homeward`` and ``counted.after``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.candidate import Candidate
-from events.extract.reading import Cue
+from events.extract.reading import Cue, Reading
 from events.extract.status import ends_by
 from events.vocabulary import EventType
 
@@ -23,14 +23,24 @@ OPENING_REACH: Final = 8
 CLOSING_REACH: Final = 14
 EVENT_REACH: Final = 9
 PRONOUN: Final = 3
+VERB_REACH: Final = 8
 
 
 def opens(article: Article, candidate: Candidate, span: Cue) -> bool:
     """Whether a date is told as the first day ("began on Tuesday", "since Sunday"); papers have none."""
     if candidate.type == EventType.AGREEMENT:
         return False
-    cues = article.reading.within("status.opening", max(span.start - 6, 0), span.start)
-    return any(article.reading.distance(cue, span) <= 4 for cue in cues)
+    reading = article.reading
+    cues = reading.within("status.opening", max(span.start - 6, 0), span.start)
+    return any(reading.distance(cue, span) <= 4 for cue in cues) or _ends_clause(reading, "status.begun", span)
+
+
+def _ends_clause(reading: Reading, name: str, span: Cue) -> bool:
+    """Whether a verb that stands behind what it tells (Persian, Kurdish) follows a date in its clause."""
+    return any(
+        reading.clause[cue.start] == reading.clause[span.start] and reading.distance(span, cue) <= VERB_REACH
+        for cue in reading.within(name, span.end, span.end + VERB_REACH)
+    )
 
 
 def closes(article: Article, candidate: Candidate, span: Cue) -> bool:
@@ -40,6 +50,8 @@ def closes(article: Article, candidate: Candidate, span: Cue) -> bool:
         return False
     cues = reading.within("status.closing", max(span.start - CLOSING_REACH, 0), span.start)
     if any(_closes_on(article, candidate, cue, span) for cue in cues) or ends_by(reading, span):
+        return True
+    if _ends_clause(reading, "status.closed", span):
         return True
     if candidate.kind != "visit":
         return False

@@ -72,7 +72,7 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
                 for wish in reading.within("status.proposed", max(start, cue.start - WISH_REACH), cue.start)
             ):
                 continue  # "hopes that it will", "a fitting place for an exhibition to be held"
-            if name == "planned" and reading.has("status.ending", cue.end - 1, cue.end + ENDS):
+            if name == "planned" and _is_of_end(reading, cue):
                 options.append((reading.distance(cue, trigger) + _HANDICAP["completed"], "completed", cue))
                 continue  # "the fair is to close on Friday": it is on
             distance = reading.distance(cue, trigger)
@@ -151,11 +151,18 @@ def _governed(reading: Reading, cue: Cue, intentions: list[Cue]) -> bool:
     return False
 
 
+def _is_of_end(reading: Reading, plan: Cue) -> bool:
+    """Whether what is to come is only the end ("is to close", Persian به پایان خواهد رسید, whose verb stands last)."""
+    return reading.has("status.ending", plan.end - 1, plan.end + ENDS) or any(
+        plan.end <= cue.end for cue in reading.within("status.ending", plan.start - ENDS, plan.start + 1)
+    )
+
+
 def runs_until(reading: Reading, day: Cue) -> bool:
     """Whether a date is that until which something is said to go on ("goes on till Thursday")."""
     return any(
         reading.clause[cue.start] == reading.clause[day.start]
-        for cue in reading.within("status.running", max(day.start - RUNNING_REACH, 0), day.start)
+        for cue in reading.within("status.running", max(day.start - RUNNING_REACH, 0), day.end + RUNNING_REACH)
     )
 
 

@@ -1,6 +1,7 @@
 """Whether a date is that of a telling ("said on Monday") and not of what is told.
 
-Takes an `Article`, a `Candidate` and a date of its sentence. The words are the list ``context.reporting``.
+Takes an `Article`, a `Candidate` and a date of its sentence. The words are the lists ``context.reporting``,
+``context.said`` and ``context.about``.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from events.extract.reading import Cue, Reading
 TELLING: Final = 2
 TELLING_REACH: Final = 6
 ASIDE: Final = 8
+SAID_REACH: Final = 26
 
 
 def is_telling(article: Article, candidate: Candidate, dated: Dated) -> bool:
@@ -41,6 +43,23 @@ def is_telling(article: Article, candidate: Candidate, dated: Dated) -> bool:
         distance = reading.distance(cue, span)
         if reading.clause[cue.start] == reading.clause[span.start] and distance <= TELLING_REACH and distance < event:
             return True
+    return _said_behind(article, candidate, dated)
+
+
+def _said_behind(article: Article, candidate: Candidate, dated: Dated) -> bool:
+    """Whether the clause of a date ends with a verb of saying and tells nothing done before it, as where verbs stand last.
+
+    "دیروز در جمع خبرنگاران گفت" ("yesterday, among reporters, said"), but not "came here yesterday and said".
+    """
+    reading, end = article.reading, dated.span.end
+    for cue in reading.within("context.said", end, end + SAID_REACH):
+        if reading.clause[cue.start] != reading.clause[dated.span.start]:
+            break
+        done = reading.within("status.completed", end, cue.start)
+        if any(c.end <= cue.start and reading.has("places.joins", c.end, c.end + 1) for c in done):
+            return False
+        own = [t.start for t in candidate.triggers if end <= t.start < cue.start]
+        return not own or reading.has("context.about", end, own[0])
     return False
 
 

@@ -224,3 +224,24 @@ def test_the_region_once_named_is_called_so_in_short() -> None:
     text = "وزیر بازرگانی اقلیم کردستان دیروز در ارومیه بود. استاندار ارومیه و وزیر اقلیم تفاهم‌نامه‌ای امضا کردند."
     event = only(text, "agreement")
     assert (event.iran, event.iraq) == (("IR-04",), ("IQ-KR",))
+
+
+def test_the_day_of_a_telling_at_the_end_of_its_clause_is_not_that_of_what_is_told() -> None:
+    text = "استاندار ایلام دیروز در جمع خبرنگاران گفت: تفاهم‌نامه ایلام و واسط عراق شنبه در کوت امضا شد."
+    assert only(text, "agreement").start == "2025-10-11"
+    text = "مدیر بندر خرمشهر یکشنبه از امضای تفاهم‌نامه با بصره عراق خبر داد که پنجشنبه در این شهر امضا شده است."
+    assert only(text, "agreement").start == "2025-10-09"
+    text = "استاندار ایلام دیروز به کوت عراق سفر کرد و در جمع خبرنگاران گفت بازارچه باز می‌ماند."
+    assert only(text, "delegation").start == "2025-10-13"
+
+
+def test_the_verb_behind_a_day_tells_whether_it_is_the_first_or_the_last() -> None:
+    text = "نمایشگاه فرش همدان در حله عراق که یکشنبه آغاز شد، دوشنبه پایان یافت."
+    event = only(text, "exhibition")
+    assert (event.start, event.end) == ("2025-10-12", "2025-10-13")
+
+
+def test_smaller_towns_stand_for_their_provinces() -> None:
+    for town, code in (("شطره", "IQ-DQ"), ("کفری", "IQ-DI"), ("چوارتا", "IQ-SU"), ("هندیه", "IQ-KA")):
+        event = only(f"نمایشگاه سفال همدان شنبه در شهر {town} برپا شد.", "exhibition")
+        assert (event.iran, event.iraq, event.venue_code) == (("IR-13",), (code,), code)

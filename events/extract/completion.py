@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from events.extract.article import Article
-from events.extract.candidate import AHEAD, CONVENED
+from events.extract.candidate import AHEAD, CONVENED, MEETINGS
 from events.extract.days_of import counted_from_host, told_then
 from events.extract.diary import counted_back, is_stay, whole_stay
 from events.extract.direction import OTHER_SIDE, host_province, origin_of
@@ -48,7 +48,10 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         draft.origin = origin_of(article, draft.candidates, draft.venue)
         if draft.type == EventType.DELEGATION and draft.venue and draft.venue.side == draft.origin:
-            draft.venue = None  # guests do not visit the side they come from
+            if _met_there(draft):
+                draft.origin = OTHER_SIDE[draft.venue.side]
+            else:
+                draft.venue = None  # guests do not visit the side they come from
         if draft.type == EventType.DELEGATION and not draft.origin and draft.venue is None:
             fairs = {
                 d.venue.side for d in drafts if d.type == EventType.EXHIBITION and d.status not in AHEAD and d.venue
@@ -73,6 +76,14 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
             draft.host = host_province(draft)  # they came to where the report was filed
         draft.timing = draft.timing.as_recorded()
     return drafts
+
+
+def _met_there(draft: Draft) -> bool:
+    """Whether people of many provinces are told to have met in the setting, so that those of its side were the hosts."""
+    return draft.parties.many and any(
+        c.kind in MEETINGS and c.kind != "visit" and len(c.sides()) == 2 and draft.venue in c.mentions
+        for c in draft.candidates
+    )
 
 
 def _only_attended(draft: Draft) -> bool:

@@ -47,6 +47,11 @@ class Parties:
         ]
         return not any(strange) if both else not all(strange)
 
+    @property
+    def many(self) -> bool:
+        """Whether many provinces of one side take part, as when all along the border meet."""
+        return max(len(self.iran), len(self.iraq)) >= LONG_ROW
+
     def joined(self, other: Parties, *, firm: Container[str] | None = None) -> Parties:
         """Both together; what a telling names itself outweighs what it takes from context.
 
@@ -144,7 +149,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         if side == "IQ" and chosen and focus.region and main == (REGION,) and candidate.type != EventType.EXHIBITION:
             seat = all(m.code == REGION or (m.code == SEAT and not acts_locally(article, m)) for m in chosen)
             chosen = [replace(m, code=REGION) if seat else m for m in chosen]
-        if chosen and _hosts_colleagues(candidate, chosen, main):
+        if chosen and (_hosts_colleagues(candidate, chosen, main) or _are_members(candidate, chosen, main)):
             codes.append(main)
             cues += [m.span for m in chosen]
         elif chosen:
@@ -207,10 +212,17 @@ def _between_states(article: Article, candidate: Candidate, nations: dict[str, l
     return any(_beside(reading, cue, anchor) for cue in reading.within("places.states", candidate.start, candidate.end))
 
 
+def _are_members(candidate: Candidate, named: list[Mention], main: tuple[str, ...]) -> bool:
+    """Whether the Region stands for the governorates whose heads the article lists ("governors of Iran and of the Region met")."""
+    listed = len(main) >= LONG_ROW and all(code in REGION_MEMBERS for code in main)
+    return listed and candidate.type != EventType.EXHIBITION and all(m.code == REGION for m in named)
+
+
 def _hosts_colleagues(candidate: Candidate, named: list[Mention], main: tuple[str, ...]) -> bool:
     """Whether a gathering of many provinces names only the one it is held in ("the next round will be in Erbil")."""
     only = all(m.role == "at" and m.code in main for m in named) and len({m.code for m in named}) == 1
-    return candidate.kind == "gathering" and len(main) >= LONG_ROW and only
+    joint = candidate.kind == "gathering" or candidate.type == EventType.AGREEMENT
+    return joint and len(main) >= LONG_ROW and only
 
 
 def _beside(reading: Reading, span: Cue, anchor: Cue) -> bool:

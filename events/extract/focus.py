@@ -17,6 +17,7 @@ from events.extract.setting import LEAD_SENTENCES
 from geo.provinces import REGION, REGION_MEMBERS
 
 LONG_ROW: Final = 3
+PRESENT: Final = ("roles.governor", "forum.attending")
 SEAT: Final = "IQ-AR"
 """Where the Region's government sits."""
 LEAST_WEIGHT: Final = 3.5
@@ -131,9 +132,10 @@ def _parted(article: Article, body: Cue, span: Cue) -> bool:
 
 def _with_colleagues(article: Article, main: tuple[str, ...]) -> tuple[str, ...]:
     """Add the places named in one enumeration with a main one in the lead, where office-holders of three or more meet."""
-    for rows in _lead_rows(article):
-        codes = tuple(dict.fromkeys(m.code for m in rows if m.code))
-        if len(codes) >= LONG_ROW and set(codes) & set(main) and _of_office(article, rows):
+    for row in _lead_rows(article):
+        beside = [m for m in article.around(row[0].sentence, row[0].sentence) if m.official and m.side == row[0].side]
+        codes = tuple(dict.fromkeys(m.code for m in (*row, *beside) if m.code))
+        if len(codes) >= LONG_ROW and set(codes) & set(main) and _of_office(article, row):
             return without_region(tuple(dict.fromkeys((*main, *codes))))
     return main
 
@@ -170,9 +172,8 @@ def _of_office(article: Article, row: list[Mention]) -> bool:
     """Whether an enumeration is one of office-holders, or of their counterparts ("their counterparts of A, B and C")."""
     first = row[0].span.start
     sentence = article.reading.sentences[row[0].sentence]
-    governors = article.reading.has("roles.governor", sentence.start, sentence.end)
     return (
-        governors
+        article.reading.has(PRESENT, sentence.start, sentence.end)
         or any(m.official for m in row)
         or any(first - cue.end <= 1 for cue in article.reading.within("places.counterparts", max(first - 3, 0), first))
     )

@@ -12,6 +12,7 @@ from typing import Final
 from events.extract.article import Article
 from events.extract.candidate import AHEAD, CONVENED, TABLED
 from events.extract.draft import Draft
+from events.extract.journeys import JOURNEY
 from events.extract.papers_apart import are_two_papers, is_known
 from events.extract.place_mention import Mention
 from events.extract.timing import Timing
@@ -196,7 +197,8 @@ def join(a: Draft, b: Draft) -> None:
     if not b.lead.oblique and not stranger:
         a.parties = a.parties.joined(b.parties, firm=firm)
     if a.type != b.type and not any(c.kind in CONVENED for c in a.candidates):
-        a.type = EventType.DELEGATION
+        travelled = any(c.type == EventType.DELEGATION and JOURNEY & set(c.rules) for c in a.candidates)
+        a.type = EventType.DELEGATION if travelled or not a.parties.many else EventType.FORUM
 
 
 def _leave_setting_out(acting: Draft, meeting: Draft) -> None:

@@ -23,6 +23,7 @@ from events.vocabulary import EventType, Status
 
 PAPER_REACH: Final = 22
 LONE_REACH: Final = 60
+EXTENDS: Final = 10
 SHEET_REACH: Final = 6
 _SIGNS: Final = (
     ("revived", 0.3, "agreement renewed"),
@@ -45,6 +46,7 @@ def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
         return _without_paper(article, sentence, twinning)
     signing = clear(reading, "agreement", "signing", *span)
     renewing = reading.within("agreement.renewing", *span)
+    renewing += _extending(reading, papers, span)
     agreeing = clear(reading, "agreement", "agreeing", *span)
     parts = segments(article, sentence, papers)
     if len(parts) == 1 and len(papers) > 1 and (signing or renewing):
@@ -69,6 +71,16 @@ def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
             candidate.score += 0.15
         found += _paper(article, candidate)
     return found
+
+
+def _extending(reading: Reading, papers: list[Cue], span: tuple[int, int]) -> list[Cue]:
+    """Verbs that extend or rewrite a paper named behind them, and nothing else ("extended, by three years, the arrangement")."""
+    return [
+        verb for verb in reading.within("agreement.extending", *span)
+        for paper in papers
+        if 0 < paper.start - verb.end <= EXTENDS and reading.clause[paper.start] == reading.clause[verb.start]
+        and not any(reading.texts[j.start].isalpha() for j in reading.within("places.joins", verb.end, paper.start))
+    ]  # fmt: skip
 
 
 def _paper(article: Article, candidate: Candidate) -> list[Candidate]:

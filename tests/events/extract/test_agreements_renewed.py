@@ -123,3 +123,25 @@ def test_a_paper_signed_on_the_same_occasion_is_another_than_what_was_agreed_bef
     known = f"{agreed}\n\nThe agreement was signed by both sides during the visit."
     assert [e.type for e in extract(signed, "2024-05-02").events if e.type == "agreement"] == ["agreement"] * 2
     assert [e.type for e in extract(known, "2024-05-02").events if e.type == "agreement"] == ["agreement"]
+
+
+def test_a_paper_of_a_past_year_that_was_extended_or_rewritten_makes_two() -> None:
+    news = (
+        "On Saturday the chambers of Ilam and Wasit {deed} of 2012 in Kut, which gives each a desk in the other's hall."
+    )
+    two = [("completed", "2012"), ("completed", "2024-05-18")]
+    assert agreements(news.format(deed="extended, by three years, the arrangement")) == two
+    assert agreements(news.format(deed="rewrote the arrangement")) == two
+    assert agreements(news.format(deed="extended their hours and read out the arrangement")) != two
+
+
+def test_who_was_over_here_on_a_day_of_the_news_was_a_guest() -> None:
+    news = "AHVAZ, May 20 (IRNA) – The gate of Maysan has a new master{and_} to present himself to the customs of Khuzestan."
+    found = [
+        extract(news.format(and_=said), "2024-05-20", "en").events
+        for said in (", who was over here on Saturday", "; he hopes")
+    ]
+    assert [[(e.start, str(e.direction)) for e in events if e.type == "delegation"] for events in found] == [
+        [("2024-05-18", "iraq_to_iran")],
+        [],
+    ]

@@ -41,6 +41,8 @@ ALONE: Final = 0.7
 LONG_ARTICLE: Final = 5
 LONE_SIGNATURE: Final = 0.65
 DAY_OF_ITS_OWN: Final = 0.15
+DAY_LONG: Final = 10
+"""How many letters a date of a day has."""
 
 
 def assemble(
@@ -250,12 +252,11 @@ def _status(article: Article, candidate: Candidate, timing: Timing) -> Status:
     if candidate.value == Status.PROPOSED and candidate.type == EventType.EXHIBITION and _long_over(article, timing):
         return Status.COMPLETED  # "firms that were at the fair of last May are asked to pay"
     over = bool(
-        timing.own
-        and len(timing.start or "") == 10
-        and article.published
-        and (timing.start or "") < article.published[:10]
-    )
-    if over and candidate.value == Status.PLANNED and candidate.type != EventType.AGREEMENT:
+        timing.own and timing.start and article.published
+        and PartialDate(timing.start).last_day < PartialDate(article.published[:10]).first_day
+    )  # fmt: skip
+    due = candidate.value == Status.PLANNED or (candidate.value == Status.PROPOSED and timing.precision == DAY_LONG)
+    if over and due and candidate.type != EventType.AGREEMENT:
         return Status.COMPLETED  # had been invited, was due: by now it is past
     if (
         candidate.value == Status.PLANNED

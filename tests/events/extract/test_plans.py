@@ -62,3 +62,29 @@ def test_what_two_sides_agreed_to_hold_is_planned_also_where_no_day_of_publicati
     held = f"{told} They held a joint border committee in Kut in May 2024."
     assert [e.status for e in extract(agreed).events if e.start == "2025-05"] == ["planned"]
     assert [e.status for e in extract(held).events if e.start == "2024-05"] == ["completed"]
+
+
+@pytest.mark.parametrize(
+    ("when", "status"), [("in March 2024", "completed"), ("in July 2024", "planned"), ("on May 5, 2024", "completed")]
+)
+def test_a_plan_whose_time_is_past_by_the_report_was_carried_out(when: str, status: str) -> None:
+    visit = "The pipes that Wasit will lay were the subject of a visit that the governor of Wasit made to Ilam {when}."
+    assert [s for _, s, _ in told(visit.format(when=when))] == [status]
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [("were in turn asked to come over to Ilam", "proposed"), ("were in Ilam", "completed")],
+)
+def test_in_turn_is_no_place_to_be_in(asked: str, status: str) -> None:
+    assert [s for _, s, _ in told(TALKS + f"People from the chamber of Wasit {asked} for a tour of its sights.")] == [
+        status
+    ]
+
+
+def test_what_will_be_remembered_has_happened() -> None:
+    text = (
+        "Three days in Kut that traders of Ilam will {verb} ended with a memorandum of the chambers of Ilam and Wasit."
+    )
+    found = [extract(text.format(verb=verb), "2024-05-22", "en").events for verb in ("remember", "announce")]
+    assert [str(e.status) for events in found for e in events if e.type == "agreement"] == ["completed", "planned"]

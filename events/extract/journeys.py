@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from events.extract.place_mention import Mention
-from events.extract.reading import Cue, Reading
+from events.extract.reading import Cue, Reading, Sentence
 
 BEFORE: Final = 3
 GOAL: Final = 6
@@ -24,6 +24,26 @@ PERSONS: Final = (
     "roles.artisan",
 )  # fmt: skip
 PEOPLE: Final = ("delegation.groups", "delegation.travellers", "delegation.pronouns", *PERSONS)
+
+
+def subject_range(reading: Reading, verb: Cue, sentence: Sentence, reach: int) -> tuple[int, int]:
+    """The tokens of a verb's clause in which its subject may stand: before it, or around it where verbs stand first.
+
+    Parameters
+    ----------
+    reading : Reading
+    verb : Cue
+    sentence : Sentence
+        The one in which the verb stands.
+    reach : int
+        How far the subject may be from the verb.
+    """
+    low, high = reading.clause_start(verb.start, max(verb.start - reach, sentence.start)), verb.start
+    if reading.verbs_first:
+        high, last = verb.end, min(sentence.end, verb.end + reach)
+        while high < last and reading.clause[high] == reading.clause[verb.start]:
+            high += 1
+    return low, high
 
 
 def is_noun(reading: Reading, cue: Cue) -> bool:

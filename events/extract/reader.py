@@ -25,6 +25,8 @@ from events.extract.spans import bridged, longest
 from events.extract.wordlist import WordList, load_words
 
 MOST_CUTS: Final = 50_000
+WHOLE: Final = "cutting.whole"
+SHORTEST: Final = 4
 _WORD: Final = re.compile(r"\w+")
 _new: Final = tuple.__new__  # a Cue without the detour by its keyword arguments
 
@@ -41,11 +43,12 @@ class Reader:
         phrases += [part for pairs in words.gapped.values() for pair in pairs for part in pair]
         self.listed = self._vocabulary([*phrases, *((number,) for number in words.numbers)])
         self.known = set(self.listed)
+        self._kin = self._inflected_forms(words.phrases.get(WHOLE, ())) if words.inherit else {}
         vocabulary: Any = self.nlp.vocab
         vocabulary.lex_attr_getters[NORM] = self.stem
         self._matcher = PhraseMatcher(self.nlp.vocab, attr="NORM")
         for name, ways in words.phrases.items():
-            self._matcher.add(name, [self.pattern(way) for way in ways])
+            self._matcher.add(name, [self.pattern(form) for way in ways for form in self._forms(way)])
         self._cuts: dict[str, int] = {}
         self._names: dict[int, str] = {}
         pairs_of: dict[str, dict[str, list[str]]] = {}
@@ -58,7 +61,7 @@ class Reader:
                 ]
                 pairs_of.setdefault(keys[0], {}).setdefault(keys[1], []).append(name)
         for half, key in halves.items():
-            self._matcher.add(key, [self.pattern(half[1:])])
+            self._matcher.add(key, [self.pattern(form) for form in self._forms(half[1:])])
         key_of = self.nlp.vocab.strings.add
         self._pairs = {key_of(a): {key_of(b): names for b, names in after.items()} for a, after in pairs_of.items()}
         self._halves = {key_of(key) for key in halves.values()}
@@ -82,6 +85,25 @@ class Reader:
             word.endswith(ending) and len(word) - len(ending) >= 3 and word[: -len(ending)] in words
             for ending in self.words.inflections
         )
+
+    def _inflected_forms(self, whole: Iterable[Sequence[str]]) -> dict[str, list[str]]:
+        """By plain word, the listed words that are it with an ending, which no other list need name beside it."""
+        kept = {self.bare(word) for way in whole for word in way}
+        kin: dict[str, list[str]] = {}
+        for word in sorted(self.listed - kept):
+            for suffix in reversed(self.words.suffixes):
+                plain = word[: -len(suffix)]
+                if word.endswith(suffix) and len(plain) >= SHORTEST and plain in self.listed and plain not in kept:
+                    kin.setdefault(plain, []).append(word)
+                    break
+        return kin
+
+    def _forms(self, way: Sequence[str]) -> list[Sequence[str]]:
+        """A phrase, and the same with one of its words in each inflected form that some other list holds."""
+        forms: list[Sequence[str]] = [way]
+        for i, word in enumerate(way):
+            forms += [(*way[:i], other, *way[i + 1 :]) for other in self._kin.get(self.bare(word), ())]
+        return forms
 
     def pattern(self, words: Iterable[str]) -> Doc:
         """A phrase as a document to search for, cut as articles are."""
@@ -190,7 +212,10 @@ class Reader:
         article = self.words.definite
         definite = {i for i, written in enumerate(texts) if written.startswith(article)} if article else set()
         origins = self._origins(texts, words) if self.words.origin else set()
-        return Reading(folded, doc, texts, words, ends, sentences, sentence_of, place, cues, clause, definite, origins)
+        first = self.words.verbs_first
+        return Reading(
+            folded, doc, texts, words, ends, sentences, sentence_of, place, cues, clause, definite, origins, first
+        )
 
     def _origins(self, texts: list[str], words: list[str]) -> set[int]:
         """Tokens off which an ending that says "from" was taken."""

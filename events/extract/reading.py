@@ -41,6 +41,8 @@ class Reading:
         Tokens that carry "the" in one word with them.
     origins : set of int
         Tokens whose ending says that something comes from there (Kurdish لە سنەوە, "from Sanandaj").
+    verbs_first : bool
+        Whether the language puts verbs before their subjects.
     """
 
     folded: Folded
@@ -55,6 +57,7 @@ class Reading:
     clause: list[int]
     definite: set[int] = field(default_factory=set)
     origins: set[int] = field(default_factory=set)
+    verbs_first: bool = False
     heard: dict[Lists, tuple[list[int], list[Cue]]] = field(default_factory=dict, repr=False)
 
     def within(self, name: Lists, start: int, end: int) -> list[Cue]:

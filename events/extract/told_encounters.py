@@ -204,7 +204,8 @@ def _visit(
             score += 0.1
             rules.append("delegation proper")
     moves = [v for v in travelling if any(_is_goal(article, v, m) for m in goals) or near(reading, groups, v, 10)]
-    if _crosses(article, sentence) and (groups or persons):
+    crossing = _crosses(article, sentence) and bool(groups or persons)
+    if crossing:
         score += 0.15
         rules.append("from one side to the other")
     if moves:
@@ -232,7 +233,9 @@ def _visit(
         rules.append("guests invited")
     official = any(m.official for m in article.mentions_in(*span))
     least = 0.15 if any(_is_walker(article, sentence, v) for v in moves) else 0.2
-    if score < least or not (groups or moves or trips or inviting or ((meetings or official) and persons)):
+    journey = groups or moves or trips or inviting or (receiving and crossing)
+    enough = journey or ((meetings or official) and persons)
+    if score < least or not enough:
         return None
     pool = moves or groups or receiving or trips or inviting
     span = (span[0], _speech_begins(reading, pool, *span))

@@ -9,7 +9,7 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.candidate import AHEAD, Candidate, circumstances, clear, make
-from events.extract.journeys import PERSONS
+from events.extract.journeys import PERSONS, subject_range
 from events.extract.reading import Cue, Sentence
 from events.vocabulary import EventType, Status
 
@@ -48,10 +48,10 @@ def _placed(candidate: Candidate) -> bool:
 
 
 def _people(article: Article, sentence: Sentence, cue: Cue) -> bool:
-    """Whether people are the subject: named by what they are, by their name or by a pronoun in the clause before."""
+    """Whether people are the subject: named by what they are, by their name or by a pronoun in its clause."""
     reading = article.reading
-    low = reading.clause_start(cue.start, max(cue.start - SUBJECT, sentence.start))
-    if reading.has(SURE, low, cue.start + 1):
+    low, high = subject_range(reading, cue, sentence, SUBJECT)
+    if reading.has(SURE, low, max(high, cue.start + 1)):
         return True
     near = range(max(cue.start - 3, low), cue.start)
     return any(reading.has("delegation.pronouns", i, i + 1) or article.is_name(reading.texts[i]) for i in near)

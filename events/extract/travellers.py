@@ -11,7 +11,7 @@ from typing import Final
 from events.extract.article import Article, Dated
 from events.extract.candidate import Candidate, circumstances, make
 from events.extract.dates import resolve
-from events.extract.journeys import PEOPLE
+from events.extract.journeys import PEOPLE, subject_range
 from events.extract.reading import Cue, Sentence
 from events.extract.sameness import PUT_OFF, TRIP_DAYS, Draft
 from events.extract.telling import is_telling
@@ -88,15 +88,13 @@ def _only_home(cues: list[Cue], visit: Candidate) -> bool:
 
 
 def _has_traveller(article: Article, sentence: Sentence, cue: Cue) -> bool:
-    """Whether a person or a group stands before a verb of travelling, in its clause."""
+    """Whether a person or a group is the subject of a verb of travelling, in its clause."""
     reading = article.reading
-    low = reading.clause_start(cue.start, max(cue.start - SUBJECT, sentence.start))
-    if reading.has(PEOPLE, low, cue.start):
+    low, high = subject_range(reading, cue, sentence, SUBJECT)
+    if reading.has(PEOPLE, low, high):
         return True
-    places = {
-        i for m in article.mentions_in(low, cue.start) if m.use != "person" for i in range(m.span.start, m.span.end)
-    }
-    return any(i not in places and article.is_name(reading.texts[i]) for i in range(low, cue.start))
+    places = {i for m in article.mentions_in(low, high) if m.use != "person" for i in range(m.span.start, m.span.end)}
+    return any(i not in places and article.is_name(reading.texts[i]) for i in range(low, high))
 
 
 def _is_news(article: Article, candidate: Candidate, dated: Dated) -> bool:

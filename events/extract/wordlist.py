@@ -48,6 +48,10 @@ class WordList:
         Affixes, see the README.
     abbreviations : frozenset of str
     numbers : dict of str to int
+    verbs_first : bool
+        Whether verbs stand before their subjects (Arabic).
+    inherit : bool
+        Whether a phrase also stands for those inflected forms of its words that other lists hold.
     telling : frozenset of str
         Single words for office-holders, delegations and exhibitions, folded: a head that holds one is no dateline.
     """
@@ -67,6 +71,8 @@ class WordList:
     abbreviations: frozenset[str] = frozenset()
     numbers: dict[str, int] = field(default_factory=dict)
     telling: frozenset[str] = frozenset()
+    verbs_first: bool = False
+    inherit: bool = False
 
 
 def words_of(text: str) -> list[str]:
@@ -186,6 +192,8 @@ def read_words(path: Path) -> WordList:
         suffixes=tuple(sorted((fold(a).text for a in affixes.get("suffixes", [])), key=len, reverse=True)),
         abbreviations=frozenset(fold(a).text.lower() for a in abbreviations),
         numbers={" ".join(words_of(str(word))): int(value) for word, value in numbers.items()},
+        inherit=bool(affixes.get("inherit", False)),
+        verbs_first=bool(settings.get("verbs_first", False)),
         telling=frozenset(way[0] for name in TELLING for way in phrases.get(name, ()) if len(way) == 1),
     )
 

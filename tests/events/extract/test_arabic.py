@@ -197,3 +197,36 @@ def test_a_stay_lasts_from_the_day_of_coming_to_that_of_leaving() -> None:
 def test_a_weekday_that_is_no_part_of_the_stay_leaves_it_alone() -> None:
     text = "زار وفد غرفة تجارة كرمانشاه السليمانية الاثنين. وأسواق المدينة مغلقة يوم السبت."
     assert only(text, "delegation").start == "2025-10-13"
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        (
+            "وقعت غرفتا تجارة إيلام والكوت مذكرة تفاهم في إيلام يوم الأحد. وهبطت مساء الجمعة طائرة ضيوف الغرفة.",
+            "2024-05-17",
+        ),
+        ("وقعت غرفتا تجارة إيلام والكوت مذكرة تفاهم في إيلام يوم الأحد. وصلوا إلى المدينة يوم الجمعة.", "2024-05-17"),
+    ],
+)
+def test_travellers_stand_behind_their_verb_or_in_it(text: str, start: str) -> None:
+    visits = [e for e in extract(text, "2024-05-20", "ar").events if e.type == "delegation"]
+    assert [e.start for e in visits] == [start]
+
+
+def test_goods_behind_a_verb_of_arriving_are_no_travellers() -> None:
+    text = "وقعت غرفتا تجارة إيلام والكوت مذكرة تفاهم في إيلام يوم الأحد. ووصلت يوم الجمعة شحنة من التمور."
+    assert [str(e.type) for e in extract(text, "2024-05-20", "ar").events] == ["agreement"]
+
+
+def test_hosts_and_where_their_guests_are_from_are_a_visit() -> None:
+    text = "استقبلنا في همدان الأسبوع الماضي عشرة مزارعين من الكوت."
+    found = extract(text, "2024-05-20", "ar").events
+    assert [(str(e.type), e.iran, e.iraq, str(e.direction)) for e in found] == [
+        ("delegation", ("IR-13",), ("IQ-WA",), "iraq_to_iran")
+    ]
+
+
+def test_a_form_listed_elsewhere_is_still_found_by_its_plain_word() -> None:
+    reading = reader("ar").read(fold("معرضين ومعرض"))
+    assert len(reading.cues["exhibition.names"]) == 2

@@ -14,7 +14,7 @@ from events.extract.reading import Cue, Reading, Sentence
 from events.extract.status import StatusFinding, find_status
 from events.vocabulary import EventType, Status
 
-REACH: Final = 9
+REACH: Final = 12
 OWNED: Final = 3
 FOLLOWS: Final = 2
 STRENGTH: Final = 0.45

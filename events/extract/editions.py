@@ -170,6 +170,8 @@ def _is_only_setting(article: Article, candidate: Candidate) -> bool:
     ]
     if not leads or reading.has("places.from", anchor.end - 1, anchor.end + 1):
         return False
+    if all(reading.has(f"exhibition.{name}", candidate.start, candidate.end) for name in ("getting", "spaces")):
+        return False  # "keeps a row of tents for them at its festival"
     return not any(
         cue not in leads and (cue.end <= anchor.start or cue.start >= anchor.end)
         for name in ("exhibition.exhibiting", "exhibition.makers", "exhibition.openings")

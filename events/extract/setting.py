@@ -21,6 +21,7 @@ LEAD_SENTENCES: Final = 3
 BACK: Final = 2
 FAIR_REACH: Final = 3
 DEFINITE_REACH: Final = 5
+LEAD: Final = 3
 FAIRS: Final = ("exhibition.names", "exhibition.grounds")
 NOWHERE: Final = frozenset({"boundary", "dateline", "landmark", "passage", "container", "person", "telling"})
 """Uses of a name that set no scene."""
@@ -38,7 +39,7 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
         if mention.use == "post" and not _at_the_post(reading, mention.span):
             continue  # "the consul in Erbil" may be anywhere
         goal = mention.role == "to" and candidate.type != EventType.AGREEMENT
-        if not (mention.role == "at" or goal):
+        if not (mention.role == "at" or goal) or _is_kept_for(article, candidate, mention):
             continue
         distance = min(reading.distance(mention.span, trigger) for trigger in candidate.triggers)
         distance += 4 if mention.role == "to" else 0
@@ -88,6 +89,16 @@ def _fair_of_a_town(article: Article, candidate: Candidate) -> Mention | None:
             if mention.code and owns:
                 return replace(mention, role="at", use="party")
     return None
+
+
+def _is_kept_for(article: Article, candidate: Candidate, mention: Mention) -> bool:
+    """Whether room at an exhibition is kept for those of a place, who come from there ("a row of tents for Saveh")."""
+    if candidate.type != EventType.EXHIBITION or mention.role != "to":
+        return False
+    reading, start = article.reading, mention.span.start
+    if not reading.has("exhibition.for_whom", start - LEAD, start):
+        return False
+    return reading.has("exhibition.getting", reading.clause_start(start, candidate.start), start)
 
 
 def _points_at(reading: Reading, anchor: Cue) -> bool:

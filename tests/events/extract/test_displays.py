@@ -132,3 +132,13 @@ def test_such_a_sitting_is_no_exhibition() -> None:
         "Talks between Ilam and Wasit were last held in Baghdad in May 2022."
     )
     assert len(shows(text)) == 1
+
+
+def test_room_kept_for_makers_is_where_their_host_is() -> None:
+    event = only("Kut is keeping a row of tents for Ilam at its crafts festival, which opens on June 3.")
+    assert (event.type, event.status, event.start) == ("exhibition", "planned", "2024-06-03")
+    assert (event.iran, event.iraq, event.venue_code) == (("IR-16",), ("IQ-WA",), "IQ-WA")
+
+
+def test_words_that_stand_for_something_are_no_stands() -> None:
+    assert not shows("The letters stand for what Wasit and Ilam have promised each other in Kut on Sunday.")

@@ -44,7 +44,7 @@ def people_abroad(article: Article, sentence: Sentence, told: list[Candidate]) -
     if not pairs or _shows(article.reading, *span):
         return []
     people, goal = pairs[-1]
-    visit = next((c for c in told if c.type == EventType.DELEGATION), None)
+    visit = next((c for c in told if c.type == EventType.DELEGATION and c.kind != "homeward"), None)
     candidate = visit or make(
         article, sentence, EventType.DELEGATION, "visit", people, [people, goal.span], span, STRENGTH, []
     )
@@ -64,7 +64,7 @@ def people_abroad(article: Article, sentence: Sentence, told: list[Candidate]) -
 
 def _says_all(candidate: Candidate) -> bool:
     """Whether a candidate that is strong enough tells what the people did there."""
-    return candidate.kind != "echo" and candidate.score >= THRESHOLDS[candidate.kind]
+    return candidate.kind not in ("echo", "homeward") and candidate.score >= THRESHOLDS[candidate.kind]
 
 
 def _shows(reading: Reading, start: int, end: int) -> bool:

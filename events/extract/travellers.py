@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 from events.extract.article import Article, Dated
-from events.extract.candidate import Candidate, circumstances, make
+from events.extract.candidate import AHEAD, Candidate, circumstances, make
 from events.extract.dates import resolve
-from events.extract.journeys import PEOPLE, subject_range
+from events.extract.journeys import PEOPLE, PERSONS, subject_range
+from events.extract.paper_dates import long_past
 from events.extract.reading import Cue, Sentence
 from events.extract.sameness import PUT_OFF, TRIP_DAYS, Draft
 from events.extract.telling import is_telling
@@ -20,6 +21,7 @@ from events.partial_date import PartialDate, days_between
 from events.vocabulary import EventType
 
 SUBJECT: Final = 9
+PEOPLE_NAMED: Final = ("delegation.people", "delegation.groups", "delegation.travellers", *PERSONS)
 HOME: Final = 2
 DATE_REACH: Final = 12
 NEWS_DAYS: Final = 14
@@ -45,7 +47,10 @@ def with_journey(article: Article, sentence: Sentence, visit: Candidate | None) 
         if visit is not None and ((visit.sides() and not _only_home(cues, visit)) or not _by(article, cues, visit)):
             return visit
         candidate = make(article, sentence, EventType.DELEGATION, kind, cues[0], cues, span, STRENGTH, ["journey told"])
-        if any(_is_news(article, candidate, dated) for dated in candidate.dates):
+        gone = kind == "visit" and _is_long_gone(article, candidate)
+        if gone:
+            candidate.rules.append("one more")
+        if gone or any(_is_news(article, candidate, dated) for dated in candidate.dates):
             circumstances(article, candidate)
             return candidate
     return visit
@@ -67,7 +72,7 @@ def end_journeys(drafts: list[Draft], leaving: list[tuple[Candidate, Timing]]) -
 
 def _last_day(candidate: Candidate, timing: Timing, first: str) -> str:
     """The day of leaving; ahead where it would lie before that of coming ("came on Sunday, go back on Tuesday")."""
-    last = (timing.end or timing.start or "")[:DAY]
+    last = ((timing.start if timing.days else timing.end) or timing.start or "")[:DAY]
     if last >= first:
         return last
     ahead = [resolve(d.date, "future").start or "" for d in candidate.dates if d.span in timing.cues]
@@ -95,6 +100,17 @@ def _has_traveller(article: Article, sentence: Sentence, cue: Cue) -> bool:
         return True
     places = {i for m in article.mentions_in(low, high) if m.use != "person" for i in range(m.span.start, m.span.end)}
     return any(i not in places and article.is_name(reading.texts[i]) for i in range(low, high))
+
+
+def _is_long_gone(article: Article, candidate: Candidate) -> bool:
+    """Whether it is told for a day or month long before the news ("members of that union last came in May 2014")."""
+    if not article.published or candidate.value in AHEAD:
+        return False
+    sentence = article.reading.sentences[candidate.sentence]
+    named = article.reading.has(PEOPLE_NAMED, *subject_range(article.reading, candidate.anchor, sentence, SUBJECT))
+    return named and any(
+        d.date.kind in ("day", "month") and long_past(article.published, d.date) for d in candidate.dates
+    )
 
 
 def _is_news(article: Article, candidate: Candidate, dated: Dated) -> bool:

@@ -15,7 +15,7 @@ from events.extract.sameness import ENCOUNTERS
 from events.vocabulary import EventType, Status
 
 OTHERS: Final = (
-    "places.counterparts", "places.states", "delegation.groups", "delegation.receiving", "forum.meeting",
+    "places.counterparts", "places.ours", "places.states", "delegation.groups", "delegation.receiving", "forum.meeting",
 )  # fmt: skip
 STOP: Final = 2
 ASKED: Final = 12

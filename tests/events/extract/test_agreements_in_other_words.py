@@ -137,3 +137,24 @@ def test_what_a_paper_says_will_be_done_is_no_plan_of_the_paper() -> None:
         "A delegation of Wasit came to Ilam on Saturday. An agreement that would let lorries through exists on paper."
     )
     assert agreements(text) == []
+
+
+def test_a_paper_of_the_past_is_lengthened_across_an_aside() -> None:
+    text = "On Saturday the chambers of Ilam and Wasit extended, by three more years, the arrangement of 2019 on free desks."
+    assert agreements(text) == [*between("completed", "2019"), *between("completed", "2024-05-18")]
+
+
+def test_a_communique_tells_what_those_who_met_undertake() -> None:
+    text = (
+        "The governors of Ilam and Wasit met in Kut on Saturday. According to the communique, the two undertake to run one "
+        "line for pilgrims."
+    )
+    assert agreements(text) == between("completed", "2024-05-18")
+
+
+def test_a_text_between_us_and_them_is_no_matter_of_one_country() -> None:
+    text = (
+        "A letter to the members of the Ilam chamber. Traders from Wasit were our guests on Saturday. The text between our "
+        "chamber and that of Kut lies ready for signature."
+    )
+    assert agreements(text) == between("planned", "2024-05")

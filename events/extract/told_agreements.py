@@ -16,7 +16,6 @@ from events.extract.other_papers import (
     is_of_a_date,
     text_renewed,
 )
-from events.extract.paper_dates import long_past
 from events.extract.reading import Cue, Reading, Sentence
 from events.extract.rows_of_dates import each_past
 from events.extract.status import StatusFinding
@@ -26,7 +25,6 @@ PAPER_REACH: Final = 22
 LONE_REACH: Final = 60
 EXTENDS: Final = 10
 SHEET_REACH: Final = 6
-LENGTHENED: Final = 10
 _SIGNS: Final = (
     ("revived", 0.3, "agreement renewed"),
     ("signed", 0.3, "signature told"),
@@ -60,7 +58,7 @@ def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
         here = [c for c in signing if start <= c.start < end]
         reach = LONE_REACH if len(papers) == 1 and here and here[0].start > anchor.end else PAPER_REACH
         score, rules = 0.3, ["agreement named"]
-        if near(reading, renewing, anchor, PAPER_REACH) or _lengthened(article, anchor):
+        if near(reading, renewing, anchor, PAPER_REACH):
             score, rules = 0.6, ["agreement renewed"]
         elif near(reading, here, anchor, reach):
             score, rules = 0.55, ["agreement signed"]
@@ -112,18 +110,6 @@ def _paper(article: Article, candidate: Candidate) -> list[Candidate]:
         candidate.rules.append("agreement ahead")
     circumstances(article, candidate)
     return [*(other for other in others if other is not None), *each_past(article, candidate)]
-
-
-def _lengthened(article: Article, anchor: Cue) -> bool:
-    """Whether a paper of a past date stands shortly behind a word of lengthening ("extended, by a year, the accord of 2019")."""
-    longer = article.reading.within("agreement.lengthening", max(anchor.start - LENGTHENED, 0), anchor.start)
-    if (
-        not longer
-        or not article.published
-        or article.reading.clause[longer[-1].start] != article.reading.clause[anchor.start]
-    ):
-        return False
-    return any(long_past(article.published, d.date) for d in article.dates_in(anchor.end, anchor.end + 3))
 
 
 def _is_in_being(reading: Reading, candidate: Candidate) -> bool:

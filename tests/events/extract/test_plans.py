@@ -88,3 +88,14 @@ def test_what_will_be_remembered_has_happened() -> None:
     )
     found = [extract(text.format(verb=verb), "2024-05-22", "en").events for verb in ("remember", "announce")]
     assert [str(e.status) for events in found for e in events if e.type == "agreement"] == ["completed", "planned"]
+
+
+    ("sentence", "status"),
+    [
+        ("A seminar of Ilam and Kut on gas, due in Kut on 2 June, has been scratched from the calendar.", "cancelled"),
+        ("Officials from Ilam who were to be received in Kut this Thursday have asked to come another time.", "postponed"),
+        ("Officials from Ilam who were to be received in Kut this Thursday have asked for another room.", "planned"),
+    ],
+)
+def test_what_is_struck_off_a_calendar_or_is_to_be_another_time_is_not_held(sentence: str, status: str) -> None:
+    assert [found for _, found, _ in told(TALKS + sentence)] == [status]

@@ -90,10 +90,14 @@ def test_what_will_be_remembered_has_happened() -> None:
     assert [str(e.status) for events in found for e in events if e.type == "agreement"] == ["completed", "planned"]
 
 
+@pytest.mark.parametrize(
     ("sentence", "status"),
     [
         ("A seminar of Ilam and Kut on gas, due in Kut on 2 June, has been scratched from the calendar.", "cancelled"),
-        ("Officials from Ilam who were to be received in Kut this Thursday have asked to come another time.", "postponed"),
+        (
+            "Officials from Ilam who were to be received in Kut this Thursday have asked to come another time.",
+            "postponed",
+        ),
         ("Officials from Ilam who were to be received in Kut this Thursday have asked for another room.", "planned"),
     ],
 )

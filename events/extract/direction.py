@@ -10,13 +10,13 @@ from typing import Final
 from events.extract.article import Article
 from events.extract.candidate import Candidate
 from events.extract.draft import Draft
+from events.extract.journeys import is_home
 from events.extract.place_mention import Mention
 from events.extract.reading import Cue, Reading
 from events.vocabulary import Direction, EventType, Status
 
 SALE_REACH: Final = 8
 HOST_REACH: Final = 5
-HOME_REACH: Final = 2
 OTHER_SIDE: Final = {"IR": "IQ", "IQ": "IR"}
 
 
@@ -105,13 +105,9 @@ def origin_of(article: Article, candidates: list[Candidate], venue: Mention | No
             return best[1]
     for candidate in candidates:
         for cue in reading.within("delegation.homeward", candidate.start, candidate.end):
-            homes = [
-                m
-                for m in candidate.mentions
-                if m.role == "to" and (cue.start == m.span.end or -1 <= m.span.start - cue.end <= HOME_REACH)
-            ]
+            homes = [m for m in candidate.mentions if is_home(reading, m, cue)]
             if homes:
-                return homes[0].side  # "به بوشهر بازگشت", "returned to Bushehr": who goes home comes from there
+                return homes[0].side  # who goes home comes from there
     for candidate in candidates:
         for cue in reading.within("delegation.travelling", candidate.start, candidate.end):
             goals = [m for m in candidate.mentions if m.role == "to" and cue.start < m.span.start <= cue.end + 6]

@@ -11,6 +11,7 @@ from events.extract.place_mention import Mention
 from events.extract.reading import Cue, Reading, Sentence
 
 BEFORE: Final = 3
+HOME: Final = 2
 GOAL: Final = 6
 FAR: Final = 16
 SUBJECT: Final = 7
@@ -77,4 +78,34 @@ def is_of_things(reading: Reading, verb: Cue, start: int) -> bool:
     if not reading.has("delegation.things", max(start, verb.start - SUBJECT), verb.start):
         return False
     clause = reading.clause[verb.start]
-    return not any(reading.clause[cue.start] == clause for cue in reading.within(PEOPLE, start, verb.start))
+    return not any(cue for cue in people(reading, start, verb.start) if reading.clause[cue.start] == clause)
+
+
+def people(reading: Reading, start: int, end: int) -> list[Cue]:
+    """The words for persons, without a "who" or "which" right behind things ("the cement that came back", Persian که)."""
+    return [
+        cue
+        for cue in reading.within(PEOPLE, start, end)
+        if not (
+            cue.start
+            and reading.clause[cue.start] != reading.clause[cue.start - 1]
+            and reading.has("delegation.things", max(cue.start - BEFORE, 0), cue.start)
+        )
+    ]
+
+
+def is_home(reading: Reading, place: Mention, homeward: Cue) -> bool:
+    """Whether somebody goes home to a place ("به بوشهر بازگشت", "returned to Bushehr"), and not from it ("از بوشهر بازگشت")."""
+    if place.role != "to" or not (homeward.start == place.span.end or -1 <= place.span.start - homeward.end <= HOME):
+        return False
+    return not reading.has("places.seen", homeward.start, homeward.end) or not _led_from(reading, place.span)
+
+
+def _led_from(reading: Reading, span: Cue) -> bool:
+    """Whether a word for "from" leads a place, with no more than a few words between ("از شهر بوشهر")."""
+    leads = [
+        (cue.end, name)
+        for name in ("places.from", "places.to")
+        for cue in reading.within(name, max(span.start - BEFORE, 0), span.start)
+    ]
+    return bool(leads) and max(leads)[1] == "places.from"

@@ -11,6 +11,7 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.candidate import Candidate
+from events.extract.journeys import is_home
 from events.extract.name_use import role_of
 from events.extract.place_mention import CAPITALS, Mention
 from events.extract.reading import Cue, Reading
@@ -33,6 +34,7 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
     """The place where a candidate is told to happen, or None where no words say so."""
     reading = article.reading
     options = []
+    homeward = reading.within("delegation.homeward", candidate.start, candidate.end)
     for mention in candidate.mentions:
         if not mention.code or mention.use in NOWHERE:
             continue
@@ -40,6 +42,8 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
             continue  # "the consul in Erbil" may be anywhere
         goal = mention.role == "to" and candidate.type != EventType.AGREEMENT
         if not (mention.role == "at" or goal) or _is_kept_for(article, candidate, mention):
+            continue
+        if any(is_home(reading, mention, cue) for cue in homeward):
             continue
         distance = min(reading.distance(mention.span, trigger) for trigger in candidate.triggers)
         distance += 4 if mention.role == "to" else 0

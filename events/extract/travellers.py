@@ -11,7 +11,7 @@ from typing import Final
 from events.extract.article import Article, Dated
 from events.extract.candidate import AHEAD, Candidate, circumstances, make
 from events.extract.dates import resolve
-from events.extract.journeys import PEOPLE, PERSONS, subject_range
+from events.extract.journeys import PERSONS, people, subject_range
 from events.extract.paper_dates import long_past
 from events.extract.reading import Cue, Sentence
 from events.extract.sameness import PUT_OFF, TRIP_DAYS, Draft
@@ -96,7 +96,7 @@ def _has_traveller(article: Article, sentence: Sentence, cue: Cue) -> bool:
     """Whether a person or a group is the subject of a verb of travelling, in its clause."""
     reading = article.reading
     low, high = subject_range(reading, cue, sentence, SUBJECT)
-    if reading.has(PEOPLE, low, high):
+    if people(reading, low, high):
         return True
     places = {i for m in article.mentions_in(low, high) if m.use != "person" for i in range(m.span.start, m.span.end)}
     return any(i not in places and article.is_name(reading.texts[i]) for i in range(low, high))

@@ -245,3 +245,11 @@ def test_smaller_towns_stand_for_their_provinces() -> None:
     for town, code in (("شطره", "IQ-DQ"), ("کفری", "IQ-DI"), ("چوارتا", "IQ-SU"), ("هندیه", "IQ-KA")):
         event = only(f"نمایشگاه سفال همدان شنبه در شهر {town} برپا شد.", "exhibition")
         assert (event.iran, event.iraq, event.venue_code) == (("IR-13",), (code,), code)
+
+
+def test_who_came_back_from_a_place_had_been_there() -> None:
+    event = only("رئیس اتاق بازرگانی شیراز دوشنبه از بصره بازگشت. وی سه روز در عراق بود.", "delegation")
+    assert (event.direction, event.venue_code, event.end) == ("iran_to_iraq", "IQ-BA", "2025-10-13")
+    event = only("هیئت اتاق بازرگانی بوشهر دوشنبه از بصره عراق به بوشهر بازگشت.", "delegation")
+    assert (event.direction, event.venue_code) == ("iran_to_iraq", "IQ-BA")
+    assert not read("محموله سیمان که دیروز از بصره عراق بازگشت در خرمشهر ماند.")

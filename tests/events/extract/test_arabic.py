@@ -230,3 +230,8 @@ def test_hosts_and_where_their_guests_are_from_are_a_visit() -> None:
 def test_a_form_listed_elsewhere_is_still_found_by_its_plain_word() -> None:
     reading = reader("ar").read(fold("معرضين ومعرض"))
     assert len(reading.cues["exhibition.names"]) == 2
+
+
+def test_what_nobody_expects_is_no_agreement() -> None:
+    text = "التقى محافظ واسط نظيره الإيلامي في الكوت يوم الأحد. ولا تتوقع المحافظة أن يبرم عقد مع إيلام هذا الصيف."
+    assert [str(e.type) for e in read(text)] == ["forum"]

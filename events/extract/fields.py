@@ -130,7 +130,10 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
     )
     both = reading.has("places.counterparts", candidate.start, candidate.end)
     near = article.sides_near(candidate.sentence)
-    states = {side: any(is_state(article, candidate, m) for m in nations[side]) for side in nations}
+    states = {
+        side: any(is_state(article, candidate, m) for m in nations[side]) or _sends(article, candidate, nations[side])
+        for side in nations
+    }
     if "envoy met" in candidate.rules:
         for side in nations:
             if any(is_envoy(reading, m) for m in nations[side]):  # whatever province he has come to talk about
@@ -216,6 +219,14 @@ def _are_members(candidate: Candidate, named: list[Mention], main: tuple[str, ..
     """Whether the Region stands for the governorates whose heads the article lists ("governors of Iran and of the Region met")."""
     listed = len(main) >= LONG_ROW and all(code in REGION_MEMBERS for code in main)
     return listed and candidate.type != EventType.EXHIBITION and all(m.code == REGION for m in named)
+
+
+def _sends(article: Article, candidate: Candidate, nation: list[Mention]) -> bool:
+    """Whether a country is told to be in a joint body, and no office-holder of a province of it is named as coming along."""
+    if candidate.kind != "committee" or all(m.role == "at" for m in nation):
+        return False
+    along = article.around(candidate.sentence, candidate.sentence + BACK)
+    return not any(m.side == nation[0].side and m.official and m.code for m in along)
 
 
 def _hosts_colleagues(candidate: Candidate, named: list[Mention], main: tuple[str, ...]) -> bool:

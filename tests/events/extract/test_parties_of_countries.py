@@ -63,6 +63,17 @@ def test_a_chamber_named_by_its_country_acts_for_the_country(body: str, iran: tu
     assert (paper.iran, paper.iraq) == (iran, ("IQ-KI",))
 
 
+@pytest.mark.parametrize(
+    ("along", "iran"), [("Fees were on its list.", ()), ("The governor of Ilam was among them.", ("IR-16",))]
+)
+def test_those_whom_a_country_sends_to_a_joint_body_are_of_no_province(along: str, iran: tuple[str, ...]) -> None:
+    told = events(
+        "The chamber of Ilam wants lower fees. Ilam sells tiles and bricks.\n\n"
+        f"Iran sent ten persons to the joint economic commission, which met in Baghdad on Sunday. {along}"
+    )
+    assert [e.iran for e in told if e.venue_code == "IQ-BG"] == [iran]
+
+
 @pytest.mark.parametrize(("what", "iran"), [("an exhibition of Iran", ()), ("an exhibition", ("IR-12",))])
 def test_another_show_that_is_said_to_be_of_the_country_is_of_no_province(what: str, iran: tuple[str, ...]) -> None:
     shows = events(

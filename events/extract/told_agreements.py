@@ -25,6 +25,7 @@ PAPER_REACH: Final = 22
 LONE_REACH: Final = 60
 EXTENDS: Final = 10
 SHEET_REACH: Final = 6
+CLAUSE_REACH: Final = 14
 _SIGNS: Final = (
     ("revived", 0.3, "agreement renewed"),
     ("signed", 0.3, "signature told"),
@@ -44,7 +45,7 @@ def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
     papers = papers or _sheets(reading, span)
     if not papers:
         return _without_paper(article, sentence, twinning)
-    signing = clear(reading, "agreement", "signing", *span)
+    signing = sorted({*clear(reading, "agreement", "signing", *span), *clear(reading, "agreement", "signed", *span)})
     renewing = reading.within("agreement.renewing", *span)
     renewing += _extending(reading, papers, span)
     agreeing = clear(reading, "agreement", "agreeing", *span)
@@ -127,11 +128,19 @@ def _sheets(reading: Reading, span: tuple[int, int]) -> list[Cue]:
     sheets = reading.within("agreement.sheets", *span)
     if not sheets:
         return []
-    deeds = reading.within(("agreement.signed", "agreement.agreeing", "agreement.renewing"), *span)
+    deeds = reading.within(
+        ("agreement.signed", "agreement.agreeing", "agreement.renewing", "agreement.adopting"), *span
+    )
     return [
         s for s in sheets
-        if any(reading.clause[d.start] == reading.clause[s.start] and 0 < reading.distance(d, s) <= SHEET_REACH for d in deeds)
+        if any(_done_to(reading, d, s) for d in deeds)
     ][:1]  # fmt: skip
+
+
+def _done_to(reading: Reading, deed: Cue, sheet: Cue) -> bool:
+    """Whether a deed stands beside a sheet, or in the clause that hangs on it ("a booklet which the councils adopted")."""
+    later = reading.clause[deed.start] - reading.clause[sheet.start]
+    return 0 < reading.distance(deed, sheet) <= (SHEET_REACH if later == 0 else CLAUSE_REACH if later == 1 else 0)
 
 
 def _without_paper(article: Article, sentence: Sentence, twinning: list[Cue]) -> list[Candidate]:

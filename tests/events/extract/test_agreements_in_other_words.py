@@ -158,3 +158,19 @@ def test_a_text_between_us_and_them_is_no_matter_of_one_country() -> None:
         "chamber and that of Kut lies ready for signature."
     )
     assert agreements(text) == between("planned", "2024-05")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The rules fill a booklet which the two local governments adopted in Kut on March 12.",
+        "The lease is for three years. It bears the date of March 12 and the names of both chambers.",
+        "A text had lain in a drawer since 2022. Both presidents read it, changed a line and signed on March 12.",
+        "On March 12 the presidents committed their chambers, in a memorandum of a page, to share their lists of projects.",
+    ],
+)
+def test_the_day_of_a_paper_by_other_names(sentence: str) -> None:
+    text = (
+        f"Half of the stalls of the common market are let to merchants of Ilam and half to those of Wasit. {sentence}"
+    )
+    assert agreements(text) == between("completed", "2024-03-12")

@@ -73,8 +73,9 @@ def _part(article: Article, sentence: Sentence, told: list[Candidate]) -> None:
         first.end, second.start = border, border
         first.triggers = [t for t in first.triggers if t.start < border] or [first.anchor]
         second.triggers = [t for t in second.triggers if t.start >= border] or [second.anchor]
-        first.status = find_status(article.reading, first.anchor, first.start, border)
-        second.status = find_status(article.reading, second.anchor, border, second.end)
+        for candidate in (first, second):
+            if candidate.status is None or candidate.status.cue is not None:  # else settled by what it is, not by a word
+                candidate.status = find_status(article.reading, candidate.anchor, candidate.start, candidate.end)
 
 
 def _at_two_times(article: Article, first: Candidate, second: Candidate, border: int, sentence: Sentence) -> bool:

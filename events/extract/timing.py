@@ -159,7 +159,8 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
         end = None
     if start and end is None and len(start) == 10 and 0 < elapsed <= LONGEST:
         start, end = (date.fromisoformat(start) - timedelta(days=elapsed)).isoformat(), start
-    if start and end is None and len(start) == 10 and _ends(article, candidate, chosen, start):
+    home = candidate.kind == "homeward" and days is not None  # "after two days in Kut, they went home on Monday"
+    if start and end is None and len(start) == 10 and (home or _ends(article, candidate, chosen, start)):
         start, end = begun(article, candidate, start, days), start
     if days is None:
         days = found.days

@@ -65,7 +65,8 @@ def end_journeys(drafts: list[Draft], leaving: list[tuple[Candidate, Timing]]) -
             days = [t.start for t in draft.timings if t.own and t.start and len(t.start) == DAY]
             last = _last_day(candidate, timing, max(days, default=""))
             if len(last) == DAY and all(0 <= days_between(day, last) <= TRIP_DAYS for day in days):
-                draft.timings.append(Timing(max(days) if days else last[:7], last, timing.basis, True, timing.cues))
+                counted = timing.start if timing.end == last and len(timing.start or "") == DAY else last[:7]
+                draft.timings.append(Timing(max(days) if days else counted, last, timing.basis, True, timing.cues))
                 draft.candidates.append(candidate)
                 break
 

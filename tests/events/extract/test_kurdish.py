@@ -110,3 +110,17 @@ def test_a_head_that_fills_a_line_is_the_reporters() -> None:
     text = "باسنیوز - هەولێر\n\nشاندێکی بازرگانیی ورمێ دوێنێ گەیشتە سلێمانی."
     event = only(text, "delegation")
     assert (event.iran, event.iraq, event.venue_code) == (("IR-04",), ("IQ-SU",), "IQ-SU")
+
+
+def test_a_stay_told_by_its_last_day_began_so_many_days_before() -> None:
+    text = "دوای سێ ڕۆژ لە تەورێز، شەممە پارێزگاری هەولێر گەڕایەوە. شاندەکەی هەولێر سەردانی کارگەکانی تەورێزی کرد."
+    event = only(text, "delegation")
+    assert (event.start, event.end, event.venue_code) == ("2025-10-09", "2025-10-11", "IR-03")
+
+
+def test_the_text_to_be_renewed_was_signed_when_it_was() -> None:
+    text = "ژووری ورمێ کە شاندێکی ناردبووە هەولێر، پێشنیازی کردووە ڕێککەوتنەکەی ئایاری 2019 لەگەڵ هەولێر نوێ بکرێتەوە."
+    assert {(e.status, e.start) for e in read(text) if e.type == "agreement"} == {
+        ("completed", "2019-05"),
+        ("proposed", "2025-10"),
+    }

@@ -74,7 +74,9 @@ def _part(article: Article, sentence: Sentence, told: list[Candidate]) -> None:
         first.triggers = [t for t in first.triggers if t.start < border] or [first.anchor]
         second.triggers = [t for t in second.triggers if t.start >= border] or [second.anchor]
         for candidate in (first, second):
-            if candidate.status is None or candidate.status.cue is not None:  # else settled by what it is, not by a word
+            if (
+                candidate.status is None or candidate.status.cue is not None
+            ):  # else settled by what it is, not by a word
                 candidate.status = find_status(article.reading, candidate.anchor, candidate.start, candidate.end)
 
 

@@ -79,6 +79,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("years", "H*[AC]?[yj]H*[-szu][yjd](?![-s/])"),
     ("year", "H*[AC]?H*[yj][HG]*"),
     ("recurrence", "v[DWBAK]|V"),
+    ("nights", "wT(?!D?K)"),
     ("duration", f"{COUNT}-?(?:{UNIT}|X)(?:-?Z)?|[DWBA]-?Z|QX?"),
     ("ordinal", "o"),
 )

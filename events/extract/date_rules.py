@@ -18,6 +18,7 @@ from events.extract.relative_dates import STEPS, UNITS, length_of, read_relative
 _CALENDARS = {"M": GREGORIAN, "P": SOLAR, "L": LUNAR}
 # Before a bare month or year: "in", "of", "from", "between", "early", "until", "last" …
 _LEADS = frozenset("iqrfbEutlnkepzm")
+MOST_NIGHTS = 5
 # Tir and Mehr, which are other words of Persian too.
 _OTHER_WORDS = frozenset({4, 7})
 
@@ -71,6 +72,10 @@ def read_rule(candidate: Candidate, tokens: list[Token], language: str) -> Rule 
         return Rule("day", Point(day=row[0].value)) if alone else None
     if name == "recurrence":
         return Rule("recurrence")
+    if name == "nights":
+        # "Three nights in Kut" are four days; "at eight in the evening" is an hour.
+        count = row[0].value
+        return Rule("duration", days=count + 1) if row[1].value == "night" and 1 < count <= MOST_NIGHTS else None
     if name == "duration":
         return Rule("duration", days=length_of(row))
     if name == "ahead" and before is not None and before.value == "for":

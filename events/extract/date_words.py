@@ -56,7 +56,7 @@ PUNCTUATION = {
 }
 _CLASSES = {
     "next": "n", "last": "l", "this": "t", "following": "n", "same": "m", "ago": "g", "before": "e", "after": "k",
-    "within": "q", "early": "E", "middle": "E", "late": "E", "daypart": "T", "to": "z", "until": "u", "and": "&",
+    "within": "q", "early": "E", "middle": "E", "late": "E", "daypart": "T", "night": "T", "to": "z", "until": "u", "and": "&",
     "of": "f", "from": "r", "between": "b", "prepositions": "i", "every": "v", "long": "Z", "solar": "H",
     "gregorian": "G", "names": "N", "skip": "_", "article": "a", "day_adjective": "X",
     "week_adjective": "X", "month_adjective": "X", "elapsed": "q", "of_it": "U", "to_the_day": "Y", "other": "x", "for": "i",

@@ -124,3 +124,12 @@ def test_the_text_to_be_renewed_was_signed_when_it_was() -> None:
         ("completed", "2019-05"),
         ("proposed", "2025-10"),
     }
+
+
+def test_makers_who_sell_in_a_neighbours_hall_show() -> None:
+    text = "فەرشچنەکانی سنە لە هۆڵی مۆڵێک لە هەولێر جاجم و کڵاش دەفرۆشن، مێزەکانیان دوێنێ ڕازاندووەتەوە."
+    event = only(text, "exhibition")
+    assert (event.iran, event.iraq, event.venue_code) == (("IR-12",), ("IQ-AR",), "IQ-AR")
+    assert not [
+        e for e in read("فەرشچنەکانی سنە لە بازاڕی سنە جاجم دەفرۆشن و هەولێرییەکان دەیکڕن.") if e.type == "exhibition"
+    ]

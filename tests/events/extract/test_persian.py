@@ -253,3 +253,13 @@ def test_who_came_back_from_a_place_had_been_there() -> None:
     event = only("هیئت اتاق بازرگانی بوشهر دوشنبه از بصره عراق به بوشهر بازگشت.", "delegation")
     assert (event.direction, event.venue_code) == ("iran_to_iraq", "IQ-BA")
     assert not read("محموله سیمان که دیروز از بصره عراق بازگشت در خرمشهر ماند.")
+
+
+def test_nights_of_a_stay_are_one_fewer_than_its_days() -> None:
+    text = "هیئت اتاق بازرگانی کرمانشاه پس از سه شب ماندن در سلیمانیه، دیروز به کرمانشاه بازگشت."
+    event = only(text, "delegation")
+    assert (event.start, event.end) == ("2025-10-10", "2025-10-13")
+    assert only("هیئت اتاق بازرگانی کرمانشاه دیروز ساعت هشت شب وارد سلیمانیه شد.", "delegation").end in (
+        None,
+        "2025-10-13",
+    )

@@ -73,7 +73,7 @@ def end_journeys(drafts: list[Draft], leaving: list[tuple[Candidate, Timing]]) -
 
 def _last_day(candidate: Candidate, timing: Timing, first: str) -> str:
     """The day of leaving; ahead where it would lie before that of coming ("came on Sunday, go back on Tuesday")."""
-    last = ((timing.start if timing.days else timing.end) or timing.start or "")[:DAY]
+    last = (timing.end or timing.start or "")[:DAY]
     if last >= first:
         return last
     ahead = [resolve(d.date, "future").start or "" for d in candidate.dates if d.span in timing.cues]

@@ -21,7 +21,7 @@ from events.extract.no_encounters import is_no_encounter, is_vague
 from events.extract.one_country import is_of_one_country
 from events.extract.place_mention import Mention
 from events.extract.put_off import put_off_later
-from events.extract.rounds import may_follow
+from events.extract.rounds import may_follow, take_for_edition
 from events.extract.sameness import ENCOUNTERS, Draft, join, one_meeting, same
 from events.extract.setting import venue_of
 from events.extract.timing import Timing, timing_of
@@ -74,6 +74,7 @@ def assemble(
         known = echoes and any(d.type == candidate.type for d in drafts)
         if (candidate.status and candidate.status.negated) or is_unreal(article, candidate):
             continue
+        take_for_edition(article.reading, drafts, candidate)
         if candidate.kind in ("echo", "another") and not (drafts and _just_told(drafts, candidate)):
             continue
         if not may_follow(drafts, candidate, pair > 0):

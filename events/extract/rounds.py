@@ -11,7 +11,7 @@ from typing import Final
 
 from events.extract.article import Article, Dated
 from events.extract.candidate import AHEAD, CONVENED, Candidate, circumstances, make, near
-from events.extract.reading import Cue, Sentence
+from events.extract.reading import Cue, Reading, Sentence
 from events.extract.sameness import ENCOUNTERS, Draft
 from events.extract.status import find_status
 from events.partial_date import PartialDate
@@ -128,3 +128,12 @@ def _is_far(published: str, dated: Dated, ahead: bool) -> bool:
     if PartialDate(told.end or told.start).last_day < day - timedelta(days=NEWS_DAYS):
         return not ahead or told.tense_matters
     return ahead or PartialDate(told.start).first_day > day
+
+
+def take_for_edition(reading: Reading, drafts: list[Draft], candidate: Candidate) -> None:
+    """Make a round one more of the exhibition told last, where it is called as exhibitions are ("a second edition is planned")."""
+    if candidate.kind not in ("round", "another round") or not drafts:
+        return
+    last = max(drafts, key=lambda d: d.candidates[-1].sentence)
+    if last.type == EventType.EXHIBITION and reading.has("exhibition.editions", *candidate.anchor):
+        candidate.type, candidate.kind = EventType.EXHIBITION, "another"

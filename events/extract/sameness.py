@@ -95,9 +95,12 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
 
 
 def _signed_then(a: Draft, b: Draft) -> bool:
-    """Whether a paper is only named, and right behind it told when it was signed ("… is an accord. It was signed in April")."""
+    """Whether a paper is only named, or only what was agreed, and right behind it told when it was signed.
+
+    "… is an accord. It was signed in April", "… agreed to open a market. The document was signed on 3 May".
+    """
     follows = b.lead.sentence - a.candidates[-1].sentence <= FOLLOWS
-    return follows and "paper named before" in b.lead.rules
+    return follows and ("paper named before" in b.lead.rules or (a.lead.kind == "accord" and b.lead.kind == "paper"))
 
 
 def _held_before(article: Article, planned: Draft, held: Draft) -> bool:

@@ -27,6 +27,7 @@ FAIRS: Final = ("exhibition.names", "exhibition.grounds")
 NOWHERE: Final = frozenset({"boundary", "dateline", "landmark", "passage", "container", "person", "telling"})
 """Uses of a name that set no scene."""
 POST_REACH: Final = 5
+AGREED_REACH: Final = 2
 SAID_REACH: Final = 3
 
 
@@ -49,6 +50,8 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
         distance += 4 if mention.role == "to" else 0
         if candidate.type == EventType.AGREEMENT and not in_clause(article, candidate, mention.span):
             continue
+        if candidate.kind == "accord" and _is_what_was_agreed(reading, candidate.anchor, mention.span):
+            continue  # "agreed to open a market in Mehran", wherever they did so
         distance += 6 if reading.clause[mention.span.start] != reading.clause[candidate.anchor.start] else 0
         distance -= 3 if mention.place and mention.place.kind == "town" else 0
         distance += 6 if mention.code == REGION else 0
@@ -80,6 +83,12 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
         ]
         return owners[0] if owners else _fair_of_a_town(article, candidate)
     return None
+
+
+def _is_what_was_agreed(reading: Reading, agreed: Cue, place: Cue) -> bool:
+    """Whether a place stands behind the word that leads from agreeing to what was agreed ("to open …", "that …")."""
+    leads = reading.within("agreement.contents", agreed.end - 1, agreed.end + AGREED_REACH)
+    return any(lead.end <= place.start for lead in leads)
 
 
 def _fair_of_a_town(article: Article, candidate: Candidate) -> Mention | None:

@@ -43,3 +43,8 @@ def test_a_paper_extended_is_renewed_on_that_day_beside_its_first_signing() -> N
         ("agreement", "mou", "2022"),
         ("agreement", "renewal", "2025-05-20"),
     ]
+
+
+def test_where_a_newspaper_is_printed_is_no_setting() -> None:
+    (paper,) = told("The memorandum that Ilam and Wasit signed in 2023 has led to nothing, a newspaper in Kut writes.")
+    assert (paper.start, paper.venue) == ("2023", None)

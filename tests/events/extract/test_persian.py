@@ -263,3 +263,9 @@ def test_nights_of_a_stay_are_one_fewer_than_its_days() -> None:
         None,
         "2025-10-13",
     )
+
+
+def test_scholars_go_on_journeys_and_hold_no_word_for_a_delegation() -> None:
+    event = only("دو استاد دانشگاه بوشهر یکشنبه به ناصریه عراق سفر کردند.", "delegation")
+    assert (event.start, event.iran, event.iraq, event.venue_code) == ("2025-10-12", ("IR-18",), ("IQ-DQ",), "IQ-DQ")
+    assert not read("برخی از استادان دانشگاه بوشهر در بصره عراق تحصیل کرده‌اند.")

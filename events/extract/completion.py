@@ -17,7 +17,7 @@ from events.extract.place_mention import CAPITALS, Mention
 from events.extract.sameness import ENCOUNTERS, PUT_OFF, TRIP_DAYS, Draft
 from events.extract.setting import gate_of
 from events.extract.telling import is_telling
-from events.extract.timing import Timing, publication_month
+from events.extract.timing import Timing, month_before, publication_month
 from events.extract.tours import add_capital
 from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, EventType, Status
@@ -123,7 +123,7 @@ def _lend_setting(article: Article, draft: Draft, drafts: list[Draft]) -> None:
         draft.timing.own
         and draft.timing.start
         and article.published
-        and draft.timing.start[:7] < _month_before(article.published)
+        and draft.timing.start[:7] < month_before(article.published)
     ):
         return
     if draft.type == EventType.FORUM and draft.status not in AHEAD:
@@ -154,12 +154,6 @@ def _while(draft: Draft, host: Draft) -> bool:
     days = TRIP_DAYS if host.type == EventType.DELEGATION else 1
     exact = all(len(d.timing.start or "") == DAY for d in (draft, host))
     return host.timing.near(draft.timing, days if exact and host.type != EventType.EXHIBITION else 0)
-
-
-def _month_before(published: str) -> str:
-    """The month before that of a published date, as ISO text."""
-    year, month = int(published[:4]), int(published[5:7] or 1) if len(published) >= 7 else 1
-    return f"{year - 1}-12" if month == 1 else f"{year}-{month - 1:02d}"
 
 
 def _whole_trip(draft: Draft) -> Timing:

@@ -248,3 +248,9 @@ def _ends(article: Article, candidate: Candidate, dated: Dated, day: str) -> boo
 def publication_month(published: str | None) -> str | None:
     """The month of a published date, its year where that is all it says, or None."""
     return published[:7] if published else None
+
+
+def month_before(published: str) -> str:
+    """The month before that of a published date, as ISO text."""
+    year, month = int(published[:4]), int(published[5:7] or 1) if len(published) >= 7 else 1
+    return f"{year - 1}-12" if month == 1 else f"{year}-{month - 1:02d}"

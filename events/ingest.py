@@ -257,7 +257,7 @@ def _stored(article: Article, extraction: Extraction, reasons: dict[str, list[st
         extraction={
             "origin": article.origin,
             "notices": list(_notices(article, extraction)),
-            "highlights": [asdict(span) for span in extraction.highlights],
+            "highlights": [span._asdict() for span in extraction.highlights],
             "background": [asdict(item) for item in extraction.background],
             "reasons": reasons,
         },

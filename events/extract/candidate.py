@@ -93,13 +93,13 @@ class Candidate:
         return {m.side for m in self.mentions if m.use not in ("outlet", "dateline")}
 
 
-def clear(reading: Reading, section: str, name: str, start: int, end: int) -> list[Cue]:
-    """The cues of a list without those that a section's ``not`` list takes away."""
-    cues = reading.within(f"{section}.{name}", start, end)
+def clear(reading: Reading, name: str, start: int, end: int) -> list[Cue]:
+    """The cues of a list without those that the ``not`` list of its section takes away."""
+    cues = reading.within(name, start, end)
     if not cues:
-        return []
-    banned = reading.within(f"{section}.not", max(start - 4, 0), end)
-    return [c for c in cues if not any(b.start < c.end and c.start < b.end for b in banned)]
+        return cues
+    banned = reading.within(f"{name.partition('.')[0]}.not", max(start - 4, 0), end)
+    return [c for c in cues if not any(b.start < c.end and c.start < b.end for b in banned)] if banned else cues
 
 
 def segments(article: Article, sentence: Sentence, anchors: list[Cue]) -> list[tuple[Cue, int, int]]:

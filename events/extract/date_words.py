@@ -205,7 +205,9 @@ def _classify(found: list[re.Match[str]], lexicon: Lexicon) -> list[Token]:
             code, value = "x", None
             for rest, entry_code, entry_value in choices:
                 size = len(rest)
-                if size and tuple(m.group().lower() for m in found[position : position + size]) != rest:
+                if size and (position == n or found[position].group().lower() != rest[0]):
+                    continue
+                if size > 1 and tuple(m.group().lower() for m in found[position : position + size]) != rest:
                     continue
                 if english and entry_code in _NEEDS_CAPITAL and not written[0].isupper():
                     continue
@@ -213,7 +215,7 @@ def _classify(found: list[re.Match[str]], lexicon: Lexicon) -> list[Token]:
                 break
             if code == "_":
                 continue
-            tokens.append(Token(code, value, start, end, written))
+            tokens.append(_new(Token, (code, value, start, end, written)))
         elif group is None:
             code = PUNCTUATION.get(written, "x")
             if (
@@ -225,7 +227,7 @@ def _classify(found: list[re.Match[str]], lexicon: Lexicon) -> list[Token]:
                 and english
             ):
                 continue
-            tokens.append(Token(code, None, start, end, written))
+            tokens.append(_new(Token, (code, None, start, end, written)))
         elif group == "full":
             value = _numeric(written, lexicon.language)
             tokens.append(Token("F" if value else "x", value, start, end, written))

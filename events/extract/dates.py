@@ -258,6 +258,8 @@ def _is_deadline(rule: Rule, tokens: list[Token], first: int) -> bool:
 
 def _joined(left: DateMention, right: DateMention, tokens: list[Token], gap: int, first: int) -> DateMention | None:
     """Join two mentions with only "to", "until" or a dash between them ("Monday to Thursday") into a range."""
+    if first - gap > 2:
+        return None
     between = "".join(t.code for t in tokens[gap:first])
     paired = between == "&" and gap >= 2 and any(t.code == "b" for t in tokens[max(0, gap - 5) : gap])
     if between not in ("-", "z", "u", "zr") and not paired:

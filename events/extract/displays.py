@@ -14,6 +14,7 @@ from events.extract.reading import Cue, Reading, Sentence
 from events.extract.status import StatusFinding, find_status
 from events.vocabulary import EventType, Status
 
+TAKING: Final = ("exhibition.filling", "exhibition.getting", "exhibition.having")
 REACH: Final = 12
 OWNED: Final = 3
 FOLLOWS: Final = 2
@@ -71,10 +72,10 @@ def _display(article: Article, sentence: Sentence) -> Candidate | None:
 
 def _room(reading: Reading, start: int, end: int) -> tuple[Cue, Cue] | None:
     """The words for being rented, given or filled, and for the hall, tent or area, where they stand together."""
-    taken = [cue for name in ("filling", "getting", "having") for cue in clear(reading, "exhibition", name, start, end)]
+    taken = [cue for name in TAKING for cue in clear(reading, name, start, end)]
     near = [
         (reading.distance(cue, space), cue, space)
-        for space in (clear(reading, "exhibition", "spaces", start, end) if taken else ())
+        for space in (clear(reading, "exhibition.spaces", start, end) if taken else ())
         for cue in taken
         if reading.clause[cue.start] == reading.clause[space.start]
     ]

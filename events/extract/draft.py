@@ -29,4 +29,6 @@ class Draft:
 
     @property
     def lead(self) -> Candidate:
+        if len(self.candidates) == 1:
+            return self.candidates[0]
         return max(self.candidates, key=lambda c: c.score)

@@ -18,6 +18,8 @@ __all__ = ["Cue", "Lists", "Reading", "Sentence"]
 Lists = str | tuple[str, ...]
 """The name of a word list, or those of several that mean one thing together."""
 
+ABSENT: tuple[list[int], list[Cue]] = ([], [])
+
 
 @dataclass(slots=True)
 class Reading:
@@ -81,7 +83,10 @@ class Reading:
     def _hear(self, name: Lists) -> tuple[list[int], list[Cue]]:
         """The cues of a list, or of several merged, and where they begin; worked out when they are first asked for."""
         if isinstance(name, str):
-            cues = self.cues.get(name, [])
+            if name not in self.cues:
+                self.heard[name] = ABSENT
+                return ABSENT
+            cues = self.cues[name]
         else:
             cues = sorted({cue for single in name for cue in self.cues.get(single, ())})
         self.heard[name] = found = [cue.start for cue in cues], cues

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from events.model import Event, Evidence, Figures, Source, make_id
 from events.vocabulary import Certainty, DateBasis, Direction, EventType, Review, Sector, Status, Subtype
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceSpan:
+class EvidenceSpan(NamedTuple):
     """Characters start to end (end not included) of the article's text that support a field."""
 
     field: str
@@ -98,7 +97,7 @@ class ExtractedEvent:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, as `python -m events extract` writes them."""
-        return asdict(self)
+        return asdict(self) | {"evidence": tuple(span._asdict() for span in self.evidence)}
 
 
 @dataclass(frozen=True, slots=True)

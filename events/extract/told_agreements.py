@@ -39,16 +39,16 @@ _SIGNED: Final = ("agreement.signed", "agreement.signing")
 def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
     reading = article.reading
     span = (sentence.start, sentence.end)
-    papers = sorted({*clear(reading, "agreement", "papers", *span), *clear(reading, "agreement", "many_papers", *span)})
+    papers = sorted({*clear(reading, "agreement.papers", *span), *clear(reading, "agreement.many_papers", *span)})
     papers = [p for i, p in enumerate(papers) if not i or p.start >= papers[i - 1].end]
-    twinning = clear(reading, "agreement", "twinning", *span)
+    twinning = clear(reading, "agreement.twinning", *span)
     papers = papers or _sheets(reading, span)
     if not papers:
         return _without_paper(article, sentence, twinning)
-    signing = sorted({*clear(reading, "agreement", "signing", *span), *clear(reading, "agreement", "signed", *span)})
+    signing = sorted({*clear(reading, "agreement.signing", *span), *clear(reading, "agreement.signed", *span)})
     renewing = reading.within("agreement.renewing", *span)
     renewing += _extending(reading, papers, span)
-    agreeing = clear(reading, "agreement", "agreeing", *span)
+    agreeing = clear(reading, "agreement.agreeing", *span)
     parts = segments(article, sentence, papers)
     if len(parts) == 1 and len(papers) > 1 and (signing or renewing):
         deeds = [*signing, *renewing]
@@ -147,7 +147,7 @@ def _without_paper(article: Article, sentence: Sentence, twinning: list[Cue]) ->
     """A twinning, a signing, an accord or a joint venture told in a sentence that names no paper."""
     reading = article.reading
     span = (sentence.start, sentence.end)
-    agreeing = clear(reading, "agreement", "agreeing", *span)
+    agreeing = clear(reading, "agreement.agreeing", *span)
     ventures = reading.within("agreement.ventures", *span)
 
     def told(kind: str, cues: list[Cue], strength: float, rule: str) -> Candidate:
@@ -168,7 +168,7 @@ def _without_paper(article: Article, sentence: Sentence, twinning: list[Cue]) ->
         if near(reading, agreeing, sign[0][0], 0):
             candidate.score += 0.15
             candidate.rules.append("agreed in words")
-        if clear(reading, "agreement", "papers", before, sentence.start):
+        if clear(reading, "agreement.papers", before, sentence.start):
             candidate.score += 0.2
             candidate.rules.append("paper named before")
         elif "agreement renewed" in candidate.rules:
@@ -197,7 +197,7 @@ def _anew(reading: Reading, sentence: Sentence) -> list[Cue]:
     if not cues or not sentence.index:
         return []
     before = reading.sentences[sentence.index - 1]
-    return cues if clear(reading, "agreement", "papers", before.start, before.end) else []
+    return cues if clear(reading, "agreement.papers", before.start, before.end) else []
 
 
 def _settled(candidate: Candidate) -> None:
@@ -213,7 +213,7 @@ def _sign(reading: Reading, span: tuple[int, int]) -> tuple[list[Cue], float, st
         (
             (cues, strength, rule)
             for name, strength, rule in _SIGNS
-            if (cues := clear(reading, "agreement", name, *span))
+            if (cues := clear(reading, f"agreement.{name}", *span))
         ),
         None,
     )

@@ -5,7 +5,6 @@ Takes an `Article` and a `Sentence`; gives `Candidate`s.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from events.extract.article import Article
@@ -26,19 +25,21 @@ TIME_REACH: Final = 5
 def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
     reading = article.reading
     span = (sentence.start, sentence.end)
-    get: Callable[[str], list[Cue]] = lambda name: clear(reading, "delegation", name, *span)  # noqa: E731
-    groups, trips, travelling, receiving = get("groups"), get("trips"), get("travelling"), get("receiving")
-    travelling = [v for v in travelling if not (is_noun(reading, v) or is_of_things(reading, v, sentence.start))]
-    inviting = get("inviting")
-    gatherings = clear(reading, "forum", "gatherings", *span)
-    committees = clear(reading, "forum", "committees", *span)
-    named = clear(reading, "forum", "meetings", *span)
-    meetings = [*named, *clear(reading, "forum", "meeting", *span)]
+    groups = clear(reading, "delegation.groups", *span)
+    trips = clear(reading, "delegation.trips", *span)
+    moves = clear(reading, "delegation.travelling", *span)
+    travelling = [v for v in moves if not (is_noun(reading, v) or is_of_things(reading, v, sentence.start))]
+    receiving = clear(reading, "delegation.receiving", *span)
+    inviting = clear(reading, "delegation.inviting", *span)
+    gatherings = clear(reading, "forum.gatherings", *span)
+    committees = clear(reading, "forum.committees", *span)
+    named = clear(reading, "forum.meetings", *span)
+    meetings = [*named, *clear(reading, "forum.meeting", *span)]
     persons = reading.within(PERSONS, *span)
     found: list[Candidate] = []
     rule = "gathering named"
     if not gatherings:
-        gatherings, rule = clear(reading, "forum", "tables", *span)[:1], TABLED
+        gatherings, rule = clear(reading, "forum.tables", *span)[:1], TABLED
     for anchor, start, end in segments(article, sentence, gatherings):
         candidate = make(article, sentence, EventType.FORUM, "gathering", anchor, [anchor], (start, end), 0.4, [rule])
         circumstances(article, candidate)

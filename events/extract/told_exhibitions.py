@@ -21,13 +21,13 @@ TOLD: Final = ("names", "many", "stands")
 def exhibitions(article: Article, sentence: Sentence) -> list[Candidate]:
     reading = article.reading
     span = (sentence.start, sentence.end)
-    names = clear(reading, "exhibition", "names", *span)
+    names = clear(reading, "exhibition.names", *span)
     many = [
         c
-        for c in clear(reading, "exhibition", "many", *span)
+        for c in clear(reading, "exhibition.many", *span)
         if not any(c.start < n.end and n.start < c.end for n in names)
     ]
-    stands = clear(reading, "exhibition", "stands", *span)
+    stands = clear(reading, "exhibition.stands", *span)
     if not names:
         names = _festivals(article, sentence)
     found: list[Candidate] = []
@@ -83,7 +83,7 @@ def _further(article: Article, sentence: Sentence) -> list[Candidate]:
     """More of what was told just before, not named again ("the earlier two were held in Kut in December and in Basra in May")."""
     reading = article.reading
     span = (sentence.start, sentence.end)
-    ellipsis = clear(reading, "exhibition", "ellipsis", *span)
+    ellipsis = clear(reading, "exhibition.ellipsis", *span)
     before = reading.sentences[max(sentence.index - BACK, 0)].start
     if reading.has(OTHER_NOUNS, *span):
         return []  # "such a sitting was last held in Baghdad"
@@ -130,7 +130,7 @@ def _festivals(article: Article, sentence: Sentence) -> list[Cue]:
     reading = article.reading
     last = min(sentence.index + AHEAD_BY, len(reading.sentences) - 1)
     near = (reading.sentences[max(sentence.index - 1, 0)].start, reading.sentences[last].end)
-    found = clear(reading, "exhibition", "festivals", sentence.start, sentence.end)
+    found = clear(reading, "exhibition.festivals", sentence.start, sentence.end)
     for cue in reading.within("exhibition.weeks", sentence.start, sentence.end):
         if any(m.counts and _owns(reading, m.span, cue) for m in article.mentions_in(sentence.start, sentence.end)):
             found.append(cue)

@@ -20,7 +20,7 @@ UNDONE: Final = (*AHEAD, Status.POSTPONED, Status.CANCELLED)
 
 def plans(article: Article, sentence: Sentence, told: list[Candidate]) -> list[Candidate]:
     """A journey to come that the other rules have not found, or have found weakly."""
-    cues = clear(article.reading, "delegation", "coming", sentence.start, sentence.end)
+    cues = clear(article.reading, "delegation.coming", sentence.start, sentence.end)
     for cue in cues:
         if not _people(article, sentence, cue) or _goes_home(article, sentence, cue):
             continue

@@ -257,7 +257,7 @@ def _too_long(n_characters: int) -> str:
 
 def _published(draft: Draft, text: str) -> tuple[str | None, list[str]]:
     """The date to a precision that is sure, that of the dateline where none is given, and the notices to show."""
-    from events.extract.filing import filed_on  # loads the readers of four languages
+    from events.extract.dates.filing import filed_on  # loads the readers of four languages
 
     notices = [draft.notice] if draft.notice else []
     try:

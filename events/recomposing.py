@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, cast
 
-from events.extract.fields import Parties
-from events.extract.summaries import summarise
+from events.extract.places.fields import Parties
+from events.extract.together.summaries import summarise
 from events.model import Event
 
 

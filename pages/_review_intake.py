@@ -14,8 +14,8 @@ import streamlit as st
 from events.addresses import is_web_address
 from events.articles import READABLE, read_address, read_bytes, read_feed, read_text
 from events.errors import EventsError
-from events.extract.llm import extractor_from_settings
-from events.extract.llm_client import URL_SETTING
+from events.extract.model.adapter import extractor_from_settings
+from events.extract.model.client import URL_SETTING
 from events.extract.protocol import Extractor
 from events.intake import Intake, Part, about_how_many
 from pages import _access, _look, _review_example, _review_who

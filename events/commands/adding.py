@@ -118,7 +118,7 @@ def _ingested(store: Store, paths: list[str], who: str, jobs: int, fetch: bool) 
 
     extractor = None
     if os.environ.get("MARZ_LLM_URL", "").strip():
-        from events.extract.llm import extractor_from_settings
+        from events.extract.model.adapter import extractor_from_settings
 
         extractor = extractor_from_settings()
     ingest = Ingest(store, who=who, extractor=extractor)

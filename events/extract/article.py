@@ -1,6 +1,6 @@
 """What the rules look at: a reading with the places and dates found in it, and quick ways to ask what stands where.
 
-Takes the findings of `mentions` and `dates`; gives `Article`.
+Takes the findings of `mentions` and `dates.finder`; gives `Article`.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Final
 
-from events.extract.dates import DateMention
-from events.extract.place_mention import CAPITALS, Mention
-from events.extract.reading import Cue, Reading
+from events.extract.dates.finder import DateMention
+from events.extract.places.place_mention import CAPITALS, Mention
+from events.extract.text.reading import Cue, Reading
 
 OPENING: Final = 2
 

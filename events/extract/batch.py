@@ -20,7 +20,7 @@ from events import unread_languages
 from events.drafts import EARLIEST_YEAR
 from events.extract.engine import extract_by_rules
 from events.extract.results import Extraction
-from events.extract.wordlist import LANGUAGES
+from events.extract.text.wordlist import LANGUAGES
 from events.workers import start_worker
 
 CHUNK: Final = 32

@@ -10,28 +10,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from events.extract.article import Article, Dated
-from events.extract.assembly import assemble
-from events.extract.candidate import AHEAD, Candidate
-from events.extract.candidates import find_candidates
-from events.extract.completion import complete
-from events.extract.counted_days import counted_days
-from events.extract.dateline import dateline_end
-from events.extract.dates import find_dates
-from events.extract.direction import direction
-from events.extract.echoes import echo_mentions
-from events.extract.facts import figures_of, organisations_of, sectors_of, subtype_of
-from events.extract.filing import filed_on
-from events.extract.folding import fold
-from events.extract.languages import find_language
-from events.extract.mentions import place_finder
-from events.extract.occasions import occasions
-from events.extract.persons import person_mentions
-from events.extract.reader import reader
-from events.extract.reading import Cue
+from events.extract.dates.counted_days import counted_days
+from events.extract.dates.filing import filed_on
+from events.extract.dates.finder import find_dates
+from events.extract.dates.occasions import occasions
+from events.extract.places.direction import direction
+from events.extract.places.echoes import echo_mentions
+from events.extract.places.mentions import place_finder
+from events.extract.places.persons import person_mentions
 from events.extract.results import Background, EvidenceSpan, ExtractedEvent, Extraction
-from events.extract.sameness import Draft
-from events.extract.summaries import dated_by, reasons_of, summarise
-from events.extract.wordlist import LANGUAGES, WordList, load_words
+from events.extract.text.dateline import dateline_end
+from events.extract.text.folding import fold
+from events.extract.text.languages import find_language
+from events.extract.text.reader import reader
+from events.extract.text.reading import Cue
+from events.extract.text.wordlist import LANGUAGES, WordList, load_words
+from events.extract.together.assembly import assemble
+from events.extract.together.completion import complete
+from events.extract.together.facts import figures_of, organisations_of, sectors_of, subtype_of
+from events.extract.together.sameness import Draft
+from events.extract.together.summaries import dated_by, reasons_of, summarise
+from events.extract.told.candidate import AHEAD, Candidate
+from events.extract.told.candidates import find_candidates
 from events.partial_date import PartialDate
 from events.vocabulary import Certainty, DateBasis
 from geo.provinces import REGION

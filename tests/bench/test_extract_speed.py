@@ -17,8 +17,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from events.extract import extract
 from events.extract.batch import settle
-from events.extract.reader import Reader
-from events.extract.wordlist import load_words
+from events.extract.text.reader import Reader
+from events.extract.text.wordlist import load_words
 
 ARTICLES, WORDS = 50, 300
 MANY = 10_000

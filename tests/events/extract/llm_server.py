@@ -10,8 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from events.extract import Extraction
-from events.extract.llm import LanguageModel
-from events.extract.llm_client import Endpoint
+from events.extract.model.adapter import LanguageModel
+from events.extract.model.client import Endpoint
 
 KEY = "sk-a-secret-of-the-test"
 ARTICLE = """Weavers and potters of Ilam province put their wares on show in Kut,

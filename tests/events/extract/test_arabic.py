@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from events.extract import extract
-from events.extract.folding import fold
-from events.extract.mentions import place_finder
-from events.extract.reader import reader
+from events.extract.places.mentions import place_finder
 from events.extract.results import ExtractedEvent
+from events.extract.text.folding import fold
+from events.extract.text.reader import reader
 
 PUBLISHED = "2025-10-14"
 

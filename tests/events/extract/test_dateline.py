@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from events.extract import extract
-from events.extract.dateline import dateline_end
-from events.extract.filing import filed_on
+from events.extract.dates.filing import filed_on
+from events.extract.text.dateline import dateline_end
 
 
 @pytest.mark.parametrize(

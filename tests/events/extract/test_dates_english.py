@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from events.extract.dates import find_dates, resolve
+from events.extract.dates.finder import find_dates, resolve
 
 TUESDAY = "2025-10-14"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.extract.dates import find_dates, resolve
+from events.extract.dates.finder import find_dates, resolve
 
 TUESDAY = "2025-10-14"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.extract.folding import fold
+from events.extract.text.folding import fold
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.extract.languages import find_language
+from events.extract.text.languages import find_language
 
 PERSIAN = "نمایشگاه صنایع دستی ایلام در شهر کوت مرکز استان واسط عراق گشایش یافت"
 ARABIC = "افتتح في مدينة الكوت مركز محافظة واسط معرض للصناعات اليدوية القادمة من إيلام"

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from events.extract import Extraction
-from events.extract.llm_question import MOST_CHARACTERS, question
-from events.extract.quotes import Quoted
+from events.extract.model.question import MOST_CHARACTERS, question
+from events.extract.text.quotes import Quoted
 from events.model import Source
 from events.vocabulary import Certainty, DateBasis, Direction, EventType, Sector, Status, Subtype
 from tests.events.extract.llm_server import ARTICLE, GOOD, KEY, Server, reader

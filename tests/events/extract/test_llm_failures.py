@@ -12,8 +12,8 @@ import pytest
 
 from events.errors import ExtractionError
 from events.extract import Extraction, Extractor, extract
-from events.extract.llm import LanguageModel, extractor_from_settings
-from events.extract.llm_client import Endpoint, ask
+from events.extract.model.adapter import LanguageModel, extractor_from_settings
+from events.extract.model.client import Endpoint, ask
 from tests.events.extract.llm_server import ARTICLE, GOOD, KEY, Server, reader
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from events.extract import extract
-from events.extract.dates import find_dates
+from events.extract.dates.finder import find_dates
 from events.extract.results import ExtractedEvent
 
 

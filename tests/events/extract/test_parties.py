@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from events.extract.fields import Parties
+from events.extract.places.fields import Parties
 from tests.events.extract.monday import events, only
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from events.extract.wordlist import (
+from events.extract.text.wordlist import (
     LANGUAGES,
     MOST_SPELLINGS,
     WORDS,

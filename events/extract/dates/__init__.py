@@ -1,0 +1,1 @@
+"""Find the dates an article tells and work out which date an event has."""

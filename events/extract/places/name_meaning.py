@@ -1,0 +1,84 @@
+"""Decide what a name with two meanings means: Kurdistan the province or the Region, Badreh of Ilam or Badra of Wasit.
+
+Takes a reading, the open mention and those already known; gives a place, by the words beside the name first, then by who
+meets whom in the sentence, then by the company it keeps in the article.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from events.extract.places.place_mention import Mention
+from events.extract.text.reading import Cue, Reading
+from geo.gazetteer import Place
+from geo.provinces import REGION, REGION_MEMBERS
+
+
+def crosses(reading: Reading, cue: Cue, span: Cue) -> bool:
+    low, high = min(cue.end, span.end), max(cue.start, span.start)
+    return any(reading.texts[i] in ",.;،" for i in range(low, high))
+
+
+def only_joins(reading: Reading, start: int, end: int) -> bool:
+    """Whether tokens start to end are only commas, "and" and other fillers, with at least one joint."""
+    if not 0 < end - start <= 4:
+        return False
+    fillers = {i for cue in reading.within("places.fillers", start, end) for i in range(cue.start, cue.end)}
+    joints = {i for cue in reading.within("places.joins", start, end) for i in range(cue.start, cue.end)}
+    return bool(joints) and all(i in fillers or i in joints for i in range(start, end))
+
+
+def by_company(mention: Mention, known: list[Mention], places: Sequence[Place], totals: Counter[str]) -> Place:
+    """The reading that other names of the same sentence, then of the whole article, speak for."""
+
+    def weight(place: Place) -> tuple[float, ...]:
+        container = sum(
+            m.code == place.code
+            for m in known
+            if 0 < m.span.start - mention.span.end <= 4 and m.sentence == mention.sentence
+        )
+        same = sum(m.code == place.code for m in known if m.sentence == mention.sentence)
+        everywhere = sum(m.code == place.code for m in known)
+        region = place.code == REGION
+        members = sum(m.code in REGION_MEMBERS or m.code == REGION for m in known) if region else 0
+        kinds = {"province": 2, "region": 2, "crossing": 1}
+        return (container, same, everywhere + members, float(kinds.get(place.kind, 0)), totals[place.country])
+
+    return max(places, key=weight)
+
+
+def hosts_side(reading: Reading, mention: Mention, known: list[Mention]) -> str | None:
+    """The country of a governor whom people of the other country meet ("Ilam's party held talks with the governor of Badra").
+
+    Where the sentence names the hosts ("was greeted by dignitaries of Wasit, among them the governor of Badra"), theirs; where
+    it names nobody else ("the delegation held talks with the governor of Badra"), the other than the sentence before speaks of.
+    """
+    sentence = reading.sentences[mention.sentence]
+    span = mention.span
+    if mention.role != "from" or not reading.has("roles.governor", max(span.start - 4, sentence.start), span.start):
+        return None
+    here = [m for m in known if m.sentence == mention.sentence]
+    if any(0 < m.span.start - span.end <= 4 for m in here):
+        return None
+    talks = ("forum.meetings", "forum.meeting", "delegation.receiving")
+    met = [cue for name in talks for cue in reading.within(name, sentence.start, span.start)]
+    if not met:
+        return None
+    hosts = {m.side for m in here if max(cue.end for cue in met) <= m.span.start < span.start}
+    if len(hosts) == 1:
+        return hosts.pop()
+    if not here and reading.has("delegation.groups", sentence.start, span.start):
+        here = [m for m in known if m.sentence == mention.sentence - 1]
+    sides = {m.side for m in here}
+    return {"IR": "IQ", "IQ": "IR"}[sides.pop()] if len(sides) == 1 else None
+
+
+def guests_of(reading: Reading, known: list[Mention], sentence: int) -> set[str | None]:
+    """The provinces named right beside "delegation" in a sentence."""
+    bounds = reading.sentences[sentence]
+    groups = reading.within("delegation.groups", bounds.start, bounds.end)
+    return {
+        m.code for m in known for cue in groups
+        if m.sentence == sentence and (0 <= m.span.start - cue.end <= 2 or 0 <= cue.start - m.span.end <= 1)
+    }  # fmt: skip

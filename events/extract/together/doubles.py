@@ -1,0 +1,74 @@
+"""Leave out what only sees part of what another candidate of the same sentence tells.
+
+Takes the candidates of an article; gives those that stand for themselves. Keeps how strong each kind must be to be believed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Final
+
+from events.extract.text.reading import Reading
+from events.extract.told.candidate import AHEAD, Candidate
+from events.vocabulary import EventType, Status
+
+# How strong a telling must be before it is believed, by kind of trigger. Tuned on half of the development articles.
+THRESHOLDS: Final = {
+    "fair": 0.6, "goods": 0.75, "wares": 0.75, "display": 0.75, "fairs": 0.7, "echo": 0.55, "another": 0.55,
+    "paper": 0.5, "twinning": 0.6, "accord": 0.6, "venture": 0.5, "signature": 0.3,
+    "visit": 0.55, "invitation": 0.5, "meeting": 0.55, "gathering": 0.55, "committee": 0.5, "participants": 0.55, "persons": 0.6,
+    "round": 0.5, "another round": 0.5, "homeward": 0.0,
+}  # fmt: skip
+HINTS: Final = ("echo", "wares")
+"""Kinds of telling that are an exhibition only together with other sentences or dates."""
+
+
+def without_doubles(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
+    """Leave out candidates that only see part of what a stronger one of the same sentence tells."""
+    by_sentence: defaultdict[int, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        by_sentence[candidate.sentence].append(candidate)
+    kept = []
+    for candidate in candidates:
+        others = [c for c in by_sentence[candidate.sentence] if c is not candidate]
+        if candidate.kind == "visit" and not {
+            "visit to a place",
+            "host receives guests",
+            "guests travel to meet",
+        } & set(candidate.rules):
+            shows = [
+                c
+                for c in others
+                if c.type == EventType.EXHIBITION and c.kind not in HINTS and c.score >= THRESHOLDS[c.kind]
+            ]
+            if shows and "delegation proper" not in candidate.rules:
+                continue
+        if candidate.kind == "persons" and any(
+            c.type in (EventType.AGREEMENT, EventType.EXHIBITION)
+            and not (c.type == EventType.AGREEMENT and c.value == Status.PROPOSED)
+            and c.kind != "wares"
+            and c.score >= THRESHOLDS[c.kind]
+            for c in others
+        ):
+            continue  # those who sign or open are named; that they met is no other event
+        if (
+            candidate.kind in ("meeting", "persons")
+            and reading.has("forum.online", candidate.start, candidate.end)
+            and any("agreement signed" in c.rules and c.value not in AHEAD for c in others)
+        ):
+            continue  # each signed at home, before a screen
+        if (
+            candidate.kind == "invitation"
+            and "delegation named" not in candidate.rules
+            and any(
+                c.type == EventType.EXHIBITION and c.kind != "wares" and c.score >= THRESHOLDS[c.kind] for c in others
+            )
+        ):
+            continue  # invited to show goods
+        if candidate.kind == "accord" and any(
+            c.type != EventType.AGREEMENT and c.kind not in HINTS and c.value in AHEAD and c.score >= THRESHOLDS[c.kind]
+            for c in others
+        ):
+            continue
+        kept.append(candidate)
+    return kept

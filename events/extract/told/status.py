@@ -1,0 +1,178 @@
+"""Tell how far an event has come from the words around its trigger: held, planned, called for, put off, called off, denied.
+
+Takes a `Reading` and the trigger's tokens; gives a status with the cue that decided. The nearest cue speaks; distance is
+measured along the reading's ruler, so that a cue in the same clause beats one past a comma or a "which".
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from events.extract.text.reading import Cue, Reading
+from events.vocabulary import Status
+
+# A word of intention governs what is done ("will be signed", "called for signing"): it may be this much farther away.
+_HANDICAP: Final = {"completed": 3, "planned": 0, "proposed": 1, "postponed": -16, "cancelled": -16}
+REACH: Final = 34
+PUT_OFF_REACH: Final = 50
+AHEAD_REACH: Final = 12
+WISH_REACH: Final = 9
+WANTED_REACH: Final = 14
+DENIAL_REACH: Final = 14
+NEGATION_REACH: Final = 3
+VERB_LAST_REACH: Final = 9
+ENDS: Final = 2
+ENDING_REACH: Final = 4
+RUNNING_REACH: Final = 8
+_MODAL_REACH: Final = 3
+FAR_MODAL_REACH: Final = 8
+
+
+class StatusFinding(NamedTuple):
+    """A status, the cue it rests on (none where it is assumed), and how far that cue stood."""
+
+    status: Status
+    cue: Cue | None
+    distance: int
+    negated: bool = False
+
+
+def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusFinding | None:
+    """The status that the words in tokens start to end give a trigger, or None where they say nothing.
+
+    Parameters
+    ----------
+    reading : Reading
+    trigger : Cue
+        The words that name the event.
+    start, end : int
+        The sentence, or part of it, in which to look.
+    """
+    options: list[tuple[int, str, Cue]] = []
+    denied = False
+    cues = {name: reading.within(f"status.{name}", start, end) for name in _HANDICAP}
+    every = [cue for found in cues.values() for cue in found]
+    intentions = [cue for name, found in cues.items() if name != "completed" for cue in found]
+    for name, handicap in _HANDICAP.items():
+        for cue in cues[name]:
+            if name not in ("postponed", "cancelled"):
+                if any(o.start <= cue.start and cue.end <= o.end and o != cue for o in every):
+                    continue  # part of a longer cue
+                if any(o.start < cue.start < o.end for o in intentions):
+                    continue  # begun by an earlier one ("ought to be signed")
+            if name == "completed" and _governed(reading, cue, intentions):
+                continue
+            if any(o.start <= cue.start and cue.end < o.end for o in cues["postponed"] if name == "cancelled"):
+                continue  # "will not take place then"
+            if name in ("postponed", "cancelled") and _denied(reading, cue, start, end):
+                denied = True
+                continue  # "denied that the contract had been cancelled"
+            if name == "planned" and any(
+                0 <= reading.distance(wish, cue) <= WISH_REACH and wish.end <= cue.start
+                for wish in reading.within("status.proposed", max(start, cue.start - WISH_REACH), cue.start)
+            ):
+                continue  # "hopes that it will", "a fitting place for an exhibition to be held"
+            if name == "planned" and _is_of_end(reading, cue):
+                options.append((reading.distance(cue, trigger) + _HANDICAP["completed"], "completed", cue))
+                continue  # "the fair is to close on Friday": it is on
+            distance = reading.distance(cue, trigger)
+            if reading.clause[cue.start] != reading.clause[trigger.start]:
+                if name in ("planned", "proposed") and distance > AHEAD_REACH:
+                    continue
+                distance += 3
+            options.append((distance + handicap, name, cue))
+    if not options:
+        return _undone(reading, trigger, start, end)
+    options.sort()
+    distance, name, cue = options[0]
+    if name in ("planned", "proposed"):
+        # "The tour that was to bring them on Monday has been scrapped": what is said last of a plan holds.
+        undone = [o for o in options if o[1] in ("postponed", "cancelled") and o[2].start > cue.start]
+        distance, name, cue = undone[0] if undone else options[0]
+    if distance > (PUT_OFF_REACH if name in ("postponed", "cancelled") else REACH):
+        return None
+    negated = any(
+        reading.clause[no.start] == reading.clause[cue.start]
+        and min(reading.distance(no, cue), reading.distance(no, trigger)) <= 3
+        for no in reading.within("status.negated", start, end)
+        if not (denied and reading.has("status.denied", no.start, no.end))
+    )
+    return StatusFinding(Status(name), cue, distance, negated and name == "completed")
+
+
+def within_plan(reading: Reading, trigger: Cue, start: int, end: int) -> StatusFinding | None:
+    """The plan or wish that a clause without a status of its own belongs to.
+
+    "He intends to travel in July, when the chamber offers its hall for a fair."
+    """
+    if reading.has("status.negated", start, end):
+        return None
+    ahead = [
+        (reading.distance(cue, trigger), name, cue)
+        for name in ("planned", "proposed")
+        for cue in reading.within(f"status.{name}", start, trigger.start)
+        if reading.clause[cue.start] != reading.clause[trigger.start]
+    ]
+    if not ahead:
+        return None
+    distance, name, cue = min(ahead)
+    return StatusFinding(Status(name), cue, distance)
+
+
+def _undone(reading: Reading, trigger: Cue, start: int, end: int) -> StatusFinding | None:
+    """What is only said not to be ("they reached no understanding"), where nothing else is said of it."""
+    for no in reading.within("status.negated", start, end):
+        distance = reading.distance(no, trigger)
+        reach = VERB_LAST_REACH if no.end - no.start > 1 and no.start >= trigger.end else NEGATION_REACH
+        if reading.clause[no.start] == reading.clause[trigger.start] and distance <= reach:
+            return StatusFinding(Status.COMPLETED, no, distance, True)
+    return None
+
+
+def _denied(reading: Reading, cue: Cue, start: int, end: int) -> bool:
+    """Whether it is denied that something was put off or called off."""
+    denials = reading.within("status.denied", max(start, cue.start - DENIAL_REACH), min(end, cue.end + DENIAL_REACH))
+    return bool(denials)
+
+
+def _governed(reading: Reading, cue: Cue, intentions: list[Cue]) -> bool:
+    """Whether "held" stands right behind "will", or behind a word that leaves it undone ("be held", "to hold")."""
+    if any(undone.end == cue.start for undone in reading.within("status.undone", max(cue.start - 3, 0), cue.start)):
+        return True
+    if reading.has("status.wanted", cue.start, cue.start + 1) and any(
+        reading.clause[wish.start] == reading.clause[cue.start]
+        for wish in reading.within("status.wanting", max(cue.start - WANTED_REACH, 0), cue.start)
+    ):
+        return True  # "wants the pact of the two chambers renewed"
+    reach = FAR_MODAL_REACH if reading.has("status.same_form", cue.start, cue.end) else _MODAL_REACH
+    for other in intentions:
+        if 0 <= cue.start - other.end < reach and reading.clause[other.start] == reading.clause[cue.start]:
+            return True
+    return False
+
+
+def _is_of_end(reading: Reading, plan: Cue) -> bool:
+    """Whether what is to come is only the end ("is to close", Persian به پایان خواهد رسید, whose verb stands last)."""
+    return reading.has("status.ending", plan.end - 1, plan.end + ENDS) or any(
+        plan.end <= cue.end for cue in reading.within("status.ending", plan.start - ENDS, plan.start + 1)
+    )
+
+
+def runs_until(reading: Reading, day: Cue) -> bool:
+    """Whether a date is that until which something is said to go on ("goes on till Thursday")."""
+    return any(
+        reading.clause[cue.start] == reading.clause[day.start]
+        for cue in reading.within("status.running", max(day.start - RUNNING_REACH, 0), day.end + RUNNING_REACH)
+    )
+
+
+def ends_by(reading: Reading, day: Cue) -> bool:
+    """Whether a date is that by which something is to end ("is to close on Friday")."""
+    return any(
+        any(
+            plan.end >= end.start - ENDS + 1
+            for plan in reading.within("status.planned", end.start - ENDS - 2, end.start + 1)
+        )
+        for end in reading.within("status.ending", max(day.start - 6, 0), day.start)
+        if reading.distance(end, day) <= ENDING_REACH
+    )

@@ -3,9 +3,9 @@
 `extract` is the rules engine; `Extractor` the contract it fulfils; `events.extract.batch` works through many articles.
 Words to listen for stand in data/words/, place names in data/names/.
 
-The packages: `text` reads words and the phrases of the lists; `places` and `dates` find what is named, and say who takes part, where
-and when; `told` finds in each sentence what may be an event; `together` sees the tellings of the article as one; `model` asks a
-language model in place of the rules.
+The packages: `text` reads words and the phrases of the lists; `places` and `dates` find what is named, and say who takes part,
+where and when; `told` finds in each sentence what may be an event; `together` sees the tellings of the article as one; `model`
+asks a language model in place of the rules.
 """
 
 from __future__ import annotations

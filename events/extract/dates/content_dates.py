@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from events.extract.article import Article, Dated
+from events.extract.dates.paper_dates import is_long_past
 from events.extract.dates.timing import Timing
 from events.extract.told.candidate import Candidate
 from events.partial_date import PartialDate
@@ -29,6 +30,8 @@ def as_told(article: Article, candidate: Candidate, timing: Timing) -> Timing:
             return Timing()
     if not (timing.own and timing.start and article.published):
         return timing
+    if candidate.kind == "accord" and is_long_past(article.published, timing.start) and _may_lie_ahead(candidate, timing):
+        return Timing()  # "agreed on a festival in August", told in May: the August to come
     ahead = PartialDate(timing.start).first_day > PartialDate(article.published[:10]).last_day
     status = candidate.status
     if candidate.type == EventType.AGREEMENT and candidate.value == Status.COMPLETED and ahead:
@@ -48,6 +51,12 @@ def _agreed_upon(article: Article, candidate: Candidate) -> int | None:
             if that.start - agreed.end <= 2 and not reading.has("context.sources", agreed.end, that.start):
                 return that.start
     return None
+
+
+def _may_lie_ahead(candidate: Candidate, timing: Timing) -> bool:
+    """Whether the dates beside it have no year, and may be to come."""
+    dates = [d for d in candidate.dates if d.span in timing.cues]
+    return bool(dates) and all(d.date.tense_matters for d in dates)
 
 
 def _is_weekday(dated: Dated, timing: Timing) -> bool:

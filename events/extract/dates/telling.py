@@ -32,6 +32,8 @@ def is_telling(article: Article, candidate: Candidate, dated: Dated) -> bool:
             continue  # "added that last month …"
         if cue.start >= span.end and reading.has("context.sources", cue.start, cue.end):
             continue  # "in September, according to the statement"
+        if reading.has("context.announced_for", cue.end, span.start + 1):
+            continue  # "announced for April"
         if 0 <= span.start - cue.end <= TELLING or cue.start == span.end:
             return True
         if (

@@ -48,3 +48,13 @@ def test_a_paper_extended_is_renewed_on_that_day_beside_its_first_signing() -> N
 def test_where_a_newspaper_is_printed_is_no_setting() -> None:
     (paper,) = told("The memorandum that Ilam and Wasit signed in 2023 has led to nothing, a newspaper in Kut writes.")
     assert (paper.start, paper.venue) == ("2023", None)
+
+
+def test_a_month_for_which_something_was_announced_is_not_that_of_the_telling() -> None:
+    (fair,) = told("A fair of Ilam's honey in Kut that had been announced for April was called off, nobody knows why.")
+    assert (fair.status, fair.start) == ("cancelled", "2025-04")
+
+
+def test_what_was_agreed_on_for_a_month_to_come_was_not_agreed_in_that_of_last_year() -> None:
+    (accord,) = told("The mayors of Mehran in Ilam and of Badra in Wasit agreed on a road and a joint festival in August.")
+    assert (accord.type, accord.start) == ("agreement", "2025-05")

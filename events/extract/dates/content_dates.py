@@ -30,7 +30,11 @@ def as_told(article: Article, candidate: Candidate, timing: Timing) -> Timing:
             return Timing()
     if not (timing.own and timing.start and article.published):
         return timing
-    if candidate.kind == "accord" and is_long_past(article.published, timing.start) and _may_lie_ahead(candidate, timing):
+    if (
+        candidate.kind == "accord"
+        and is_long_past(article.published, timing.start)
+        and _may_lie_ahead(candidate, timing)
+    ):
         return Timing()  # "agreed on a festival in August", told in May: the August to come
     ahead = PartialDate(timing.start).first_day > PartialDate(article.published[:10]).last_day
     status = candidate.status

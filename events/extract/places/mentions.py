@@ -84,6 +84,7 @@ class PlaceFinder:
                         )
         mentions.sort(key=lambda m: m.span)
         inherit_roles(reading, mentions)
+        mentions = [m for m in mentions if not _is_agency(reading, m)]
         self._settle(reading, mentions, dict(spans))
         beside: dict[int, list[Mention]] = {}
         for mention in mentions:
@@ -259,6 +260,16 @@ def _capital(code: str) -> Place:
     return Place(
         province.capital, code, province.country, "town", province.capital_lat, province.capital_lon, DESCRIBED
     )
+
+
+def _is_agency(reading: Reading, mention: Mention) -> bool:
+    """Whether a name that an agency has too is the agency's: no place by its role or by those it is listed with."""
+    start, end = mention.span
+    if end - start > 1 or not reading.has("places.agencies", start, end):
+        return False
+    said = reading.within("context.reporting", max(start - 3, 0), end + 1)
+    source = any(cue.end == start or cue.start == end for cue in said)
+    return source or (mention.role not in ("at", "from") and mention.row < 0)
 
 
 @lru_cache(maxsize=8)

@@ -19,6 +19,7 @@ from events.vocabulary import EventType, Status
 SPEECH: Final = 5
 SUBJECT: Final = 4
 GUEST_REACH: Final = 6
+OF_COMMITTEE: Final = 5
 TIME_REACH: Final = 5
 
 
@@ -96,6 +97,7 @@ def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
         )
         circumstances(article, candidate)
         found.append(candidate)
+    meetings = [m for m in meetings if not _of_committee(reading, m, committees)]
     if meetings and visit is None and not gatherings:
         score, rules = 0.2, ["meeting told"]
         if persons:
@@ -108,6 +110,16 @@ def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
         circumstances(article, candidate)
         found.append(candidate)
     return with_call(article, sentence, found)
+
+
+def _of_committee(reading: Reading, meeting: Cue, committees: list[Cue]) -> bool:
+    """Whether a meeting is told as that of a joint body behind it ("the sixth meeting of their joint committee")."""
+    return any(
+        0 <= committee.start - meeting.end <= OF_COMMITTEE
+        and reading.clause[committee.start] == reading.clause[meeting.start]
+        and reading.has("places.from", meeting.end, committee.start)
+        for committee in committees
+    )
 
 
 def _is_goal(article: Article, verb: Cue, goal: Mention) -> bool:

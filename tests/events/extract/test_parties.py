@@ -234,3 +234,18 @@ def test_a_list_of_provinces_that_governors_speak_for_is_the_side_of_what_follow
 )
 def test_a_place_guests_only_came_through_is_no_party(way: str, iraq: tuple[str, ...]) -> None:
     assert only(f"A trade delegation of Ilam arrived in Kut on Sunday. The guests {way}.").iraq == iraq
+
+
+@pytest.mark.parametrize(
+    ("told", "iran"),
+    [
+        ("Firms from Fars, Isfahan and Yazd", {"IR-07", "IR-10", "IR-21"}),
+        ("Firms from Isfahan and Fars", {"IR-07", "IR-10"}),
+        ("Firms from Isfahan, Fars reported,", {"IR-10"}),
+        ("According to Fars, firms from Isfahan", {"IR-10"}),
+        ("A trader told Fars that firms from Isfahan", {"IR-10"}),
+    ],
+)
+def test_a_province_whose_name_an_agency_has_is_told_apart_by_the_words_around(told: str, iran: set[str]) -> None:
+    fair = events(f"{told} had stands at the exhibition of Iranian tiles that opened in Basra on Sunday.")[-1]
+    assert set(fair.iran) == iran

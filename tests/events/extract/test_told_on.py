@@ -56,5 +56,12 @@ def test_a_month_for_which_something_was_announced_is_not_that_of_the_telling() 
 
 
 def test_what_was_agreed_on_for_a_month_to_come_was_not_agreed_in_that_of_last_year() -> None:
-    (accord,) = told("The mayors of Mehran in Ilam and of Badra in Wasit agreed on a road and a joint festival in August.")
+    (accord,) = told(
+        "The mayors of Mehran in Ilam and of Badra in Wasit agreed on a road and a joint festival in August."
+    )
     assert (accord.type, accord.start) == ("agreement", "2025-05")
+
+
+def test_the_meeting_of_a_joint_body_is_one_meeting() -> None:
+    text = "Ilam and Wasit will hold the sixth meeting of their joint border committee in Kut next month, Ilam's governor said."
+    assert [(e.type, e.subtype, e.status) for e in told(text)] == [("forum", "joint-committee", "planned")]

@@ -147,8 +147,9 @@ def _event(article: Article, draft: Draft, words: WordList) -> ExtractedEvent:
     open_date = None if draft.timing.start else _open_date(candidates)
     spans += [("start", cue) for cue in (draft.timing.cues or ((open_date,) if open_date else ()))]
     when = dated_by(draft.timing.start, basis, article.published, _words(article, open_date))
+    named = set(draft.parties.cues)
     for mention in article.mentions:
-        if mention.span in draft.parties.cues:
+        if mention.span in named:
             spans.append(("iran" if mention.side == "IR" else "iraq", mention.span))
     if draft.venue:
         spans.append(("venue", draft.venue.span))

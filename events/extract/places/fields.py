@@ -259,8 +259,8 @@ def _from_context(article: Article, candidate: Candidate, side: str, focus: Focu
         return ()
     recent = _recent(article, candidate, side, focus)
     officials = {
-        m.code for m in article.mentions
-        if 0 < candidate.sentence - m.sentence <= BACK and m.side == side and m.code and (m.official or m.use == "person")
+        m.code for m in article.around(candidate.sentence - BACK, candidate.sentence - 1)
+        if m.side == side and m.code and (m.official or m.use == "person")
     }  # fmt: skip
     if recent and officials & set(recent):
         return tuple(code for code in recent if code in officials)
@@ -270,13 +270,13 @@ def _from_context(article: Article, candidate: Candidate, side: str, focus: Focu
 def _recent(article: Article, candidate: Candidate, side: str, focus: Focus) -> tuple[str, ...]:
     """The places of a side named in the sentence just before, in the same paragraph or the one before."""
     for back in (1, 2):
-        sentence = candidate.sentence - back
-        said = [m for m in article.mentions if m.sentence == sentence and m.side == side and m.code]
+        there = [m for m in article.around(candidate.sentence - back, candidate.sentence - back) if m.side == side]
+        said = [m for m in there if m.code]
         found = [m for m in said if m.counts and not only_setting(article, candidate, m, focus)]
         if not found and candidate.type == EventType.AGREEMENT:
             found = [m for m in said if m.use == "landmark"]
         if found:
             return without_region(tuple(dict.fromkeys(m.code for m in found if m.code)))
-        if any(m.sentence == sentence and m.side == side and m.use == "nation" for m in article.mentions):
+        if any(m.use == "nation" for m in there):
             return ()
     return ()

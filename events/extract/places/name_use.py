@@ -247,7 +247,7 @@ def _touching(
     """Whether only small words (and other names) stand between a cue and a name."""
     low, high = (cue.end, span.start) if cue.end <= span.start else (span.end, cue.start)
     small = {i for name in between for c in reading.within(f"places.{name}", low, high) for i in range(c.start, c.end)}
-    small |= {i for m in mentions for i in range(m.span.start, m.span.end)}
+    small |= {i for m in mentions if m.span.start < high and m.span.end > low for i in range(m.span.start, m.span.end)}
     return all(i in small for i in range(low, high))
 
 

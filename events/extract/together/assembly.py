@@ -155,8 +155,8 @@ def _stands_signed(article: Article, draft: Draft, timing: Timing, drafts: list[
 def _just_told(drafts: list[Draft], candidate: Candidate) -> bool:
     """Whether the sentence before, or the one before that, told of an exhibition."""
     return any(
-        d.type == EventType.EXHIBITION and any(0 < candidate.sentence - c.sentence <= 2 for c in d.candidates)
-        for d in drafts
+        d.type == EventType.EXHIBITION and any(0 < candidate.sentence - c.sentence <= 2 for c in d.candidates[-RECENT:])
+        for d in drafts[-RECENT:]
     )
 
 

@@ -66,7 +66,9 @@ def find_focus(article: Article, title: Article | None = None) -> Focus:
     telling = [m for m in (*article.mentions, *headline) if m.use != "dateline" or (m.code and m.code not in CAPITALS)]
     named = {m.side for m in telling}
     leading = {m.side for m in telling if m.sentence < LEAD_SENTENCES}
-    sides = [_with_fellows(article, side, _with_colleagues(article, _heaviest(weights, side))) for side in ("IR", "IQ")]
+    sides = [
+        _with_fellows(article, side, _with_colleagues(article, side, _heaviest(weights, side))) for side in ("IR", "IQ")
+    ]
     region = _region_acts(article)
     if (
         region
@@ -130,11 +132,11 @@ def _parted(article: Article, body: Cue, span: Cue) -> bool:
     return bool(article.mentions_in(body.end, span.start) or article.mentions_in(span.end, body.start))
 
 
-def _with_colleagues(article: Article, main: tuple[str, ...]) -> tuple[str, ...]:
+def _with_colleagues(article: Article, side: str, main: tuple[str, ...]) -> tuple[str, ...]:
     """Add the places named in one enumeration with a main one in the lead, where office-holders of three or more meet."""
     for row in _lead_rows(article):
-        beside = [m for m in article.around(row[0].sentence, row[0].sentence) if m.official and m.side == row[0].side]
-        codes = tuple(dict.fromkeys(m.code for m in (*row, *beside) if m.code))
+        beside = [m for m in article.around(row[0].sentence, row[0].sentence) if m.official]
+        codes = tuple(dict.fromkeys(m.code for m in (*row, *beside) if m.side == side and m.code))
         if len(codes) >= LONG_ROW and set(codes) & set(main) and _of_office(article, row):
             return without_region(tuple(dict.fromkeys((*main, *codes))))
     return main

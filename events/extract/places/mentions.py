@@ -207,7 +207,7 @@ class PlaceFinder:
                 hosts = hosts_side(reading, mention, known)
                 places = tuple(place for place in places if place.country == hosts) or places
                 choice = by_company(mention, known, places, totals)
-            same = [place for place in places if place.code == choice.code]
+            same = [place for place in mention.others if place.code == choice.code]
             mention.place, mention.code, mention.side = (
                 self._one(reading, mention.span, same),
                 choice.code,

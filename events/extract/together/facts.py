@@ -123,7 +123,7 @@ def figures_of(article: Article, candidates: list[Candidate], words: WordList) -
         for name in ("delegates", "companies"):
             for cue in reading.within(f"figures.{name}", candidate.start, candidate.end):
                 number = _number_before(reading, words, cue.start, max(candidate.start, cue.start - 4))
-                if number and 1 < number[0] <= _ORDINARY_MOST and name not in found:
+                if number and 1 < number[0] <= _ORDINARY_MOST and number[0].is_integer() and name not in found:
                     found[name] = (number[0], Cue(number[1], cue.end))
         for dated in candidate.dates:
             if dated.date.days and 1 < dated.date.days <= 60 and "days" not in found:

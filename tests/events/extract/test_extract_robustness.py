@@ -119,3 +119,19 @@ def test_a_published_date_of_no_newswires_time_is_left_aside_and_said(published:
     found = extract(text, published)
     assert found.events
     assert "is not a date that an article can have" in found.notices[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Traders of Kut saw Sanandaj, where of Iran's the Kurdistan Iraqi Province side seven signed.", "en"),
+        ("The mayor of Kut led a delegation of 1.5 members to Ilam on Sunday and signed an agreement.", "en"),
+        (
+            "پارێزگارانیلیژنەی لەپێنجشەممە پرێزگارانی ڕێککەوتن. پارێزگارانی کۆبوونەوەی ە یەکەمین شاری کوردتان هەڵەبجە کۆبووەوەی ڕۆژی لەگەڵ و "
+            "هەولێر هاوبەشی سلێمانی، کرماشان لەسەر ڕۆژئاوا، ئازربایجانی هاوبەش سنوور رمێ دهۆک پارێزگران بەڕێەچوو. و ورمێ پێهێنانی",
+            "ckb",
+        ),
+    ],
+)
+def test_broken_rows_and_numbers_give_records_that_are_valid(text: str, language: str) -> None:
+    _sound(extract(text, "2025-05", language), text)

@@ -155,7 +155,7 @@ def test_a_communique_tells_what_those_who_met_undertake() -> None:
 def test_a_text_between_us_and_them_is_no_matter_of_one_country() -> None:
     text = (
         "A letter to the members of the Ilam chamber. Traders from Wasit were our guests on Saturday. The text between our "
-        "chamber and that of Kut lies ready for signature."
+        "chamber and Kut's lies ready for signature."
     )
     assert agreements(text) == between("planned", "2024-05")
 
@@ -163,9 +163,9 @@ def test_a_text_between_us_and_them_is_no_matter_of_one_country() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The rules fill a booklet which the two local governments adopted in Kut on March 12.",
-        "The lease is for three years. It bears the date of March 12 and the names of both chambers.",
-        "A text had lain in a drawer since 2022. Both presidents read it, changed a line and signed on March 12.",
+        "The rules stand in a booklet that both governorates adopted in Kut on March 12.",
+        "The lease is for five years. It bears the date of March 12 and both chambers' names.",
+        "A text had lain in a cupboard since 2022. The two presidents went through it, struck out a line and signed on March 12.",
         "On March 12 the presidents committed their chambers, in a memorandum of a page, to share their lists of projects.",
     ],
 )

@@ -32,7 +32,7 @@ def test_who_has_a_hall_for_some_days_shows_something(room: str) -> None:
 def test_neighbouring_sentences_tell_where_who_and_since_when() -> None:
     event = only(
         "Families in Kut have had more to choose from since Saturday. Thirty bakers from Ilam have put up their awnings "
-        "behind the mosque. The town has lent them the ground till Thursday."
+        "behind the mosque. The town has lent them the ground until Thursday."
     )
     assert (event.type, event.start, event.end) == ("exhibition", "2024-05-18", "2024-05-23")
     assert (event.iran, event.iraq) == (("IR-16",), ("IQ-WA",))

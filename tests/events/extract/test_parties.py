@@ -87,7 +87,7 @@ def test_guests_take_part_for_the_places_they_come_from(who: str, iraq: set[str]
     paper = events(
         "Producers of Lorestan province showed their goods to merchants from Iraq in Khorramabad from Thursday.\n\n"
         f"{who}, thirty of them, come from Wasit, Baghdad and Najaf.\n\n"
-        "Six contracts were signed between Lorestan companies and the Iraqi guests on Friday."
+        "On Friday six contracts were signed between firms of Lorestan and the guests from Iraq."
     )[-1]
     assert (paper.type, set(paper.iraq)) == ("agreement", iraq)
 
@@ -138,7 +138,7 @@ def test_an_office_may_be_named_once_for_both_sides(partner: str, iraq: tuple[st
 @pytest.mark.parametrize(("homes", "iraq"), [("Basra and Maysan", {"IQ-BA", "IQ-MA"}), ("the marshes", set())])
 def test_guests_named_by_their_country_keep_their_provinces_when_told_of_again(homes: str, iraq: set[str]) -> None:
     visit = only(
-        "The visitors of Sunday are the first trade delegation that Gilan has had from the Iraqi south. "
+        "The visitors of Sunday are the first trade delegation from southern Iraq that Gilan has had. "
         f"They are merchants of {homes}. They stay in Rasht.\n\nRice and tea filled a forum at the chamber of Rasht."
     )
     assert set(visit.iraq) == iraq

@@ -95,7 +95,7 @@ def test_what_will_be_remembered_has_happened() -> None:
     [
         ("A seminar of Ilam and Kut on gas, due in Kut on 2 June, has been scratched from the calendar.", "cancelled"),
         (
-            "Officials from Ilam who were to be received in Kut this Thursday have asked to come another time.",
+            "Officials from Ilam who were to be received in Kut this Thursday asked to come another day.",
             "postponed",
         ),
         ("Officials from Ilam who were to be received in Kut this Thursday have asked for another room.", "planned"),

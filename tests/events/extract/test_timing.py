@@ -252,6 +252,6 @@ def test_who_signed_without_a_paper_being_named_signed_one() -> None:
     )
     assert not starts(listed, "agreement")
     enlisted = signed.replace(
-        "under which the mayors of both cities have signed", "and 300 drivers have put down their names to go"
+        "under which the mayors of both cities have signed", "and 300 drivers have entered their names to go"
     )
     assert not starts(enlisted, "agreement")

@@ -74,7 +74,7 @@ def test_a_plan_whose_time_is_past_by_the_report_was_carried_out(when: str, stat
 
 @pytest.mark.parametrize(
     ("asked", "status"),
-    [("were in turn asked to come over to Ilam", "proposed"), ("were in Ilam", "completed")],
+    [("were in turn asked to visit Ilam", "proposed"), ("were in Ilam", "completed")],
 )
 def test_in_turn_is_no_place_to_be_in(asked: str, status: str) -> None:
     assert [s for _, s, _ in told(TALKS + f"People from the chamber of Wasit {asked} for a tour of its sights.")] == [

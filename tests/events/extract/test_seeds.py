@@ -12,15 +12,15 @@ SEEDS = Path(__file__).resolve().parents[4] / "shared" / "seeds"
 CRAFTS, HAMADAN = "000_7fb11cadb500d757.txt", "003_e4feb2a64dd92dad.txt"
 
 CRAFTS_RETOLD = """Artisans of Ilam show their work in Kut
-On October 10, Iraq's National Day, an exhibition of handicrafts from Ilam opened in Kut, the capital of Wasit province.
+On October 10, Iraq's National Day, an exhibition of handicrafts from Ilam opened in Kut in the province of Wasit.
 Fifteen artisans take part in the week-long event with rugs, copperware and pottery.
-Abbas Mirzad, a deputy in Ilam's governorate, said the provincial delegation had held talks with the \
-governor general of Badreh and with other local officials about exports and universities.
+Abbas Mirzad, a deputy in Ilam's governorate, said the provincial delegation had met the \
+governor general of Badreh and other local officials for talks on exports and universities.
 Mirzad's group was greeted by dignitaries of Wasit, including Karim Salehi, the governor general of Badreh.
 Both sides stressed the need for a memorandum of understanding.
 It was the third exhibition of the kind by Ilam in Iraq, after one in Sulaymaniyah and two in Wasit, he added.
 Officials from Wasit have been invited to a familiarisation tour in Ilam.
-Ilam shares a border of 430 kilometres with Iraq, touching Wasit, Maysan and Diyala provinces."""
+Ilam has 430 kilometres of border with Iraq, along the provinces of Wasit, Maysan and Diyala."""
 
 HAMADAN_RETOLD = """On Monday, the head of the Kurdistan union of exporters and importers announced that \
 meetings had been held with a trade delegation from Hamadan province, Iran, about economic cooperation.

@@ -144,7 +144,7 @@ def test_a_paper_to_be_signed_during_a_visit_ahead_takes_its_date_and_one_called
 
 FAR = (
     "A seminar about the lakes and reed beds that lie on both sides of the border of Ilam and Wasit will be the first "
-    "thing to come out of it, as the public relations office of the university said; Ilam {when}."
+    "thing to come out of it, as a spokeswoman of the university told it; Ilam {when}."
 )
 
 

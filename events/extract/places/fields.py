@@ -152,6 +152,9 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         if side == "IQ" and chosen and focus.region and main == (REGION,) and candidate.type != EventType.EXHIBITION:
             seat = all(m.code == REGION or (m.code == SEAT and not acts_locally(article, m)) for m in chosen)
             chosen = [replace(m, code=REGION) if seat else m for m in chosen]
+        members = {m.code for m in chosen if m.code in REGION_MEMBERS}
+        if len(members) >= LONG_ROW:
+            chosen = [m for m in chosen if m.code != REGION]  # "four governors of the Region": each acts for his own
         if chosen and (_hosts_colleagues(candidate, chosen, main) or _are_members(candidate, chosen, main)):
             codes.append(main)
             cues += [m.span for m in chosen]

@@ -137,9 +137,18 @@ def _with_colleagues(article: Article, side: str, main: tuple[str, ...]) -> tupl
     for row in _lead_rows(article):
         beside = [m for m in article.around(row[0].sentence, row[0].sentence) if m.official]
         codes = tuple(dict.fromkeys(m.code for m in (*row, *beside) if m.side == side and m.code))
-        if len(codes) >= LONG_ROW and set(codes) & set(main) and _of_office(article, row):
+        if len(codes) < LONG_ROW or not _of_office(article, row):
+            continue
+        if set(codes) & set(main) or (main and _are_colleagues(article, row)):
             return without_region(tuple(dict.fromkeys((*main, *codes))))
     return main
+
+
+def _are_colleagues(article: Article, row: list[Mention]) -> bool:
+    """Whether an enumeration is one of somebody's colleagues ("he and his colleagues of Erbil, Duhok and Halabja")."""
+    start = row[0].span.start
+    known = article.reading.within(("delegation.groups", "places.counterparts"), max(start - 4, 0), start)
+    return any(start - cue.end <= 1 for cue in known)
 
 
 def _with_fellows(article: Article, side: str, main: tuple[str, ...]) -> tuple[str, ...]:

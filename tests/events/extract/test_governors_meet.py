@@ -39,3 +39,26 @@ def test_a_list_of_what_a_road_links_names_nobody_who_met() -> None:
     )
     found = extract(told, "2025-05-22", "en").events
     assert [(event.iran, event.iraq) for event in found] == [(("IR-16",), ("IQ-WA",))]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Three governors of the Kurdistan Region came to Sanandaj on Tuesday: Karwan Amin (Erbil), Dilshad Omar (Duhok) and "
+        "Shirin Latif (Halabja). Their hosts were the governors of Kurdistan, Kermanshah and West Azerbaijan.",
+        "Erbil's governor said on Thursday that his visit to Sanandaj had been worth it. He and his colleagues of Erbil, Duhok "
+        "and Halabja met the governors of Kurdistan, Kermanshah and West Azerbaijan there on Tuesday.",
+    ],
+)
+def test_governors_of_the_region_act_each_for_his_own_governorate(told: str) -> None:
+    (visit,) = extract(told, "2025-05-22", "en").events
+    assert (set(visit.iran), set(visit.iraq), visit.venue_code) == (IRAN, IRAQ, "IR-12")
+
+
+def test_colleagues_of_other_places_join_the_one_who_tells_of_them() -> None:
+    told = (
+        "SULAYMANIYAH – The governor of Sulaymaniyah said on Thursday that his visit to Sanandaj had been worth it. He and his "
+        "colleagues of Erbil, Duhok and Halabja met the governor of Kurdistan province there on Tuesday. Sulaymaniyah will gain."
+    )
+    (visit,) = extract(told, "2025-05-22", "en").events
+    assert set(visit.iraq) == {*IRAQ, "IQ-SU"}

@@ -51,6 +51,7 @@ def _is_beginning(reading: Reading, candidate: Candidate, span: Cue) -> bool:
         reading.clause[cue.end - 1] == reading.clause[span.start]
         and not any(cue.end <= t.start < span.start for t in candidate.triggers)
         and candidate.anchor.start < span.start
+        and candidate.anchor.start != cue.start
         for cue in reading.within("agreement.beginnings", low, span.start)
     )
 

@@ -22,6 +22,7 @@ LONG_AGO: Final = 270
 SINCE_REACH: Final = 16
 DAY: Final = 10
 NEARER: Final = 4
+ASKED_REACH: Final = 1
 PUT_OFF: Final = (Status.POSTPONED, Status.CANCELLED)
 TENSES: Final[tuple[tuple[str, Tense], ...]] = (("status.planned", "future"), ("status.completed", "past"))
 
@@ -33,7 +34,9 @@ def resolved(article: Article, candidate: Candidate, dated: Dated) -> DateMentio
     until = dated.date.start is None and dated.date.end is not None
     ending = ends_by(article.reading, dated.span) or (until and runs_until(article.reading, dated.span))
     tense = "future" if ending else _tense_of(article, candidate, dated)
-    return resolve(dated.date, "unknown" if tense == "past" and _too_long_ago(article, dated) else tense)
+    if tense == "past" and _too_long_ago(article, dated) and not _asked_then(article, candidate, dated):
+        tense = "unknown"
+    return resolve(dated.date, tense)
 
 
 def _too_long_ago(article: Article, dated: Dated) -> bool:
@@ -66,10 +69,25 @@ def _tense_of(article: Article, candidate: Candidate, dated: Dated) -> Tense:
         return "past"  # "had been expected on Wednesday"
     if candidate.value in PUT_OFF and _is_bare_weekday(dated):
         return own or _nearer(article, dated)
+    if _asked_then(article, candidate, dated):
+        return "past"
     if candidate.value in (Status.PROPOSED, Status.POSTPONED):
         return own or "future"
     sure = candidate.status is not None and candidate.status.distance <= SURE
     return own or ("past" if sure or _done_on(article, dated) else "unknown")
+
+
+def _asked_then(article: Article, candidate: Candidate, dated: Dated) -> bool:
+    """Whether a month is that in which something was called for, and not that for which ("proposed in May a fair in June")."""
+    cue = candidate.status.cue if candidate.status else None
+    if candidate.value != Status.PROPOSED or cue is None or _is_bare_weekday(dated):
+        return False
+    if not article.reading.has("status.asked_then", cue.start, cue.end):
+        return False
+    reading, span = article.reading, dated.span
+    if reading.clause[span.start] != reading.clause[cue.start]:
+        return False
+    return span.end <= cue.start or 0 <= span.start - cue.end <= ASKED_REACH
 
 
 def _begun_then(article: Article, dated: Dated) -> bool:

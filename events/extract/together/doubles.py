@@ -15,7 +15,7 @@ from events.vocabulary import EventType, Status
 # How strong a telling must be before it is believed, by kind of trigger. Tuned on half of the development articles.
 THRESHOLDS: Final = {
     "fair": 0.6, "goods": 0.75, "wares": 0.75, "display": 0.75, "fairs": 0.7, "echo": 0.55, "another": 0.55,
-    "paper": 0.5, "twinning": 0.6, "accord": 0.6, "venture": 0.5, "signature": 0.3,
+    "paper": 0.5, "twinning": 0.6, "accord": 0.6, "venture": 0.5, "offer": 0.5, "signature": 0.3,
     "visit": 0.55, "invitation": 0.5, "meeting": 0.55, "gathering": 0.55, "committee": 0.5, "participants": 0.55, "persons": 0.6,
     "round": 0.5, "another round": 0.5, "homeward": 0.0,
 }  # fmt: skip

@@ -16,6 +16,7 @@ from events.extract.told.candidate import AHEAD, Candidate, border_between, diff
 from events.extract.told.displays import with_displays
 from events.extract.told.encounters import encounters
 from events.extract.told.exhibitions import exhibitions
+from events.extract.told.offers import offers
 from events.extract.told.plans import plans
 from events.extract.told.rounds import with_rounds
 from events.extract.told.rows_of_dates import each_past
@@ -36,6 +37,7 @@ def find_candidates(article: Article) -> list[Candidate]:
         told = others + [one for meeting in meetings for one in each_past(article, meeting)]
         told += plans(article, sentence, told)
         told += people_abroad(article, sentence, told)
+        told += offers(article, sentence, told)
         if len(told) > 1:
             _part(article, sentence, told)
         found += told

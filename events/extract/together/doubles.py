@@ -43,6 +43,10 @@ def without_doubles(reading: Reading, candidates: list[Candidate]) -> list[Candi
             ]
             if shows and "delegation proper" not in candidate.rules:
                 continue
+        if candidate.kind == "visit" and candidate.value in AHEAD and "delegation named" not in candidate.rules:
+            shown = [c for c in others if c.kind == "wares" and c.value in AHEAD and c.score >= THRESHOLDS[c.kind]]
+            if shown:
+                continue  # "their makers will be in Kut in May with samples": the journey is that of those who show
         if candidate.kind == "persons" and any(
             c.type in (EventType.AGREEMENT, EventType.EXHIBITION)
             and not (c.type == EventType.AGREEMENT and c.value == Status.PROPOSED)

@@ -27,6 +27,7 @@ TRIP_DAYS: Final = 7
 TOUR_SCORE: Final = 0.65
 NAMED: Final = 4
 FOLLOWS: Final = 2
+ON_THE_WAY: Final = frozenset({"guests travel", "journey told", "visit to a place", "guests travel to meet"})
 
 
 def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
@@ -60,7 +61,8 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     elsewhere = bool(a.venue and b.venue and not _may_be_one(a.venue, b.venue))
     one_gathers = _convened(a) != _convened(b)
     other_day = first.own and second.own and first.start and second.start and first.start != second.start
-    if EventType.DELEGATION in (a.type, b.type) and one_gathers and (other_day or _tabled(a) or _tabled(b)):
+    apart_told = other_day or _tabled(a) or _tabled(b) or _came_for(a, b)
+    if EventType.DELEGATION in (a.type, b.type) and one_gathers and apart_told:
         return False  # a visit during which a conference is held
     if pointing and a.type == b.type and not apart and not _is_another(b):
         if a.type != EventType.AGREEMENT and _by_its_name(article, a, b):
@@ -132,6 +134,20 @@ def _convened(draft: Draft) -> bool:
 def _tabled(draft: Draft) -> bool:
     """Whether people of both sides are seen at one table, beside the visit that brought them there."""
     return TABLED in draft.lead.rules
+
+
+def _came_for(a: Draft, b: Draft) -> bool:
+    """Whether the journey to a gathering is told in a sentence of its own ("had landed on Monday", then "the forum heard")."""
+    visit, gathering = (a, b) if a.type == EventType.DELEGATION else (b, a)
+    there = {c.sentence for c in gathering.candidates}
+    return (
+        bool(visit.origin)
+        and not visit.parties.many
+        and any(
+            c.type == EventType.DELEGATION and c.sentence not in there and ON_THE_WAY & set(c.rules)
+            for c in visit.candidates
+        )
+    )
 
 
 def _by_its_name(article: Article, a: Draft, b: Draft) -> bool:
@@ -258,7 +274,7 @@ def _one_trip(article: Article, a: Draft, b: Draft) -> bool:
         return False
     first, second = _when(article, a), _when(article, b)
     if _convened(a) != _convened(b) and (
-        (first.own and second.own and first.start != second.start) or _tabled(a) or _tabled(b)
+        (first.own and second.own and first.start != second.start) or _tabled(a) or _tabled(b) or _came_for(a, b)
     ):
         return False
     days = TRIP_DAYS if all(len(t.start or "") == 10 for t in (first, second)) else 1

@@ -12,6 +12,7 @@ from events.extract.article import Article
 from events.extract.text.reading import Cue, Sentence
 from events.extract.told.abroad import people_abroad
 from events.extract.told.agreements import agreements
+from events.extract.told.both_sides import with_both_sides
 from events.extract.told.candidate import AHEAD, Candidate, border_between, differ, own
 from events.extract.told.displays import with_displays
 from events.extract.told.encounters import encounters
@@ -30,7 +31,8 @@ def find_candidates(article: Article) -> list[Candidate]:
     for sentence in article.reading.sentences:
         others = [candidate for rule in (exhibitions, agreements) for candidate in rule(article, sentence)]
         others = with_displays(article, sentence, others, found)
-        meetings = with_rounds(article, sentence, encounters(article, sentence), others)
+        meetings = with_both_sides(article, sentence, encounters(article, sentence), others)
+        meetings = with_rounds(article, sentence, meetings, others)
         rounds = article.reading.within("forum.rounds", sentence.start, sentence.end)
         if rounds:
             others = [c for c in others if c.kind != "another" or not _is_round(c, rounds)]

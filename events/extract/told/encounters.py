@@ -10,6 +10,7 @@ from typing import Final
 from events.extract.article import Article
 from events.extract.places.place_mention import Mention
 from events.extract.text.reading import Cue, Reading, Sentence
+from events.extract.told.both_sides import joint_bodies
 from events.extract.told.candidate import AHEAD, NEAR, TABLED, Candidate, circumstances, clear, make, near, segments
 from events.extract.told.envoys import with_call
 from events.extract.told.journeys import PERSONS, is_noun, is_of_things, leads_to
@@ -33,7 +34,7 @@ def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
     receiving = clear(reading, "delegation.receiving", *span)
     inviting = clear(reading, "delegation.inviting", *span)
     gatherings = clear(reading, "forum.gatherings", *span)
-    committees = clear(reading, "forum.committees", *span)
+    committees = clear(reading, "forum.committees", *span) or joint_bodies(article, sentence)
     named = clear(reading, "forum.meetings", *span)
     meetings = [*named, *clear(reading, "forum.meeting", *span)]
     persons = reading.within(PERSONS, *span)

@@ -137,11 +137,12 @@ def test_an_office_may_be_named_once_for_both_sides(partner: str, iraq: tuple[st
 
 @pytest.mark.parametrize(("homes", "iraq"), [("Basra and Maysan", {"IQ-BA", "IQ-MA"}), ("the marshes", set())])
 def test_guests_named_by_their_country_keep_their_provinces_when_told_of_again(homes: str, iraq: set[str]) -> None:
-    visit = only(
+    told = events(
         "The visitors of Sunday are the first trade delegation from southern Iraq that Gilan has had. "
         f"They are merchants of {homes}. They stay in Rasht.\n\nRice and tea filled a forum at the chamber of Rasht."
     )
-    assert set(visit.iraq) == iraq
+    assert told
+    assert all(set(event.iraq) == iraq for event in told)
 
 
 @pytest.mark.parametrize(("owner", "iraq"), [("Iran's", ("IQ-SU",)), ("Iraq's", ("IQ-KR",))])

@@ -39,7 +39,7 @@ def as_told(article: Article, candidate: Candidate, timing: Timing) -> Timing:
     ahead = PartialDate(timing.start).first_day > PartialDate(article.published[:10]).last_day
     status = candidate.status
     if candidate.type == EventType.AGREEMENT and candidate.value == Status.COMPLETED and ahead:
-        return Timing() if status and status.distance <= CLOSE else timing
+        return Timing() if status else timing
     if candidate.type == EventType.AGREEMENT and candidate.value == Status.PROPOSED and ahead:
         return Timing()
     if candidate.value == Status.PROPOSED and ahead and len(timing.start) == 10:

@@ -130,7 +130,7 @@ def own_tense(article: Article, candidate: Candidate, dated: Dated) -> Tense | N
     span = dated.span
     clause = reading.clause[span.start]
     if any(reading.clause[trigger.start] == clause for trigger in candidate.triggers):
-        return None
+        return "future" if _plan_joined(article, candidate, dated) else None
     near = [
         (reading.distance(cue, span) + (BEHIND if cue.start > span.start else 0), tense)
         for name, tense in TENSES
@@ -138,3 +138,13 @@ def own_tense(article: Article, candidate: Candidate, dated: Dated) -> Tense | N
         if reading.clause[cue.start] == clause
     ]
     return min(near)[1] if near else None
+
+
+def _plan_joined(article: Article, candidate: Candidate, dated: Dated) -> bool:
+    """Whether a plan of its own is joined to what is told, and has the date ("was adopted, and they will meet on the 21st")."""
+    reading, start = article.reading, dated.span.start
+    told = max((t.end for t in candidate.triggers if t.end <= start), default=start)
+    return any(
+        reading.has("places.joins", told, plan.start) and not reading.has("places.joins", plan.end, start)
+        for plan in reading.within("status.planned", told + 1, start)
+    )

@@ -21,7 +21,7 @@ from events.extract.dates.whose_dates import belongs_elsewhere, told_before
 from events.extract.text.reading import Cue
 from events.extract.told.candidate import Candidate
 from events.partial_date import PartialDate, days_between
-from events.vocabulary import DateBasis, Status
+from events.vocabulary import DateBasis, EventType, Status
 
 REACH: Final = 32
 FINER_REACH: Final = 24
@@ -241,7 +241,7 @@ def _ends(article: Article, candidate: Candidate, dated: Dated, day: str) -> boo
     """Whether the day chosen is the last: told so, or ahead in a clause of its own ("is in town … will be back on Friday")."""
     if closes(article, candidate, dated.span):
         return True
-    ahead = bool(article.published) and day > (article.published or "")[:10]
+    ahead = bool(article.published) and day > (article.published or "")[:10] and candidate.type != EventType.AGREEMENT
     return ahead and candidate.value == Status.COMPLETED and own_tense(article, candidate, dated) == "future"
 
 

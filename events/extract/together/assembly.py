@@ -146,7 +146,8 @@ def _stands_signed(article: Article, draft: Draft, timing: Timing, drafts: list[
     if candidate.score >= LONE_SIGNATURE - (DAY_OF_ITS_OWN if timing.own else 0):
         return True
     told = candidate.status is not None and candidate.status.status == Status.COMPLETED
-    if not (told and draft.parties.iran and draft.parties.iraq) or any(d.type == EventType.AGREEMENT for d in drafts):
+    both = bool(draft.parties.iran and draft.parties.iraq) or "both sides named" in candidate.rules
+    if not (told and both) or any(d.type == EventType.AGREEMENT for d in drafts):
         return False
     anchor = candidate.anchor
     return not article.reading.has("agreement.by_nobody", max(anchor.start - 2, candidate.start), anchor.end)

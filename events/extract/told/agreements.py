@@ -26,6 +26,7 @@ LONE_REACH: Final = 60
 EXTENDS: Final = 10
 SHEET_REACH: Final = 6
 CLAUSE_REACH: Final = 14
+IN_FORCE: Final = 6
 _SIGNS: Final = (
     ("revived", 0.3, "agreement renewed"),
     ("signed", 0.3, "signature told"),
@@ -46,7 +47,7 @@ def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
     if not papers:
         return _without_paper(article, sentence, twinning)
     signing = sorted({*clear(reading, "agreement.signing", *span), *clear(reading, "agreement.signed", *span)})
-    renewing = reading.within("agreement.renewing", *span)
+    renewing = [c for c in reading.within("agreement.renewing", *span) if not _still_runs(reading, c)]
     renewing += _extending(reading, papers, span)
     agreeing = clear(reading, "agreement.agreeing", *span)
     parts = segments(article, sentence, papers)
@@ -74,6 +75,11 @@ def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
     return found
 
 
+def _still_runs(reading: Reading, cue: Cue) -> bool:
+    """Whether a paper is only said to hold as before ("the contract in force runs until May")."""
+    return reading.has("agreement.in_force", cue.start - IN_FORCE, cue.end)
+
+
 def _extending(reading: Reading, papers: list[Cue], span: tuple[int, int]) -> list[Cue]:
     """Verbs that extend or rewrite a paper named behind them, and nothing else ("extended, by three years, the arrangement")."""
     return [
@@ -87,10 +93,13 @@ def _extending(reading: Reading, papers: list[Cue], span: tuple[int, int]) -> li
 def _paper(article: Article, candidate: Candidate) -> list[Candidate]:
     """What is told of one paper: its signing or renewal, before it that of the text renewed or of one to be copied."""
     anchor, reading = candidate.anchor, article.reading
-    if _is_in_being(reading, candidate):
+    unsigned = "agreement named" in candidate.rules
+    if _is_in_being(reading, candidate) or (
+        unsigned and reading.has("agreement.in_force", anchor.start - 2, anchor.end + SHEET_REACH)
+    ):
         candidate.status = StatusFinding(Status.COMPLETED, None, 0)
         candidate.rules.append("agreement in being")
-    elif "agreement named" in candidate.rules and any(
+    elif unsigned and any(
         cue.end == anchor.start for cue in reading.within("agreement.within", anchor.start - 3, anchor.start)
     ):
         candidate.status = StatusFinding(Status.COMPLETED, None, 0)
@@ -183,6 +192,8 @@ def _without_paper(article: Article, sentence: Sentence, twinning: list[Cue]) ->
         candidate = told("venture", ventures, 0.2, "joint venture named")
         if candidate.value not in AHEAD or candidate.status is None or candidate.status.distance > 10:
             return []
+        if candidate.value == Status.PLANNED and len(candidate.sides()) < 2:
+            return []  # "a joint panel will sit": what a paper told before provides for
         candidate.score += 0.1
         candidate.rules.append("joint venture called for")
     else:

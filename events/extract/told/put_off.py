@@ -19,7 +19,7 @@ BEHIND: Final = 3
 KINDS: Final = {
     EventType.DELEGATION: ("delegation.trips",),
     EventType.FORUM: ("forum.meetings", "forum.gatherings", "forum.committees"),
-    EventType.AGREEMENT: ("agreement.papers", "agreement.ceremonies"),
+    EventType.AGREEMENT: ("agreement.papers", "agreement.ceremonies", "agreement.signing"),
     EventType.EXHIBITION: ("exhibition.names", "exhibition.festivals"),
 }
 UNDOING: Final = (("status.postponed", Status.POSTPONED), ("status.cancelled", Status.CANCELLED))

@@ -67,6 +67,8 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
             if name in ("postponed", "cancelled") and _denied(reading, cue, start, end):
                 denied = True
                 continue  # "denied that the contract had been cancelled"
+            if name in ("postponed", "cancelled") and _overcome(reading, cue, cues["completed"], intentions):
+                continue  # "the pact, put off twice, was signed"
             if name == "planned" and any(
                 0 <= reading.distance(wish, cue) <= WISH_REACH and wish.end <= cue.start
                 for wish in reading.within("status.proposed", max(start, cue.start - WISH_REACH), cue.start)
@@ -133,6 +135,15 @@ def _denied(reading: Reading, cue: Cue, start: int, end: int) -> bool:
     """Whether it is denied that something was put off or called off."""
     denials = reading.within("status.denied", max(start, cue.start - DENIAL_REACH), min(end, cue.end + DENIAL_REACH))
     return bool(denials)
+
+
+def _overcome(reading: Reading, cue: Cue, completed: list[Cue], intentions: list[Cue]) -> bool:
+    """Whether it was put off only before it was done after all ("the pact, put off twice, was signed", "after a delay they met")."""
+    if not reading.has("status.overcome", cue.start - 2, cue.end):
+        return False
+    if reading.has("status.finite", cue.start - 2, cue.start):
+        return False
+    return any(done.start >= cue.end + 2 and not _governed(reading, done, intentions) for done in completed)
 
 
 def _governed(reading: Reading, cue: Cue, intentions: list[Cue]) -> bool:

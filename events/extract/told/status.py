@@ -138,7 +138,7 @@ def _denied(reading: Reading, cue: Cue, start: int, end: int) -> bool:
 
 
 def _overcome(reading: Reading, cue: Cue, completed: list[Cue], intentions: list[Cue]) -> bool:
-    """Whether it was put off only before it was done after all ("the pact, put off twice, was signed", "after a delay they met")."""
+    """Whether it was put off only before it was done after all ("the pact, put off twice, was signed")."""
     if not reading.has("status.overcome", cue.start - 2, cue.end):
         return False
     if reading.has("status.finite", cue.start - 2, cue.start):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from events.extract.article import Article
 from events.extract.places.capitals import only_setting
+from events.extract.places.company import company_called
 from events.extract.places.focus import LONG_ROW, SEAT, Focus, acts_locally, without_region
 from events.extract.places.links import fill_from_link
 from events.extract.places.place_mention import TEHRAN, Mention
@@ -141,6 +142,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
     between_states = _between_states(article, candidate, nations)
     if between_states:
         named = {side: [m for m in found if m.official] for side, found in named.items()}
+    called = company_called(article, candidate)
     codes: list[tuple[str, ...]] = []
     own: list[bool] = []
     national: list[bool] = []
@@ -155,7 +157,12 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
         members = {m.code for m in chosen if m.code in REGION_MEMBERS}
         if len(members) >= LONG_ROW:
             chosen = [m for m in chosen if m.code != REGION]  # "four governors of the Region": each acts for his own
-        if chosen and (_hosts_colleagues(candidate, chosen, main) or _are_members(candidate, chosen, main)):
+        together = called[side == "IQ"] if called else ()
+        if together and {m.code for m in chosen if m.role not in ("at", "to") or m.official} <= set(together):
+            codes.append(together)
+            cues += [m.span for m in chosen]
+            chosen = chosen or [m for m in article.mentions if m.code in together][:1]
+        elif chosen and (_hosts_colleagues(candidate, chosen, main) or _are_members(candidate, chosen, main)):
             codes.append(main)
             cues += [m.span for m in chosen]
         elif chosen:

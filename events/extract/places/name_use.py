@@ -22,6 +22,7 @@ HALL_NAME: Final = 5
 OBJECT_REACH: Final = 14
 HELD: Final = ("exhibition.names", "forum.gatherings")
 OFFICES: Final = ("roles.governor", "roles.mayor", "roles.chamber", "roles.scholar")
+MOVES: Final = ("delegation.travelling", "forum.meeting", "status.completed", "status.planned")
 SPEAKERS: Final = (*OFFICES, "delegation.groups")
 
 
@@ -148,7 +149,10 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
         mention.use = "telling"
     elif mention.role == "at" and _holds_the_last(reading, mention, mentions):
         mention.use = "container"
-    if not mention.role and reading.within("places.hosting", span.end, min(span.end + 5, sentence.end)):
+    if not mention.role and any(
+        not reading.has("places.beside_hosts", cue.start - 2, cue.start - 1)  # "… and Khuzestan besides the host"
+        for cue in reading.within("places.hosting", span.end, min(span.end + 5, sentence.end))
+    ):
         mention.role = "at"
 
 
@@ -180,7 +184,7 @@ def _is_workplace(reading: Reading, span: Cue) -> bool:
     return any(
         cue.end >= span.start - 2
         and reading.has("places.at", cue.end, span.start)
-        and not reading.has("delegation.travelling", cue.end, span.start)
+        and not reading.has(MOVES, cue.end, span.start)
         for cue in bodies
     )
 

@@ -212,9 +212,22 @@ class Reader:
         article = self.words.definite
         definite = {i for i, written in enumerate(texts) if written.startswith(article)} if article else set()
         origins = self._origins(texts, words) if self.words.origin else set()
-        first = self.words.verbs_first
+        first, numbers = self.words.verbs_first, self.words.numbers
         return Reading(
-            folded, doc, texts, words, ends, sentences, sentence_of, place, cues, clause, definite, origins, first
+            folded,
+            doc,
+            texts,
+            words,
+            ends,
+            sentences,
+            sentence_of,
+            place,
+            cues,
+            clause,
+            definite,
+            origins,
+            first,
+            numbers,
         )
 
     def _origins(self, texts: list[str], words: list[str]) -> set[int]:

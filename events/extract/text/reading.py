@@ -45,6 +45,8 @@ class Reading:
         Tokens whose ending says that something comes from there (Kurdish لە سنەوە, "from Sanandaj").
     verbs_first : bool
         Whether the language puts verbs before their subjects.
+    numbers : dict of str to int
+        Number words and their values.
     """
 
     folded: Folded
@@ -60,6 +62,7 @@ class Reading:
     definite: set[int] = field(default_factory=set)
     origins: set[int] = field(default_factory=set)
     verbs_first: bool = False
+    numbers: dict[str, int] = field(default_factory=dict)
     heard: dict[Lists, tuple[list[int], list[Cue]]] = field(default_factory=dict, repr=False)
 
     def within(self, name: Lists, start: int, end: int) -> list[Cue]:

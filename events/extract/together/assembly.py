@@ -19,6 +19,7 @@ from events.extract.places.place_mention import Mention
 from events.extract.places.setting import venue_of
 from events.extract.together.doubles import THRESHOLDS, without_doubles
 from events.extract.together.sameness import ENCOUNTERS, Draft, join, one_meeting, same
+from events.extract.together.those_who_met import add_who_came_along, share_parties
 from events.extract.told.candidate import AHEAD, Candidate
 from events.extract.told.editions import exhibitors_told_after, stands_alone, strength_of_wares
 from events.extract.told.journeys import JOURNEY
@@ -116,6 +117,8 @@ def assemble(
                 drafts.append(draft)
     end_journeys(drafts, leaving)
     drafts = one_meeting(article, drafts)
+    add_who_came_along(article, drafts)
+    share_parties(drafts)
     exhibitors_told_after(article, drafts)
     if pair > 0 and not any(
         d.type == EventType.EXHIBITION or (d.type in ENCOUNTERS and d.status not in AHEAD) for d in drafts

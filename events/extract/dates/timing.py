@@ -27,6 +27,11 @@ REACH: Final = 32
 FINER_REACH: Final = 24
 LONGEST: Final = 60
 JOURNEY_REACH: Final = 8
+STATE: Final = 20
+SINCE: Final = 6
+SOLD: Final = 3
+DAY_LONG: Final = 10
+"""What is told since a month or a season gives way to a day in the same sentence."""
 
 
 @lru_cache(maxsize=4096)
@@ -90,10 +95,12 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
             elapsed = told.days or 0
             continue
         if told.kind == "duration":
+            if reading.has("counted.only_part", dated.span.start - 1, dated.span.start):
+                continue  # "sold out in the first two days"
             if reading.distance(dated.span, candidate.anchor) <= REACH and told.days and told.days <= 60:
                 days, length = told.days, dated.span
             continue
-        if told.rule and told.rule.elapsed and candidate.value == Status.COMPLETED and candidate.status:
+        if told.rule and told.rule.elapsed and _has_passed(article, candidate, dated):
             passed = told.rule.start
             if passed and passed.unit == "day" and passed.shift <= JOURNEY_DAYS:
                 days, length = passed.shift, dated.span
@@ -113,6 +120,8 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
             distance += 5
         if is_telling(article, candidate, dated):
             distance += 60
+        if _of_a_state_before(article, candidate, dated):
+            distance += STATE
         options.append((distance, dated))
     if not options:
         return Timing(days=days, cues=(length,) if length else ())
@@ -178,6 +187,25 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
         days,
         bool(elapsed) or opens(article, candidate, chosen.span),
         is_season(found) and (found.start, found.end) == (start, end),
+    )
+
+
+def _has_passed(article: Article, candidate: Candidate, dated: Dated) -> bool:
+    """Whether "in two days" is how long something took ("had sold out in two days") and not when it will be."""
+    if candidate.value != Status.COMPLETED:
+        return False
+    start = dated.span.start
+    return candidate.status is not None or article.reading.has("exhibition.sold", start - SOLD, start)
+
+
+def _of_a_state_before(article: Article, candidate: Candidate, dated: Dated) -> bool:
+    """Whether a month or a season only tells since when things were otherwise ("empty since spring … filled since Saturday")."""
+    told, since = dated.date, article.reading.within("status.since", dated.span.start - SINCE, dated.span.start)
+    if not since or len(told.start or "") == DAY_LONG:
+        return False
+    return any(
+        len(other.date.start or other.date.end or "") == DAY_LONG and not other.date.dateline
+        for other in article.dates_in(candidate.start, candidate.end)
     )
 
 

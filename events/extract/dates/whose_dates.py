@@ -12,17 +12,24 @@ from events.extract.dates.finder import DateMention
 from events.extract.dates.paper_dates import is_of_another_time
 from events.extract.text.reading import Reading
 from events.extract.told.candidate import Candidate
-from events.vocabulary import Status
+from events.vocabulary import EventType, Status
 
 COUNTED_REACH: Final = 7
 OF_REACH: Final = 8
 LIFE_REACH: Final = 1
+LEAD: Final = 5
+SIGNING_UP: Final = 12
 
 
 def belongs_elsewhere(article: Article, candidate: Candidate, dated: Dated) -> bool:
     """Whether a date of the candidate's words is not its own."""
     told = dated.date
-    if told.deadline or _of_another(article.reading, candidate, dated) or _of_a_life(article.reading, dated):
+    if (
+        told.deadline
+        or _of_signing_up(article.reading, candidate, dated)
+        or _of_another(article.reading, candidate, dated)
+        or _of_a_life(article.reading, dated)
+    ):
         return True
     if candidate.value == Status.PLANNED and _gone(article, told):
         return True  # "the contract, the pride of the 2024 season, is to be extended"
@@ -30,6 +37,19 @@ def belongs_elsewhere(article: Article, candidate: Candidate, dated: Dated) -> b
         return True  # "on the second day of the visit", "on the eve of the fair": when something else was done
     # "renewed the memorandum of 2012", "signed a contract until 2030"
     return is_of_another_time(article, candidate, dated)
+
+
+def _of_signing_up(reading: Reading, candidate: Candidate, dated: Dated) -> bool:
+    """Whether a date is that by which those who want to come must say so ("are asked to enter their names by Thursday")."""
+    start = dated.span.start
+    lead = reading.within("context.by_then", start - LEAD, start)
+    if not lead or candidate.type == EventType.AGREEMENT:
+        return False
+    return any(
+        reading.clause[cue.start] == reading.clause[start]
+        and not any(cue.start <= t.start < cue.end for t in candidate.triggers)
+        for cue in reading.within("context.signing_up", max(start - SIGNING_UP, candidate.start), start)
+    )
 
 
 def _gone(article: Article, told: DateMention) -> bool:

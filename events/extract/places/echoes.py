@@ -67,7 +67,8 @@ def _meant(reading: Reading, cue: Cue, before: list[Mention]) -> Mention | None:
             continue
         fitting.append(mention)
     if reading.has("places.demonstrative", cue.start, cue.end):
-        return fitting[0] if fitting else None
+        # "Kermanshah showed its goods in the same city": not in its own
+        return next((m for m in fitting if m.role or m.sentence != sentence), fitting[0] if fitting else None)
     return min(fitting, key=_rank, default=None)
 
 

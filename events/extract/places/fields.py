@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass, replace
+from typing import Final
 
 from events.extract.article import Article
 from events.extract.places.capitals import only_setting
@@ -21,6 +22,8 @@ from events.extract.text.reading import Cue, Reading
 from events.extract.told.candidate import Candidate
 from events.vocabulary import EventType
 from geo.provinces import REGION, REGION_MEMBERS
+
+COMPARED: Final = 2
 
 
 @dataclass(slots=True)
@@ -192,7 +195,11 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
             codes.append(() if state else _from_context(article, candidate, side, focus, both))
         own.append(bool(chosen))
         national.append(any(m.role != "at" for m in nations[side]) and not pointed and not chosen and not codes[-1])
-    outsiders = reading.within("context.outsiders", candidate.start, candidate.end)
+    outsiders = [
+        cue
+        for cue in reading.within("context.outsiders", candidate.start, candidate.end)
+        if not reading.has("context.compared", cue.start - COMPARED, cue.start)
+    ]  # "dark since the Turkish week", "unlike the Chinese"
     if outsiders and len(candidate.sides()) < 2 and not _apart_from(reading, candidate, outsiders):
         return None
     if any(candidate.anchor.start == cue.end for cue in outsiders):

@@ -23,6 +23,8 @@ BACK: Final = 2
 FAIR_REACH: Final = 3
 DEFINITE_REACH: Final = 5
 LEAD: Final = 3
+OWNED: Final = 12
+OWN_REACH: Final = 4
 FAIRS: Final = ("exhibition.names", "exhibition.grounds")
 NOWHERE: Final = frozenset({"boundary", "dateline", "landmark", "passage", "container", "person", "telling"})
 """Uses of a name that set no scene."""
@@ -42,12 +44,14 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
         if mention.use == "post" and not _at_the_post(reading, mention.span):
             continue  # "the consul in Erbil" may be anywhere
         goal = mention.role == "to" and candidate.type != EventType.AGREEMENT
-        if not (mention.role == "at" or goal) or _is_kept_for(article, candidate, mention):
+        owned = _owns_the_place(article, candidate, mention)
+        if not (mention.role == "at" or goal or owned) or _is_kept_for(article, candidate, mention):
             continue
         if any(is_home(reading, mention, cue) for cue in homeward):
             continue
         distance = min(reading.distance(mention.span, trigger) for trigger in candidate.triggers)
         distance += 4 if mention.role == "to" else 0
+        distance -= OWNED if owned else 0
         if candidate.type == EventType.AGREEMENT and not in_clause(article, candidate, mention.span):
             continue
         if candidate.kind == "accord" and _is_what_was_agreed(reading, candidate.anchor, mention.span):
@@ -83,6 +87,21 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
         ]
         return owners[0] if owners else _fair_of_a_town(article, candidate)
     return None
+
+
+def _owns_the_place(article: Article, candidate: Candidate, mention: Mention) -> bool:
+    """Whether an exhibition is told to be in a park or a hall of a town ("Kut's municipal park", "the sports hall of Kut")."""
+    reading, place = article.reading, mention.span
+    if candidate.type != EventType.EXHIBITION or mention.sentence != candidate.sentence:
+        return False
+    if not in_clause(article, candidate, place):
+        return False
+    if reading.has("places.possessive", place.end, place.end + 1):
+        return reading.has("exhibition.premises", place.end, place.end + OWN_REACH)
+    return any(
+        cue.end < place.start and reading.has(("places.from", "places.at"), cue.end, cue.end + 1)
+        for cue in reading.within("exhibition.premises", max(place.start - OWN_REACH, 0), place.start)
+    )
 
 
 def _is_what_was_agreed(reading: Reading, agreed: Cue, place: Cue) -> bool:

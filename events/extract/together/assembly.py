@@ -251,7 +251,7 @@ def _status(article: Article, candidate: Candidate, timing: Timing) -> Status:
         timing.own and timing.start and article.published
         and PartialDate(timing.start).first_day > PartialDate(article.published[:10]).last_day
     )  # fmt: skip
-    weak = candidate.value == Status.PROPOSED and candidate.status is not None and candidate.status.distance > CLOSE
+    weak = candidate.value == Status.PROPOSED and _is_wished_from_afar(article, candidate)
     if ahead and (candidate.value == Status.COMPLETED or weak):
         return Status.PLANNED
     if candidate.value == Status.PROPOSED and candidate.type == EventType.EXHIBITION and _long_over(article, timing):
@@ -272,6 +272,17 @@ def _status(article: Article, candidate: Candidate, timing: Timing) -> Status:
     if candidate.kind == "invitation" and candidate.value == Status.COMPLETED:
         return Status.PROPOSED
     return candidate.value
+
+
+def _is_wished_from_afar(article: Article, candidate: Candidate) -> bool:
+    """Whether a wish stands far from what it may be for, and no one is asked to do it ("asked the carvers of Ilam to come")."""
+    wish = candidate.status.cue if candidate.status else None
+    if wish is None or candidate.status is None or candidate.status.distance <= CLOSE:
+        return False
+    reading, anchor = article.reading, candidate.anchor
+    if wish.end > anchor.start or reading.clause[wish.start] != reading.clause[anchor.start]:
+        return True
+    return not reading.has("status.asking", wish.start, wish.end)
 
 
 def _made_then(article: Article, candidate: Candidate, timing: Timing) -> bool:

@@ -195,6 +195,8 @@ def join(a: Draft, b: Draft) -> None:
         a.timings = [*b.timings, *a.timings]  # the day it was due goes before the day it was put off
         a.candidates += b.candidates
         return
+    if a.status == Status.PROPOSED and b.status == Status.PLANNED and not _dated(a) and _dated(b):
+        a.status = b.status  # "who wish to go to the fair in Kut … The fair is to open on 3 May"
     if b.lead.kind == "echo" and not _dated(a) and _dated(b) and b.status in AHEAD:
         a.status, a.assumed = b.status, False
     if (a.status in AHEAD) != (b.status in AHEAD):

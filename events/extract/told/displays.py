@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from events.extract.article import Article
+from events.extract.article import Article, Dated
 from events.extract.text.reading import Cue, Reading, Sentence
 from events.extract.told.candidate import Candidate, circumstances, clear, make
 from events.extract.told.status import StatusFinding, find_status
@@ -17,9 +17,12 @@ from events.vocabulary import EventType, Status
 TAKING: Final = ("exhibition.filling", "exhibition.getting", "exhibition.having")
 REACH: Final = 12
 OWNED: Final = 3
+LONGEST: Final = 31
 FOLLOWS: Final = 2
 STRENGTH: Final = 0.45
 GETTING: Final = "exhibition.getting"
+SEEN_IN_PART: Final = ("goods", "wares")
+CLEARER: Final = 0.1
 SHOWN: Final = ("exhibition.makers", "exhibition.wares", "exhibition.sellers")
 TOLD_ON: Final = ("exhibition.spaces", "exhibition.showing", "exhibition.stands", "exhibition.lasting")
 DAYS: Final = ("status.opening", "status.closing", "status.running")
@@ -46,17 +49,17 @@ def with_displays(
         return told
     if other is not None:
         before.remove(other)
-    return [*told, found]
+    return [*(c for c in told if c.kind not in SEEN_IN_PART or c.score > found.score + CLEARER), found]
 
 
 def _display(article: Article, sentence: Sentence) -> Candidate | None:
     reading = article.reading
-    room = _room(reading, sentence.start, sentence.end)
-    if room is None:
-        return None
     window = _window(reading, sentence)
     start, end = window[0].start, window[-1].end
     if not reading.has(SHOWN, start, end):
+        return None
+    room = _room(reading, sentence.start, sentence.end) or _open_for_days(article, sentence, window)
+    if room is None:
         return None
     span = (sentence.start, sentence.end)
     candidate = make(article, sentence, EventType.EXHIBITION, "display", room[0], room, span, STRENGTH, ["room taken"])
@@ -74,14 +77,43 @@ def _room(reading: Reading, start: int, end: int) -> tuple[Cue, Cue] | None:
     """The words for being rented, given or filled, and for the hall, tent or area, where they stand together."""
     taken = [cue for name in TAKING for cue in clear(reading, name, start, end)]
     near = [
-        (reading.distance(cue, space), cue, space)
+        (max(cue.start - space.end, 0) if _in_which(reading, space, cue) else reading.distance(cue, space), cue, space)
         for space in (clear(reading, "exhibition.spaces", start, end) if taken else ())
         for cue in taken
-        if reading.clause[cue.start] == reading.clause[space.start]
+        if reading.clause[cue.start] == reading.clause[space.start] or _in_which(reading, space, cue)
     ]
     gap, cue, space = min(near, default=(REACH + 1, None, None))
     reach = OWNED if cue in reading.within("exhibition.having", start, end) else REACH
     return (cue, space) if gap <= reach and cue and space else None
+
+
+def _in_which(reading: Reading, space: Cue, cue: Cue) -> bool:
+    """Whether a clause hangs on the room it is about ("the hall in which they spread out kilims", "the tent they have filled")."""
+    if cue.start < space.end or not reading.has("exhibition.in_which", space.end, space.end + 1):
+        return False
+    return not any(reading.words[i] == "," for i in range(space.end, cue.start))
+
+
+def _open_for_days(article: Article, sentence: Sentence, window: list[Sentence]) -> tuple[Cue, Cue] | None:
+    """A room, and the words for selling or showing, where a sentence tells since when, until when or how long it goes on there."""
+    reading, span = article.reading, (sentence.start, sentence.end)
+    spaces = clear(reading, "exhibition.spaces", *span)
+    if not spaces or not any(_goes_on(article, d) for d in article.dates_in(*span)):
+        return None
+    shown = next((c for s in (sentence, *window) for c in clear(reading, "exhibition.selling", s.start, s.end)), None)
+    return (shown, spaces[0]) if shown else None
+
+
+def _goes_on(article: Article, dated: Dated) -> bool:
+    """Whether a date tells a stretch of days ("from 3 to 9 May", "for a week", "since Saturday", "until Friday")."""
+    told, reading = dated.date, article.reading
+    if told.kind in ("range", "duration"):
+        return 1 < (told.days or 0) <= LONGEST
+    if told.kind != "day" or told.dateline or told.in_name:
+        return False
+    return told.start is None or any(
+        c.end == dated.span.start for c in reading.within("status.since", dated.span.start - 2, dated.span.start)
+    )
 
 
 def _window(reading: Reading, sentence: Sentence) -> list[Sentence]:

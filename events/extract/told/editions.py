@@ -15,7 +15,7 @@ from events.extract.text.reading import Sentence
 from events.extract.together.sameness import PUT_OFF, Draft
 from events.extract.told.candidate import AHEAD, Candidate
 from events.partial_date import PartialDate
-from events.vocabulary import EventType
+from events.vocabulary import EventType, Status
 
 LASTING: Final = 0.2
 SEASON: Final = timedelta(days=45)
@@ -74,6 +74,8 @@ def _lasts(candidate: Candidate, timing: Timing) -> bool:
     """Whether goods are told to be shown from one day to another, as they are at an exhibition and seldom elsewhere."""
     if candidate.kind not in ("goods", "wares", "display") or not timing.own:
         return False
+    if timing.opening and len(timing.start or "") == DAY and candidate.value == Status.COMPLETED:
+        return True  # "has been filled with carpets since Saturday"
     return (timing.days or 0) > 1 or (timing.start != timing.end and len(timing.end or "") == DAY)
 
 

@@ -17,6 +17,7 @@ REACH: Final = 34
 PUT_OFF_REACH: Final = 50
 AHEAD_REACH: Final = 12
 WISH_REACH: Final = 9
+FAR_WISH_REACH: Final = 20
 WANTED_REACH: Final = 14
 DENIAL_REACH: Final = 14
 NEGATION_REACH: Final = 3
@@ -69,11 +70,11 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
                 continue  # "denied that the contract had been cancelled"
             if name in ("postponed", "cancelled") and _overcome(reading, cue, cues["completed"], intentions):
                 continue  # "the pact, put off twice, was signed"
-            if name == "planned" and any(
-                0 <= reading.distance(wish, cue) <= WISH_REACH and wish.end <= cue.start
-                for wish in reading.within("status.proposed", max(start, cue.start - WISH_REACH), cue.start)
-            ):
-                continue  # "hopes that it will", "a fitting place for an exhibition to be held"
+            if name == "planned" and _wished(reading, cue, start):
+                continue
+            if name == "planned" and _by_nobody(reading, cue, start):
+                options.append((reading.distance(cue, trigger) + _HANDICAP["cancelled"], "cancelled", cue))
+                continue
             if name == "planned" and _is_of_end(reading, cue):
                 options.append((reading.distance(cue, trigger) + _HANDICAP["completed"], "completed", cue))
                 continue  # "the fair is to close on Friday": it is on
@@ -91,6 +92,8 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
         # "The tour that was to bring them on Monday has been scrapped": what is said last of a plan holds.
         undone = [o for o in options if o[1] in ("postponed", "cancelled") and o[2].start > cue.start]
         distance, name, cue = undone[0] if undone else options[0]
+    elif name == "postponed" and (fixed := _fixed_at_last(reading, cue, start, end)):
+        name, cue = "planned", fixed
     if distance > (PUT_OFF_REACH if name in ("postponed", "cancelled") else REACH):
         return None
     negated = any(
@@ -100,6 +103,34 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
         if not (denied and reading.has("status.denied", no.start, no.end))
     )
     return StatusFinding(Status(name), cue, distance, negated and name == "completed")
+
+
+def _by_nobody(reading: Reading, plan: Cue, start: int) -> bool:
+    """Whether a plan is one that nobody has ("not one of the six firms will be coming")."""
+    return any(
+        reading.clause[no.start] == reading.clause[plan.start]
+        for no in reading.within("status.nobody", max(start, plan.start - REACH), plan.start)
+    )
+
+
+def _fixed_at_last(reading: Reading, put_off: Cue, start: int, end: int) -> Cue | None:
+    """The words behind a putting-off by which it has a day after all ("postponed twice, it will now open on 3 May")."""
+    return next(iter(reading.within("status.fixed_at_last", max(put_off.end, start), end)), None)
+
+
+def _wished(reading: Reading, plan: Cue, start: int) -> bool:
+    """Whether a plan is only wished for ("hopes that it will", "asked them to come in June", "suggests that a fair be held")."""
+    wishes = [
+        w for w in reading.within("status.proposed", max(start, plan.start - FAR_WISH_REACH), plan.start)
+        if w.end <= plan.start
+    ]  # fmt: skip
+    if any(reading.distance(wish, plan) <= WISH_REACH for wish in wishes):
+        return True
+    if reading.has("status.infinitive", plan.start, plan.start + 1):
+        return any(reading.clause[w.start] == reading.clause[plan.start] for w in wishes)
+    if reading.has("status.subjunctive", plan.start, plan.start + 1):
+        return bool(wishes) and not reading.has("status.planned", plan.start - 2, plan.start)
+    return False
 
 
 def within_plan(reading: Reading, trigger: Cue, start: int, end: int) -> StatusFinding | None:

@@ -90,7 +90,10 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
 
 
 def _owns_the_place(article: Article, candidate: Candidate, mention: Mention) -> bool:
-    """Whether an exhibition is told to be in a park or a hall of a town ("Kut's municipal park", "the sports hall of Kut")."""
+    """Whether an exhibition is told to be in a park or a hall of a town ("Kut's municipal park", "the sports hall of Kut").
+
+    So it is not in "a street market of Ilam".
+    """
     reading, place = article.reading, mention.span
     if candidate.type != EventType.EXHIBITION or mention.sentence != candidate.sentence:
         return False
@@ -99,7 +102,9 @@ def _owns_the_place(article: Article, candidate: Candidate, mention: Mention) ->
     if reading.has("places.possessive", place.end, place.end + 1):
         return reading.has("exhibition.premises", place.end, place.end + OWN_REACH)
     return any(
-        cue.end < place.start and reading.has(("places.from", "places.at"), cue.end, cue.end + 1)
+        cue.end < place.start
+        and reading.has(("places.from", "places.at"), cue.end, cue.end + 1)
+        and not any(cue.start < n.end for n in reading.within("exhibition.names", cue.start - 1, cue.end))
         for cue in reading.within("exhibition.premises", max(place.start - OWN_REACH, 0), place.start)
     )
 

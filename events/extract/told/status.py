@@ -68,6 +68,9 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
             if name in ("postponed", "cancelled") and _denied(reading, cue, start, end):
                 denied = True
                 continue  # "denied that the contract had been cancelled"
+            if name == "postponed" and (fixed := _fixed_at_last(reading, cue, end)):
+                options.append((reading.distance(cue, trigger) + _HANDICAP[name], "planned", fixed))
+                continue
             if name in ("postponed", "cancelled") and _overcome(reading, cue, cues["completed"], intentions):
                 continue  # "the pact, put off twice, was signed"
             if name == "planned" and _wished(reading, cue, start):
@@ -92,8 +95,6 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
         # "The tour that was to bring them on Monday has been scrapped": what is said last of a plan holds.
         undone = [o for o in options if o[1] in ("postponed", "cancelled") and o[2].start > cue.start]
         distance, name, cue = undone[0] if undone else options[0]
-    elif name == "postponed" and (fixed := _fixed_at_last(reading, cue, start, end)):
-        name, cue = "planned", fixed
     if distance > (PUT_OFF_REACH if name in ("postponed", "cancelled") else REACH):
         return None
     negated = any(
@@ -113,9 +114,9 @@ def _by_nobody(reading: Reading, plan: Cue, start: int) -> bool:
     )
 
 
-def _fixed_at_last(reading: Reading, put_off: Cue, start: int, end: int) -> Cue | None:
+def _fixed_at_last(reading: Reading, put_off: Cue, end: int) -> Cue | None:
     """The words behind a putting-off by which it has a day after all ("postponed twice, it will now open on 3 May")."""
-    return next(iter(reading.within("status.fixed_at_last", max(put_off.end, start), end)), None)
+    return next(iter(reading.within("status.fixed_at_last", put_off.end, end)), None)
 
 
 def _wished(reading: Reading, plan: Cue, start: int) -> bool:

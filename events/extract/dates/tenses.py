@@ -65,10 +65,13 @@ def _tense_of(article: Article, candidate: Candidate, dated: Dated) -> Tense:
         return "past"
     if candidate.value == Status.PLANNED:
         return "future"
-    if candidate.value == Status.POSTPONED and article.reading.has("status.overdue", candidate.start, candidate.end):
+    span = (candidate.start, candidate.end)
+    if candidate.value == Status.POSTPONED and article.reading.has("status.long_due", *span):
         return "past"  # "had been expected on Wednesday"
-    if candidate.value in PUT_OFF and _is_bare_weekday(dated):
-        return own or _nearer(article, dated)
+    if candidate.value in PUT_OFF and _is_weekday(dated):
+        return _nearer(article, dated)
+    if candidate.value == Status.POSTPONED and article.reading.has("status.overdue", *span):
+        return "past"  # "was to come on 3 May"
     if _asked_then(article, candidate, dated):
         return "past"
     if candidate.value in (Status.PROPOSED, Status.POSTPONED):
@@ -103,6 +106,12 @@ def _is_bare_weekday(dated: Dated) -> bool:
     """Whether a date is a weekday and nothing else ("on Friday")."""
     point = dated.date.rule.start if dated.date.rule else None
     return point is not None and point.weekday is not None and point.month is point.unit is point.which is None
+
+
+def _is_weekday(dated: Dated) -> bool:
+    """Whether a date is a weekday, of this week or of any ("on Friday", "this Friday")."""
+    point = dated.date.rule.start if dated.date.rule else None
+    return point is not None and point.weekday is not None and point.month is point.unit is None
 
 
 def _nearer(article: Article, dated: Dated) -> Tense:

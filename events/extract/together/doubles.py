@@ -47,6 +47,14 @@ def without_doubles(reading: Reading, candidates: list[Candidate]) -> list[Candi
             shown = [c for c in others if c.kind == "wares" and c.value in AHEAD and c.score >= THRESHOLDS[c.kind]]
             if shown:
                 continue  # "their makers will be in Kut in May with samples": the journey is that of those who show
+        if candidate.kind == "gathering" and any(
+            c.type == EventType.EXHIBITION
+            and c.kind == "fair"
+            and c.anchor == candidate.anchor
+            and c.score >= THRESHOLDS[c.kind]
+            for c in others
+        ):
+            continue  # a week or days that are told as an exhibition
         if candidate.kind == "persons" and any(
             c.type in (EventType.AGREEMENT, EventType.EXHIBITION)
             and not (c.type == EventType.AGREEMENT and c.value == Status.PROPOSED)
@@ -63,7 +71,7 @@ def without_doubles(reading: Reading, candidates: list[Candidate]) -> list[Candi
             continue  # each signed at home, before a screen
         if (
             candidate.kind == "invitation"
-            and "delegation named" not in candidate.rules
+            and not {"delegation named", "visit named", "visit to a place"} & set(candidate.rules)
             and any(
                 c.type == EventType.EXHIBITION and c.kind != "wares" and c.score >= THRESHOLDS[c.kind] for c in others
             )

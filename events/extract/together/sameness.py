@@ -164,10 +164,10 @@ def _may_be_one(a: Mention, b: Mention) -> bool:
 
 
 def _when(article: Article, draft: Draft) -> Timing:
-    """The first date of its own, or, for what is told as news, the weeks before publication."""
-    own = next((t for t in draft.timings if t.own), None)
-    if own is not None:
-        return own
+    """The first of its finest dates, or, for what is told as news, the weeks before publication."""
+    own = [t for t in draft.timings if t.own]
+    if own:
+        return max(own, key=lambda t: t.precision)
     if (
         draft.status in (*AHEAD, *PUT_OFF)
         or (draft.assumed and draft.lead.sentence > 1)

@@ -14,6 +14,7 @@ from events.extract.told.both_sides import joint_bodies
 from events.extract.told.candidate import AHEAD, NEAR, TABLED, Candidate, circumstances, clear, make, near, segments
 from events.extract.told.envoys import with_call
 from events.extract.told.journeys import PERSONS, is_noun, is_of_things, leads_to
+from events.extract.told.status import StatusFinding
 from events.extract.told.travellers import with_journey
 from events.vocabulary import EventType, Status
 
@@ -22,6 +23,7 @@ SUBJECT: Final = 4
 GUEST_REACH: Final = 6
 OF_COMMITTEE: Final = 5
 TIME_REACH: Final = 5
+CALLED: Final = 10
 
 
 def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
@@ -55,7 +57,7 @@ def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
             candidate.rules.append("joint body called for")
         circumstances(article, candidate)
         found.append(candidate)
-    attending = reading.within("forum.attending", *span)
+    attending = clear(reading, "forum.attending", *span)
     if (
         not gatherings
         and attending
@@ -189,6 +191,15 @@ def _is_by_guests(article: Article, trip: Cue, persons: list[Cue]) -> bool:
     return any(low < p.start < high for p in persons) and any(m.counts for m in article.mentions_in(low, high))
 
 
+def _is_call(reading: Reading, wish: Cue | None, moves: list[Cue]) -> bool:
+    """Whether what may be a wish is a call paid ("called on his colleagues in Ilam", not "called on them to come")."""
+    if wish is None or not any(move.start <= wish.start < move.end for move in moves):
+        return False
+    behind = (wish.end, wish.end + CALLED)
+    clause = reading.clause[wish.start]
+    return not any(reading.clause[cue.start] == clause for cue in reading.within("status.undone", *behind))
+
+
 def _speech_begins(reading: Reading, told: list[Cue], start: int, end: int) -> int:
     """Where what somebody says begins ("told his hosts that …"): its places and dates are not those of the visit."""
     first = min(cue.end for cue in told)
@@ -265,6 +276,12 @@ def _visit(
         score,
         rules,
     )
+    if (
+        candidate.status
+        and candidate.status.status == Status.PROPOSED
+        and _is_call(reading, candidate.status.cue, moves)
+    ):
+        candidate.status = StatusFinding(Status.COMPLETED, candidate.status.cue, candidate.status.distance)
     told = candidate.status.cue if candidate.status and candidate.value == Status.COMPLETED else None
     if inviting and not (told and any(c.start <= told.start < c.end for c in (*moves, *receiving))):
         candidate.kind = "invitation"

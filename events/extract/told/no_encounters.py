@@ -5,6 +5,7 @@ Takes an `Article`, a `Candidate` and what was told before; says whether the can
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,11 +14,18 @@ from events.extract.dates.timing import Timing
 from events.extract.text.reading import Reading
 from events.extract.together.sameness import ENCOUNTERS, Draft
 from events.extract.told.candidate import AHEAD, Candidate
-from events.extract.told.journeys import CROSSING, JOURNEY
+from events.extract.told.journeys import CROSSING, JOURNEY, PERSONS
 from events.vocabulary import EventType, Status
 
 AFTER: Final = 3
 PURPOSE: Final = 10
+THOUSANDS_REACH: Final = 6
+BEFORE: Final = 5
+SAID: Final = 6
+COUNTED_BEHIND: Final = 3
+MANY: Final = re.compile(r"\d{1,3}([,.٬]\d{3})+$|\d{5,}$")
+THOUSANDS: Final = ("figures.million", "figures.thousands")
+COUNTED: Final = ("delegation.people", "delegation.travellers", "delegation.crowds", *PERSONS)
 
 
 def is_no_encounter(article: Article, candidate: Candidate, timing: Timing, drafts: Sequence[Draft]) -> bool:
@@ -30,7 +38,42 @@ def is_no_encounter(article: Article, candidate: Candidate, timing: Timing, draf
         )  # it is to be formed, as was agreed
     if candidate.kind == "persons" and candidate.value in AHEAD:
         return True  # what an office-holder of each side would like, or will do, is no meeting of theirs
+    if _is_by_phone(article.reading, candidate) or _is_of_thousands(article, candidate):
+        return True
     return _is_wish_of_guests(candidate, timing, drafts) or _is_other_invitation(article.reading, candidate)
+
+
+def _is_by_phone(reading: Reading, candidate: Candidate) -> bool:
+    """Whether two persons only telephoned, which is no meeting ("thanked his colleague in a telephone call")."""
+    if candidate.type != EventType.FORUM or candidate.kind not in ("meeting", "persons"):
+        return False
+    first = reading.sentences[max(candidate.sentence - 1, 0)].start
+    calls = [
+        cue
+        for cue in reading.within("forum.by_phone", first, candidate.end)
+        if not reading.has("context.reporting", max(cue.start - SAID, first), cue.start)
+    ]
+    if any(cue.start >= candidate.start for cue in calls):
+        return True
+    spoke = not any(reading.has("forum.meetings", cue.start, cue.end) for cue in candidate.triggers)
+    settled = any(m.role in ("at", "to") and m.counts for m in candidate.mentions)
+    return bool(calls) and spoke and not settled
+
+
+def _is_of_thousands(article: Article, candidate: Candidate) -> bool:
+    """Whether more people are told to come than make a delegation ("400,000 Iranians visited the Region that year")."""
+    if candidate.kind != "visit":
+        return False
+    reading = article.reading
+    for i in range(candidate.start, min(candidate.anchor.end + THOUSANDS_REACH, candidate.end)):
+        if reading.clause[i] != reading.clause[candidate.anchor.start] and not 0 < candidate.anchor.start - i <= BEFORE:
+            continue
+        if not (MANY.match(reading.texts[i]) or reading.has(THOUSANDS, i, i + 1)):
+            continue
+        behind = (i + 1, i + 1 + COUNTED_BEHIND)
+        if reading.has(COUNTED, *behind) or any(m.use == "nation" for m in article.mentions_in(*behind)):
+            return True
+    return False
 
 
 def _is_wish_of_guests(candidate: Candidate, timing: Timing, drafts: Sequence[Draft]) -> bool:

@@ -45,6 +45,9 @@ def with_journey(article: Article, sentence: Sentence, visit: Candidate | None) 
                 visit.rules.append("journey told")
             return visit
         if visit is not None and ((visit.sides() and not _only_home(cues, visit)) or not _by(article, cues, visit)):
+            if kind == "homeward" and visit.kind == "visit" and visit.value not in AHEAD and visit.dates:
+                visit.score += BONUS
+                visit.rules.append("journey told")
             return visit
         candidate = make(article, sentence, EventType.DELEGATION, kind, cues[0], cues, span, STRENGTH, ["journey told"])
         gone = kind == "visit" and _is_long_gone(article, candidate)

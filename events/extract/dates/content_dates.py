@@ -34,12 +34,14 @@ def as_told(article: Article, candidate: Candidate, timing: Timing) -> Timing:
         candidate.kind == "accord"
         and is_long_past(article.published, timing.start)
         and _may_lie_ahead(candidate, timing)
+        and not any(0 <= cue.start - candidate.anchor.end <= 1 for cue in timing.cues)
     ):
         return Timing()  # "agreed on a festival in August", told in May: the August to come
     ahead = PartialDate(timing.start).first_day > PartialDate(article.published[:10]).last_day
     status = candidate.status
     if candidate.type == EventType.AGREEMENT and candidate.value == Status.COMPLETED and ahead:
-        return Timing() if status else timing
+        signed = status is not None and (status.distance <= CLOSE or "agreement named" not in candidate.rules)
+        return Timing() if signed else timing
     if candidate.type == EventType.AGREEMENT and candidate.value == Status.PROPOSED and ahead:
         return Timing()
     if candidate.value == Status.PROPOSED and ahead and len(timing.start) == 10:

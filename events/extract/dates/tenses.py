@@ -72,7 +72,7 @@ def _tense_of(article: Article, candidate: Candidate, dated: Dated) -> Tense:
         return _nearer(article, dated)
     if candidate.value == Status.POSTPONED and article.reading.has("status.overdue", *span):
         return "past"  # "was to come on 3 May"
-    if _asked_then(article, candidate, dated):
+    if _asked_then(article, candidate, dated) or _of_that_month(article, candidate, dated):
         return "past"
     if candidate.value in (Status.PROPOSED, Status.POSTPONED):
         return own or "future"
@@ -83,7 +83,7 @@ def _tense_of(article: Article, candidate: Candidate, dated: Dated) -> Tense:
 def _asked_then(article: Article, candidate: Candidate, dated: Dated) -> bool:
     """Whether a month is that in which something was called for, and not that for which ("proposed in May a fair in June")."""
     cue = candidate.status.cue if candidate.status else None
-    if candidate.value != Status.PROPOSED or cue is None or _is_bare_weekday(dated):
+    if candidate.value != Status.PROPOSED or cue is None or _is_weekday(dated):
         return False
     if not article.reading.has("status.asked_then", cue.start, cue.end):
         return False
@@ -91,6 +91,14 @@ def _asked_then(article: Article, candidate: Candidate, dated: Dated) -> bool:
     if reading.clause[span.start] != reading.clause[cue.start]:
         return False
     return span.end <= cue.start or 0 <= span.start - cue.end <= ASKED_REACH
+
+
+def _of_that_month(article: Article, candidate: Candidate, dated: Dated) -> bool:
+    """Whether a paper that nobody is to sign has a month right behind it ("on the strength of a contract from February")."""
+    if candidate.kind != "paper" or candidate.value != Status.COMPLETED:
+        return False
+    gap = dated.span.start - candidate.anchor.end
+    return gap == 1 and article.reading.has("delegation.by", candidate.anchor.end, dated.span.start)
 
 
 def _begun_then(article: Article, dated: Dated) -> bool:
@@ -102,7 +110,7 @@ def _begun_then(article: Article, dated: Dated) -> bool:
     )
 
 
-def _is_bare_weekday(dated: Dated) -> bool:
+def _is_weekday(dated: Dated) -> bool:
     """Whether a date is a weekday and nothing else ("on Friday")."""
     point = dated.date.rule.start if dated.date.rule else None
     return point is not None and point.weekday is not None and point.month is point.unit is point.which is None

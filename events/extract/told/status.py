@@ -23,6 +23,7 @@ DENIAL_REACH: Final = 14
 NEGATION_REACH: Final = 3
 VERB_LAST_REACH: Final = 9
 ENDS: Final = 2
+WAIT_REACH: Final = 8
 ENDING_REACH: Final = 4
 RUNNING_REACH: Final = 8
 _MODAL_REACH: Final = 3
@@ -61,7 +62,7 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
                     continue  # part of a longer cue
                 if any(o.start < cue.start < o.end for o in intentions):
                     continue  # begun by an earlier one ("ought to be signed")
-            if name == "completed" and _governed(reading, cue, intentions):
+            if name == "completed" and (_governed(reading, cue, intentions) or _awaited(reading, cue, cues["planned"])):
                 continue
             if any(o.start <= cue.start and cue.end < o.end for o in cues["postponed"] if name == "cancelled"):
                 continue  # "will not take place then"
@@ -192,6 +193,15 @@ def _governed(reading: Reading, cue: Cue, intentions: list[Cue]) -> bool:
         if 0 <= cue.start - other.end < reach and reading.clause[other.start] == reading.clause[cue.start]:
             return True
     return False
+
+
+def _awaited(reading: Reading, cue: Cue, plans: list[Cue]) -> bool:
+    """Whether something that is to come waits for it ("it will bind us once the minister has signed it")."""
+    waits = reading.within("status.waiting_for", max(cue.start - WAIT_REACH, 0), cue.start)
+    return bool(waits) and any(
+        plan.end <= waits[-1].start and 0 <= reading.clause[waits[-1].start] - reading.clause[plan.start] <= 1
+        for plan in plans
+    )
 
 
 def _is_of_end(reading: Reading, plan: Cue) -> bool:

@@ -53,3 +53,21 @@ def test_what_lies_ahead_is_not_the_day_of_a_paper_adopted() -> None:
 )
 def test_what_only_looks_like_a_paper(other: str) -> None:
     assert agreements(other) == []
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "The seed merchant of the party has a contract for forty tons in his pocket, dated Saturday.",
+        "On Saturday a partnership was born between the two fire brigades.",
+        "The price of the bricks is in a contract that was handed over on Saturday.",
+        "Each has promised the other, in a letter handed over on Saturday, to answer within a week.",
+        "They buried the quarrel over the parking fees on Saturday.",
+    ],
+)
+def test_a_paper_need_not_be_said_to_be_signed(deed: str) -> None:
+    assert agreements(deed) == [("completed", "2024-05-18")]
+
+
+def test_a_paper_has_the_month_behind_it() -> None:
+    assert agreements("They were there on the strength of a contract from January.") == [("completed", "2024-01")]

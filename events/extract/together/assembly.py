@@ -296,7 +296,5 @@ def _made_then(article: Article, candidate: Candidate, timing: Timing) -> bool:
 
 def _long_over(article: Article, timing: Timing) -> bool:
     """Whether it has a date of its own in a month before that of publication."""
-    return (
-        bool(timing.own and timing.start and article.published)
-        and (timing.start or "")[:7] < (article.published or "")[:7]
-    )
+    start = timing.start if timing.own else None
+    return bool(start and article.published) and (start or "")[:7] < (article.published or "")[:7]

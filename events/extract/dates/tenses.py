@@ -111,12 +111,6 @@ def _begun_then(article: Article, dated: Dated) -> bool:
 
 
 def _is_weekday(dated: Dated) -> bool:
-    """Whether a date is a weekday and nothing else ("on Friday")."""
-    point = dated.date.rule.start if dated.date.rule else None
-    return point is not None and point.weekday is not None and point.month is point.unit is point.which is None
-
-
-def _is_weekday(dated: Dated) -> bool:
     """Whether a date is a weekday, of this week or of any ("on Friday", "this Friday")."""
     point = dated.date.rule.start if dated.date.rule else None
     return point is not None and point.weekday is not None and point.month is point.unit is None

@@ -22,6 +22,7 @@ Sides = tuple[tuple[str, ...], tuple[str, ...]]
 FEWEST: Final = 3
 MOST: Final = 20
 BACK: Final = 5
+AHEAD: Final = 3
 NOUN_REACH: Final = 4
 PAST_DAYS: Final = 40
 NAMES: Final = 2
@@ -30,10 +31,12 @@ OF_ALL: Final = ("participants", "round", "another round")
 MEETINGS: Final = ("forum.gatherings", "forum.meetings", "forum.meeting", "forum.committees")
 OFFICE_REACH: Final = 4
 OFFICES: Final = ("roles.governor", "roles.chamber", "roles.mayor", "roles.scholar")
+BORDERING: Final = ("context.boundary", "company.bordering")
 PAIR: Final = ("places.both", "company.pair")
 COMING: Final = ("company.coming", "forum.attending")
 SIDES: Final = ("places.iran", "places.iraq")
 PEOPLE: Final = ("roles.official", "roles.scholar", "company.people")
+TITLES: Final = (*PEOPLE, *OFFICES)
 
 
 def company_called(article: Article, candidate: Candidate) -> Sides | None:
@@ -46,13 +49,13 @@ def company_called(article: Article, candidate: Candidate) -> Sides | None:
     number = _number_called(article.reading, candidate.start, candidate.end)
     named = number is not None or _is_called(article, candidate, "company.all")
     called = named or candidate.kind in OF_ALL or _is_called(article, candidate, "company.both")
-    if not called and (candidate.type != EventType.AGREEMENT or any(m.code for m in candidate.mentions)):
+    if not called and not _names_nobody(article, candidate):
         return None
     time = _time_of(article, candidate.sentence)
     last = candidate.sentence
-    sentences = range(len(article.reading.sentences)) if called else range(max(last - BACK, 0), last + 1)
+    sentences = range(len(article.reading.sentences)) if called else range(max(last - BACK, 0), last + AHEAD)
     iran, iraq = _gathered(article, time, sentences)
-    if time and len(iran) + len(iraq) < FEWEST:
+    if time and len(iran) + len(iraq) < FEWEST and (number is not None or candidate.kind in OF_ALL):
         iran, iraq = _gathered(article, time := "", sentences)
     iran, iraq = _with_host(article, time, (iran, iraq), number)
     total = len(iran) + len(iraq)
@@ -66,10 +69,25 @@ def company_called(article: Article, candidate: Candidate) -> Sides | None:
     return {len(iran): (iran, ()), len(iraq): ((), iraq)}.get(number)
 
 
+def _names_nobody(article: Article, candidate: Candidate) -> bool:
+    """Whether a meeting or a paper is told with nothing but its place ("the meeting in Kut lasted five hours")."""
+    if candidate.type not in (EventType.AGREEMENT, EventType.FORUM):
+        return False
+    if article.reading.has(PAIR, candidate.start, candidate.end):
+        return False
+    named = [m for m in candidate.mentions if m.counts]
+    return all(m.role == "at" and not m.official and not _is_of_a_peer(article.reading, m) for m in named)
+
+
+def _is_of_a_peer(reading: Reading, mention: Mention) -> bool:
+    """Whether "in" only tells where a colleague serves ("his counterpart in Kermanshah")."""
+    return reading.has("company.peers", max(mention.span.start - 2, 0), mention.span.start)
+
+
 def _with_host(article: Article, time: str, sides: Sides, number: int | None) -> Sides:
     """With the province they met in, where a host is spoken of or the number called has room for one more."""
     reading, total = article.reading, len(sides[0]) + len(sides[1])
-    if total < FEWEST - 1 or (number != total + 1 and not reading.cues.get("company.host")):
+    if total < FEWEST - 1 or ((number or 0) <= total and not reading.cues.get("company.host")):
         return sides
     for mention in article.mentions:
         if (
@@ -126,7 +144,9 @@ def acts(article: Article, mention: Mention) -> bool:
         return False  # "visitors from Basra", "students of Maysan"
     if mention.official or mention.use == "person":
         return True
-    if mention.role in ("at", "to"):
+    if mention.role == "at" and not _is_of_a_peer(reading, mention):
+        return False
+    if mention.role == "to" and not reading.has("company.invited", sentence.start, mention.span.start):
         return False
     if _is_of_a_person(reading, mention) or _holds_office(article, mention):
         return True
@@ -139,7 +159,9 @@ def acts(article: Article, mention: Mention) -> bool:
     if led and not reading.has("company.people", max(first - 3, 0), first):
         return False  # "half of them from Wasit and Maysan", "towns such as Mashhad and Shiraz"
     listed = len(row) > 1 or any(m.row >= 0 and m.role == "" for m in beside)
-    if not listed or not reading.has((*COMING, "company.people"), sentence.start, sentence.end):
+    bordering = reading.has(BORDERING, sentence.start, sentence.end)
+    telling = COMING if bordering else (*COMING, "company.people")
+    if not listed or not reading.has(telling, sentence.start, sentence.end):
         return False
     before = reading.sentences[max(sentence.index - 1, 0)]
     return reading.has(("company.people", *OFFICES), before.start, sentence.end)
@@ -171,6 +193,9 @@ def _holds_office(article: Article, mention: Mention) -> bool:
     reading, (start, end) = article.reading, mention.span
     if reading.has("places.possessive", end, end + 1):
         return reading.has(PEOPLE, end + 1, end + 1 + OFFICE_REACH)
+    begins = mention.role == "from" and start - reading.sentences[mention.sentence].start <= 1
+    if begins and reading.has("places.joins", end, end + 1) and reading.has(TITLES, end + 1, end + 1 + OFFICE_REACH):
+        return True  # "From Diyala, the deputy governor."
     before = reading.within(PEOPLE, max(start - OFFICE_REACH, 0), start)
     return mention.role == "from" and any(not article.mentions_in(c.end, start) for c in before)
 

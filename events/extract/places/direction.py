@@ -16,7 +16,7 @@ from events.extract.told.journeys import is_home
 from events.vocabulary import Direction, EventType, Status
 
 SALE_REACH: Final = 8
-HOST_REACH: Final = 5
+HOST_REACH: Final = 9
 OTHER_SIDE: Final = {"IR": "IQ", "IQ": "IR"}
 
 

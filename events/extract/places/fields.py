@@ -162,7 +162,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
             chosen = [m for m in chosen if m.code != REGION]  # "four governors of the Region": each acts for his own
         together = called[side == "IQ"] if called else ()
         if together and {m.code for m in chosen if m.role not in ("at", "to") or m.official} <= set(together):
-            codes.append(together)
+            codes.append(tuple(dict.fromkeys((*together, *(m.code for m in chosen if m.code and m.code != REGION)))))
             cues += [m.span for m in chosen]
             chosen = chosen or [m for m in article.mentions if m.code in together][:1]
         elif chosen and (_hosts_colleagues(candidate, chosen, main) or _are_members(candidate, chosen, main)):

@@ -137,7 +137,7 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
         and _is_metonym(reading, mention)
     ):
         mention.use = "nation"
-    elif (mention.place and mention.place.kind == "crossing") or (
+    elif (mention.place and mention.place.kind == "crossing" and not mention.official) or (
         (_names_a_landmark(reading, span) or _is_led_in(reading, span, "places.routes")) and not mention.official
     ):
         mention.use = "landmark"

@@ -134,7 +134,7 @@ def _lend_setting(article: Article, draft: Draft, drafts: list[Draft]) -> None:
     filed = [
         m for m in article.mentions if m.use == "dateline" and m.code in draft.parties.codes and m.code not in CAPITALS
     ]
-    if filed and draft.host is None:
+    if filed and draft.host is None and not (draft.type == EventType.DELEGATION and filed[0].side == draft.origin):
         draft.venue = filed[0]
 
 

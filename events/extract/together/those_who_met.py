@@ -19,6 +19,7 @@ from events.extract.told.candidate import AHEAD
 from events.vocabulary import EventType
 
 REACH: Final = 2
+ALONG: Final = 3
 SIDES: Final = ("IR", "IQ")
 
 
@@ -37,7 +38,7 @@ def add_who_came_along(article: Article, drafts: list[Draft]) -> None:
                 came = [m for m in article.around(index, index) if acts(article, m)]
                 leaders = [m for m in article.around(index - 1, index - 1) if acts(article, m)][:1]
                 _add(told[index], [m for m in leaders if came and m.side == came[0].side])
-        elif draft := next((told[n] for n in range(index - 1, index - 1 - REACH, -1) if n in told), None):
+        elif draft := next((told[n] for n in range(index - 1, index - 1 - ALONG, -1) if n in told), None):
             _add(draft, [m for m in article.around(index, index) if acts(article, m)])
 
 

@@ -65,3 +65,31 @@ def test_a_speaker_is_one_of_those_who_went_with_him() -> None:
     )
     (visit,) = extract(told, "2023-05-23", "en").events
     assert set(visit.iraq) == {"IQ-AR", "IQ-DA", "IQ-HA"}
+
+
+def test_a_meeting_told_by_its_place_alone_is_of_those_just_named() -> None:
+    told = (
+        "From Wasit came the governor, from Diyala his deputy, and Maysan, Basra and Dhi Qar had sent their governors. The "
+        "governors of Ilam and Lorestan sat across the table. The meeting in Kut on 2 February went on for five hours."
+    )
+    (meeting,) = extract(told, "2016-02-05", "en").events
+    assert set(meeting.iran) == {"IR-16", "IR-15"}
+    assert {"IQ-WA", "IQ-MA", "IQ-BA", "IQ-DQ"} <= set(meeting.iraq)
+
+
+def test_provinces_listed_for_where_they_lie_take_no_part() -> None:
+    told = (
+        "The governor of Ilam met the governor of Wasit in Mehran on Sunday. They agreed to widen the road to the gate. Ilam, "
+        "Kermanshah and Khuzestan are Iran's provinces on the border; Diyala, Maysan and Basra are the others in Iraq."
+    )
+    for event in extract(told, "2023-04-04", "en").events:
+        assert (event.iran, event.iraq) == (("IR-16",), ("IQ-WA",))
+
+
+def test_guests_do_not_visit_the_town_their_own_paper_reports_from() -> None:
+    told = (
+        "DUHOK – Ayad Hassan of the Duhok chamber came home on Friday. With him had gone Dara Jalil from Erbil and Sirwan Mohammed "
+        "from Sulaimani. Their hosts were the chambers of Tabriz, Urmia and Ardabil."
+    )
+    for event in extract(told, "2020-01-18", "en").events:
+        assert (event.direction, event.venue_code) in {("iraq_to_iran", None), ("iraq_to_iran", "IR-03")}

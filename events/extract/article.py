@@ -6,14 +6,16 @@ Takes the findings of `mentions` and `dates.finder`; gives `Article`.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from events.extract.dates.finder import DateMention
 from events.extract.places.place_mention import CAPITALS, Mention
 from events.extract.text.reading import Cue, Reading
 
 OPENING: Final = 2
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Article:
     _days: list[int] = field(init=False, repr=False)
     _by_sentence: dict[int, list[Mention]] = field(init=False, repr=False)
     _names: frozenset[str] | None = field(init=False, repr=False, default=None)
+    _known: dict[str, Any] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._starts = [m.span.start for m in self.mentions]
@@ -44,6 +47,18 @@ class Article:
         self._by_sentence = {}
         for mention in self.mentions:
             self._by_sentence.setdefault(mention.sentence, []).append(mention)
+
+    def once(self, name: str, work_out: Callable[[Article], Found]) -> Found:
+        """What a rule finds in the article as a whole, worked out when it is first asked for and kept by its name."""
+        if name not in self._known:
+            self._known[name] = work_out(self)
+        found: Found = self._known[name]
+        return found
+
+    @property
+    def filed(self) -> list[Mention]:
+        """The places of the dateline."""
+        return self.once("filed", lambda article: [m for m in article.mentions if m.use == "dateline"])
 
     def around(self, first: int, last: int) -> list[Mention]:
         """The mentions of sentences first to last, both included."""

@@ -6,6 +6,7 @@ Takes a reading and the dates found in it; gives more dates, counted from the fi
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -37,10 +38,12 @@ def counted_days(reading: Reading, dates: list[Dated], published: str | None) ->
         Single days, of basis "inferred".
     """
     found = []
+    starts, ends = [d.span.start for d in dates], [d.span.end for d in dates]
     for name, more in COUNTED.items():
         for cue in reading.cues.get(name, ()):
             first = _first_day(reading, dates, cue)
-            if first is None or first.date.start is None or any(apposed(reading, cue, d.span) for d in dates):
+            near = dates[bisect_left(ends, cue.start - BESIDE) : bisect_right(starts, cue.end + BESIDE)]
+            if first is None or first.date.start is None or any(apposed(reading, cue, d.span) for d in near):
                 continue  # "on Sunday, the second day of the stay": the day is told
             day = (date.fromisoformat(first.date.start) + timedelta(days=more)).isoformat()
             if published and len(published) >= 10 and day > published[:10]:
@@ -59,12 +62,13 @@ def apposed(reading: Reading, cue: Cue, span: Cue) -> bool:
 def _first_day(reading: Reading, dates: list[Dated], cue: Cue) -> Dated | None:
     """The first single day or stretch of days told in the few sentences up to a cue, else right behind it."""
     here = reading.sentence_of[cue.start]
-    for dated in dates:
+    earliest = bisect_left(dates, here - BACK, key=lambda d: reading.sentence_of[d.span.start])
+    for i in range(earliest, len(dates)):
+        dated = dates[i]
         told = dated.date
-        ahead = reading.sentence_of[dated.span.start] - here
-        if ahead > AHEAD:
+        if reading.sentence_of[dated.span.start] - here > AHEAD:
             return None
-        if ahead < -BACK or told.dateline or told.in_name or of_telling(reading, dated.span):
+        if told.dateline or told.in_name or of_telling(reading, dated.span):
             continue
         if told.kind in ("day", "range") and told.start and len(told.start) == 10:
             return dated

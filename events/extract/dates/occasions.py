@@ -59,6 +59,10 @@ def occasions(reading: Reading, dates: list[Dated], published: str | None) -> li
         return []
     day = date.fromisoformat(published[:10])
     found = []
+    by_sentence: dict[int, list[Dated]] = {}
+    for dated in dates:
+        if not dated.date.incomplete:
+            by_sentence.setdefault(reading.sentence_of[dated.span.start], []).append(dated)
     for name in ("nowruz", *LUNAR):
         told = [(cue, "at") for cue in reading.cues.get(f"occasion.over_{name}", ())]
         within = {cue.end for cue, _ in told}
@@ -68,8 +72,10 @@ def occasions(reading: Reading, dates: list[Dated], published: str | None) -> li
             if cue.end not in within and (side := _side(reading, cue))
         ]
         for cue, side in told:
-            if any(not d.date.incomplete and _tells_it(reading, cue, d.span) for d in dates):
-                continue
+            if any(
+                reading.distance(cue, d.span) <= BESIDE for d in by_sentence.get(reading.sentence_of[cue.start], ())
+            ):
+                continue  # "after Ramadan, in October": the date says it better
             meant = _meant(name, side, day)
             if meant is not None:
                 found.append(Dated(cue, _mention(reading, cue, meant, day)))
@@ -85,11 +91,6 @@ def _side(reading: Reading, cue: Cue) -> str | None:
         if reading.sentence_of[word.start] == reading.sentence_of[cue.start]
     ]
     return max(near)[1] if near else None
-
-
-def _tells_it(reading: Reading, cue: Cue, span: Cue) -> bool:
-    """Whether a date of the same sentence stands beside the occasion and says it better ("after Ramadan, in October")."""
-    return reading.sentence_of[cue.start] == reading.sentence_of[span.start] and reading.distance(cue, span) <= BESIDE
 
 
 def _meant(name: str, side: str, published: date) -> date | None:

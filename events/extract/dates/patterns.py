@@ -25,6 +25,8 @@ NOTHING_COUNTED = "(?![WBASKDTMPyjdo])"  # "the week before last", and not "befo
 # Most tokens are "x" and begin no date; a date begins with its own words, or with small words that one of these follows.
 OWN_WORDS = "FEHNATDWBCMPLKRQSVXdohwyj#ac"
 SMALL_WORDS = "rbfiqgetlnmkvu"
+MOST_SMALL = 8
+"""How many small words may lead in a date ("by the end of the"): with no bound a row of them would be read again at each."""
 
 # Alternatives in order of preference; each is tried wherever a date may begin. "@" stands for the words that may come
 # before a name ("last Monday"), which the languages do not share.
@@ -87,7 +89,7 @@ RULES: tuple[tuple[str, str], ...] = (
 
 def _compiled(rules: tuple[tuple[str, str], ...], modifiers: str) -> re.Pattern[str]:
     alternatives = "|".join(f"(?P<r{RULES.index(rule)}>{rule[1].replace('@', modifiers)})" for rule in rules)
-    return re.compile(f"(?=[{OWN_WORDS}]|[{SMALL_WORDS}]+[{OWN_WORDS}])(?:{alternatives})")
+    return re.compile(f"(?=[{SMALL_WORDS}]{{0,{MOST_SMALL}}}[{OWN_WORDS}])(?:{alternatives})")
 
 
 # Only English writes the month before the day ("خبرگزاری مهر ۱۵ هنرمند" is the Mehr agency and fifteen artists) and

@@ -6,6 +6,8 @@ happens and make nobody a party.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from events.extract.places.name_use import role_of
 from events.extract.places.place_mention import CAPITALS, Mention
 from events.extract.text.reading import Cue, Reading
@@ -29,6 +31,7 @@ def echo_mentions(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     taken = {i for m in mentions if m.code for i in range(m.span.start, m.span.end)}
     found: list[Mention] = []
     at = 0
+    capital: Mention | None = None
     for cue in reading.cues.get("places.echoes", ()):
         if any(i in taken for i in range(cue.start, cue.end + NAME_REACH)) or reading.has(
             "places.possessive", cue.end, cue.end + 1
@@ -38,22 +41,22 @@ def echo_mentions(reading: Reading, mentions: list[Mention]) -> list[Mention]:
         if role not in ("at", "to"):
             continue
         while at < len(mentions) and mentions[at].span.start < cue.start:
+            capital = mentions[at] if mentions[at].code in CAPITALS else capital
             at += 1
-        meant = _meant(reading, cue, mentions[:at][::-1])
+        pointed = reading.has("places.capital", cue.start, cue.end)
+        meant = capital if pointed else _meant(reading, cue, (mentions[i] for i in range(at - 1, -1, -1)))
         if meant is not None:
             sentence = reading.sentence_of[cue.start]
             found.append(Mention(cue, meant.side, meant.code, meant.place, role, sentence, "echo"))
     return found
 
 
-def _meant(reading: Reading, cue: Cue, before: list[Mention]) -> Mention | None:
-    """The place last named that may be meant."""
-    sides = {m.side for m in before if not m.code and cue.start <= m.span.start < cue.end}
+def _meant(reading: Reading, cue: Cue, before: Iterable[Mention]) -> Mention | None:
+    """The place last named that may be meant; ``before`` runs backwards from the cue."""
+    sides = set()
     for name, side in (("places.iran", "IR"), ("places.iraq", "IQ")):
         if reading.has(name, cue.start, cue.end):
             sides = {side}
-    if reading.has("places.capital", cue.start, cue.end):
-        return next((m for m in before if m.code in CAPITALS), None)
     sentence = reading.sentence_of[cue.start]
     fitting: list[Mention] = []
     for mention in before:

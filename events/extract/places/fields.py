@@ -73,7 +73,14 @@ class Parties:
                 sides.append(() if self.nation[i] or other.nation[i] else mine)
         own = (self.own[0] or other.own[0], self.own[1] or other.own[1])
         nation = (self.nation[0] or other.nation[0], self.nation[1] or other.nation[1])
-        return Parties(sides[0], sides[1], tuple(sorted({*self.cues, *other.cues})), own, nation)
+        return Parties(sides[0], sides[1], _merged(self.cues, other.cues), own, nation)
+
+
+def _merged(cues: tuple[Cue, ...], more: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """Both in text order, each once; those told later are mostly put behind, without looking at all the others."""
+    if cues and more and cues[-1] < more[0]:
+        return (*cues, *more)
+    return tuple(sorted({*cues, *more}))
 
 
 def _overlap(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

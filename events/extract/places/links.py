@@ -6,18 +6,20 @@ country: "the two governments signed the first agreement on the railway", where 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Final
 
 from events.extract.article import Article
 from events.extract.told.candidate import Candidate
 from events.vocabulary import EventType
+from geo.gazetteer import Place
 
 SIDES: Final = ("IR", "IQ")
+Ends = tuple[tuple[str, ...], tuple[str, ...]]
+"""Codes of provinces in Iran and in Iraq."""
 
 
-def fill_from_link(
-    article: Article, candidate: Candidate, codes: tuple[tuple[str, ...], tuple[str, ...]]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def fill_from_link(article: Article, candidate: Candidate, codes: Ends) -> Ends:
     """Both sides' places, one that is empty filled with the end of the link told of last, where the other end fits."""
     if all(codes) or not (candidate.type == EventType.AGREEMENT or candidate.kind == "committee"):
         return codes
@@ -32,12 +34,23 @@ def _in_sentence(candidate: Candidate) -> bool:
     return any(m.use == "landmark" for m in candidate.mentions)
 
 
-def _link_before(article: Article, candidate: Candidate) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+def _link_before(article: Article, candidate: Candidate) -> Ends | None:
     """The provinces on both ends of the last gate or line named in the sentence or before it."""
-    for sentence in range(candidate.sentence, -1, -1):
-        marks = [m for m in article.around(sentence, sentence) if m.use == "landmark" and m.code]
-        places = [place for m in marks for place in (m.others or (m.place,)) if place]
-        ends = [tuple(dict.fromkeys(p.code for p in places if p.country == side)) for side in SIDES]
-        if all(ends):
-            return ends[0], ends[1]
-    return None
+    links = article.once("links", _links)
+    last = bisect_right(links, candidate.sentence, key=lambda link: link[0])
+    return links[last - 1][1] if last else None
+
+
+def _links(article: Article) -> list[tuple[int, Ends]]:
+    """The sentences that name gates or lines with both ends, and the provinces on these."""
+    marks: dict[int, list[Place]] = {}
+    for mention in article.mentions:
+        if mention.use == "landmark" and mention.code:
+            places = marks.setdefault(mention.sentence, [])
+            places += [place for place in (mention.others or (mention.place,)) if place]
+    found = []
+    for sentence, places in sorted(marks.items()):
+        iran, iraq = (tuple(dict.fromkeys(p.code for p in places if p.country == side)) for side in SIDES)
+        if iran and iraq:
+            found.append((sentence, (iran, iraq)))
+    return found

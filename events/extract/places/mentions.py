@@ -6,7 +6,6 @@ it counts as a party. Toponyms come from geo.gazetteer alone.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -14,7 +13,7 @@ from typing import Final
 
 from spacy.matcher import PhraseMatcher
 
-from events.extract.places.name_meaning import by_company, crosses, guests_of, hosts_side
+from events.extract.places.name_meaning import Company, by_company, crosses, guests_of, hosts_side
 from events.extract.places.name_use import inherit_roles, judge_use, role_of, visited
 from events.extract.places.place_mention import CAPITALS, Mention
 from events.extract.text.folding import fold
@@ -187,26 +186,34 @@ class PlaceFinder:
 
     def _settle(self, reading: Reading, mentions: list[Mention], spans: dict[Cue, tuple[Place, ...]]) -> None:
         """Decide names that mean two places, by the words beside them, then by their company."""
-        known = [m for m in mentions if m.place]
         open_ = [m for m in mentions if m.place is None and m.use == "party"]
-        totals = Counter(m.side for m in known)
+        if not open_:
+            return
+        company = Company.of(m for m in mentions if m.place)
+        nations = [m for m in mentions if m.use == "nation"]
+        behind = {m.span.start: m.side for m in reversed(nations)}
+        before = {m.span.end: m.side for m in reversed(nations)}
+        rows: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            rows.setdefault(mention.row, []).append(mention)
         for mention in open_:
             places = spans[mention.span]
             mention.others = tuple(places)
             by_code = {place.code: place for place in places}
             choice = None
             if REGION in by_code and len(by_code) > 1:
-                choice = self._region_or_province(reading, mention, mentions, by_code)
-            nation = self._country_beside(reading, mention, mentions)
+                row = rows[mention.row] if mention.row >= 0 else []
+                choice = self._region_or_province(reading, mention, _owner(reading, mention, before), row, by_code)
+            nation = behind.get(mention.span.end)  # "بدره عراق", "مهران الإيرانية"
             places = tuple(place for place in places if place.country == nation) or places
             if choice is None and mention.role in ("at", "to"):
                 # Guests from Ilam "in Badra" are in Badra of Wasit: nobody is sent to where he comes from.
-                guests = guests_of(reading, known, mention.sentence)
+                guests = guests_of(reading, company, mention.sentence)
                 places = tuple(place for place in places if place.code not in guests) or places
             if choice is None:
-                hosts = hosts_side(reading, mention, known)
+                hosts = hosts_side(reading, mention, company)
                 places = tuple(place for place in places if place.country == hosts) or places
-                choice = by_company(mention, known, places, totals)
+                choice = by_company(mention, company, places)
             same = [place for place in mention.others if place.code == choice.code]
             mention.place, mention.code, mention.side = (
                 self._one(reading, mention.span, same),
@@ -215,25 +222,11 @@ class PlaceFinder:
             )
 
     @staticmethod
-    def _country_beside(reading: Reading, mention: Mention, mentions: list[Mention]) -> str | None:
-        """The country said right behind a name ("بدره عراق", "مهران الإيرانية")."""
-        behind = [m.side for m in mentions if m.use == "nation" and m.span.start == mention.span.end]
-        return behind[0] if behind else None
-
-    @staticmethod
-    def _country_before(reading: Reading, mention: Mention, mentions: list[Mention]) -> str | None:
-        """The country said right before a name ("Iran's Kurdistan")."""
-        start = mention.span.start
-        if reading.has("places.possessive", start - 1, start):
-            start -= 1
-        return next((m.side for m in mentions if m.use == "nation" and m.span.end == start), None)
-
     def _region_or_province(
-        self, reading: Reading, mention: Mention, mentions: list[Mention], by_code: dict[str, Place]
+        reading: Reading, mention: Mention, owner: str | None, listed: list[Mention], by_code: dict[str, Place]
     ) -> Place | None:
         span = mention.span
         region, province = by_code[REGION], next(place for code, place in by_code.items() if code != REGION)
-        owner = self._country_before(reading, mention, mentions)
         if owner:
             return province if owner == "IR" else region
         before, after = max(span.start - 3, 0), min(span.end + 2, len(reading.texts))
@@ -244,13 +237,20 @@ class PlaceFinder:
             }
             if bool(pulls["region"]) != bool(pulls["homeland"]):
                 return region if pulls["region"] else province
-        listed = [m for m in mentions if m.row == mention.row >= 0]
         sides = {m.side for m in listed if m is not mention and m.side and m.code}
         if sides == {"IR"}:
             return province
         if sides == {"IQ"}:
             return region
         return None
+
+
+def _owner(reading: Reading, mention: Mention, before: dict[int, str]) -> str | None:
+    """The country said right before a name ("Iran's Kurdistan"); ``before`` holds each country by where its name ends."""
+    start = mention.span.start
+    if reading.has("places.possessive", start - 1, start):
+        start -= 1
+    return before.get(start)
 
 
 @cache

@@ -7,12 +7,38 @@ meets whom in the sentence, then by the company it keeps in the article.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from events.extract.places.place_mention import Mention
 from events.extract.text.reading import Cue, Reading
 from geo.gazetteer import Place
 from geo.provinces import REGION, REGION_MEMBERS
+
+
+@dataclass(slots=True)
+class Company:
+    """The names whose meaning is sure, counted once: how often each province is named, and what each sentence names."""
+
+    codes: Counter[str | None] = field(default_factory=Counter)
+    sides: Counter[str] = field(default_factory=Counter)
+    members: int = 0
+    _by_sentence: dict[int, list[Mention]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, known: Iterable[Mention]) -> Company:
+        """The company that names of places make up."""
+        found = cls()
+        for mention in known:
+            found.codes[mention.code] += 1
+            found.sides[mention.side] += 1
+            found._by_sentence.setdefault(mention.sentence, []).append(mention)
+        found.members = sum(found.codes[code] for code in (*REGION_MEMBERS, REGION))
+        return found
+
+    def beside(self, sentence: int) -> list[Mention]:
+        """The names of one sentence, in text order."""
+        return self._by_sentence.get(sentence, [])
 
 
 def crosses(reading: Reading, cue: Cue, span: Cue) -> bool:
@@ -29,26 +55,21 @@ def only_joins(reading: Reading, start: int, end: int) -> bool:
     return bool(joints) and all(i in fillers or i in joints for i in range(start, end))
 
 
-def by_company(mention: Mention, known: list[Mention], places: Sequence[Place], totals: Counter[str]) -> Place:
+def by_company(mention: Mention, company: Company, places: Sequence[Place]) -> Place:
     """The reading that other names of the same sentence, then of the whole article, speak for."""
+    here = company.beside(mention.sentence)
 
     def weight(place: Place) -> tuple[float, ...]:
-        container = sum(
-            m.code == place.code
-            for m in known
-            if 0 < m.span.start - mention.span.end <= 4 and m.sentence == mention.sentence
-        )
-        same = sum(m.code == place.code for m in known if m.sentence == mention.sentence)
-        everywhere = sum(m.code == place.code for m in known)
-        region = place.code == REGION
-        members = sum(m.code in REGION_MEMBERS or m.code == REGION for m in known) if region else 0
+        container = sum(m.code == place.code for m in here if 0 < m.span.start - mention.span.end <= 4)
+        same = sum(m.code == place.code for m in here)
+        everywhere = company.codes[place.code] + (company.members if place.code == REGION else 0)
         kinds = {"province": 2, "region": 2, "crossing": 1}
-        return (container, same, everywhere + members, float(kinds.get(place.kind, 0)), totals[place.country])
+        return (container, same, everywhere, float(kinds.get(place.kind, 0)), company.sides[place.country])
 
     return max(places, key=weight)
 
 
-def hosts_side(reading: Reading, mention: Mention, known: list[Mention]) -> str | None:
+def hosts_side(reading: Reading, mention: Mention, company: Company) -> str | None:
     """The country of a governor whom people of the other country meet ("Ilam's party held talks with the governor of Badra").
 
     Where the sentence names the hosts ("was greeted by dignitaries of Wasit, among them the governor of Badra"), theirs; where
@@ -58,7 +79,7 @@ def hosts_side(reading: Reading, mention: Mention, known: list[Mention]) -> str 
     span = mention.span
     if mention.role != "from" or not reading.has("roles.governor", max(span.start - 4, sentence.start), span.start):
         return None
-    here = [m for m in known if m.sentence == mention.sentence]
+    here = company.beside(mention.sentence)
     if any(0 < m.span.start - span.end <= 4 for m in here):
         return None
     talks = ("forum.meetings", "forum.meeting", "delegation.receiving")
@@ -69,16 +90,16 @@ def hosts_side(reading: Reading, mention: Mention, known: list[Mention]) -> str 
     if len(hosts) == 1:
         return hosts.pop()
     if not here and reading.has("delegation.groups", sentence.start, span.start):
-        here = [m for m in known if m.sentence == mention.sentence - 1]
+        here = company.beside(mention.sentence - 1)
     sides = {m.side for m in here}
     return {"IR": "IQ", "IQ": "IR"}[sides.pop()] if len(sides) == 1 else None
 
 
-def guests_of(reading: Reading, known: list[Mention], sentence: int) -> set[str | None]:
+def guests_of(reading: Reading, company: Company, sentence: int) -> set[str | None]:
     """The provinces named right beside "delegation" in a sentence."""
     bounds = reading.sentences[sentence]
     groups = reading.within("delegation.groups", bounds.start, bounds.end)
     return {
-        m.code for m in known for cue in groups
-        if m.sentence == sentence and (0 <= m.span.start - cue.end <= 2 or 0 <= cue.start - m.span.end <= 1)
+        m.code for m in company.beside(sentence) for cue in groups
+        if 0 <= m.span.start - cue.end <= 2 or 0 <= cue.start - m.span.end <= 1
     }  # fmt: skip

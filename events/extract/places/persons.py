@@ -6,6 +6,7 @@ without capitals a name is the run of words, unknown to the word lists, beside t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from events.extract.places.place_mention import Mention
@@ -14,6 +15,8 @@ from events.extract.text.reading import Cue, Reading
 REACH: Final = 9
 LONGEST_NAME: Final = 5
 SHORTEST_WORD: Final = 3
+WIDE: Final = 12
+"""Tokens around a post among which its country is looked for; the name of a country has a few at most."""
 OFFICES: Final = ("roles.governor", "roles.mayor", "roles.chamber", "roles.official", "roles.scholar", "roles.minister")
 
 
@@ -63,12 +66,16 @@ def person_mentions(reading: Reading, mentions: list[Mention], known: set[str]) 
 
 def _envoys(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """Consuls and ambassadors named without their country ("the consul general came"), where all others are of one country."""
+    posts = reading.cues.get("places.posts", ())
+    if not posts:
+        return []
     nations = [m.span for m in mentions if m.use == "nation"]
+    starts = [span.start for span in nations]
     sides = {m.span: m.side for m in mentions if m.use == "nation"}
-    owners = {
-        post: next((span for span in nations if _is_owner(span, post)), None)
-        for post in reading.cues.get("places.posts", ())
-    }
+    owners = {}
+    for post in posts:
+        near = nations[bisect_left(starts, post.start - WIDE) : bisect_left(starts, post.end + WIDE)]
+        owners[post] = next((span for span in near if _is_owner(span, post)), None)
     owned = {sides[span] for span in owners.values() if span is not None}
     if len(owned) != 1:
         return []

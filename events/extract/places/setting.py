@@ -6,6 +6,7 @@ at ("there", "in the city").
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import Final
 
@@ -62,7 +63,7 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
         options.append((distance, mention))
     here = [c for c in reading.within("places.here", candidate.start, candidate.end) if not _said_there(reading, c)]
     if any(in_clause(article, candidate, cue) and reading.has("places.from_here", cue.start, cue.end) for cue in here):
-        filed = next((m for m in article.mentions if m.use == "dateline" and m.code), None)
+        filed = next((m for m in article.filed if m.code), None)
         if filed is not None:
             return filed  # "signed here on Monday", where the report was filed
     if any(in_clause(article, candidate, cue) for cue in here) and not any(
@@ -117,15 +118,26 @@ def _is_what_was_agreed(reading: Reading, agreed: Cue, place: Cue) -> bool:
 
 def _fair_of_a_town(article: Article, candidate: Candidate) -> Mention | None:
     """The town whose fair is named, here or in the sentences before ("the Baghdad International Fair", then "the pavilion")."""
-    reading = article.reading
-    for name in reversed(reading.within(FAIRS, 0, candidate.end)):
-        if name.start < candidate.start and not _points_at(reading, candidate.anchor):
-            return None
+    fairs = article.once("fairs of towns", _fairs_of_towns)
+    last = bisect_left(fairs, candidate.end, key=lambda fair: fair[0])
+    if not last:
+        return None
+    start, owner = fairs[last - 1]
+    if start < candidate.start and not _points_at(article.reading, candidate.anchor):
+        return None
+    return replace(owner, role="at", use="party")
+
+
+def _fairs_of_towns(article: Article) -> list[tuple[int, Mention]]:
+    """Where fairs are named with the town whose they are, and that town."""
+    found = []
+    for name in article.reading.within(FAIRS, 0, len(article.reading.words)):
         for mention in article.mentions_in(max(name.start - FAIR_REACH, 0), name.start):
             owns = mention.use in ("party", "nation") and (mention.side == "IQ" or mention.code in CAPITALS)
             if mention.code and owns:
-                return replace(mention, role="at", use="party")
-    return None
+                found.append((name.start, mention))
+                break
+    return found
 
 
 def _is_kept_for(article: Article, candidate: Candidate, mention: Mention) -> bool:
@@ -179,5 +191,5 @@ def setting_before(article: Article, sentence: int, back: int = BACK) -> Mention
         if mention.use == "party" and mention.place and mention.place.kind == "town":
             return mention
     if sentence < LEAD_SENTENCES:
-        return next((m for m in article.mentions if m.use == "dateline" and m.code not in CAPITALS and m.code), None)
+        return next((m for m in article.filed if m.code not in CAPITALS and m.code), None)
     return None

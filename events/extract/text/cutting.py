@@ -1,7 +1,8 @@
 """Cut the words of a text into sentences and clauses.
 
 Takes tokens as text; gives sentence bounds, and a ruler on which words of one clause lie nearer to each other than words of two.
-Knows no language: abbreviations and clause breaks come from the word lists.
+Knows no language: abbreviations and clause breaks come from the word lists. No sentence is longer than `LONGEST`, so that the
+rules, which compare the words of a sentence with each other, take time that grows with the text and not with its square.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 COMMA, CLAUSE, SENTENCE = 2, 7, 40
+LONGEST: Final = 240
+"""Tokens of a sentence at most, three times the longest one that newswires of the region write; more are a table or a list."""
 _ENDS: Final = frozenset(".!?؟۔…")
 _BREAKS: Final = frozenset(";:؛—–")
 _LIGHT: Final = frozenset(",،()[]")
@@ -43,6 +46,11 @@ def cut_sentences(
     start = paragraph = 0
 
     def close(end: int) -> None:
+        while end - start > LONGEST:
+            close_one(_break(texts, start))
+        close_one(end)
+
+    def close_one(end: int) -> None:
         nonlocal start
         if any(not text.isspace() for text in texts[start:end]):
             for i in range(start, end):
@@ -73,6 +81,18 @@ def cut_sentences(
                 close(after)
     close(n)
     return sentences, sentence_of
+
+
+def _break(texts: list[str], start: int) -> int:
+    """Where to cut what is too long for a sentence: behind the last line, comma or dash of its first `LONGEST` tokens.
+
+    Only the second half of these is looked at; where it holds none of them they are cut as they are.
+    """
+    end = start + LONGEST
+    marks = (
+        i + 1 for i in range(end - 1, start + LONGEST // 2, -1) if texts[i] in _LIGHT | _BREAKS or "\n" in texts[i]
+    )
+    return next(marks, end)
 
 
 def _is_abbreviation(texts: list[str], words: list[str], i: int, abbreviations: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -47,6 +48,8 @@ class Reading:
         Whether the language puts verbs before their subjects.
     numbers : dict of str to int
         Number words and their values.
+    statuses : dict
+        What `told.status` has read in a stretch of tokens, kept by its bounds.
     """
 
     folded: Folded
@@ -63,6 +66,7 @@ class Reading:
     origins: set[int] = field(default_factory=set)
     verbs_first: bool = False
     numbers: dict[str, int] = field(default_factory=dict)
+    statuses: dict[tuple[int, int], Any] = field(default_factory=dict, repr=False)
     heard: dict[Lists, tuple[list[int], list[Cue]]] = field(default_factory=dict, repr=False)
 
     def within(self, name: Lists, start: int, end: int) -> list[Cue]:

@@ -72,7 +72,7 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
         if draft.type in ENCOUNTERS and draft.status not in AHEAD and draft.venue is None and draft.host is None:
             draft.venue = _where_they_signed(draft, drafts)
         if draft.type == EventType.DELEGATION and not (draft.venue or draft.host or draft.origin):
-            draft.origin = next((OTHER_SIDE[m.side] for m in article.mentions if m.use == "dateline"), "")
+            draft.origin = next((OTHER_SIDE[m.side] for m in article.filed), "")
             draft.host = host_province(draft)  # they came to where the report was filed
         draft.timing = draft.timing.as_recorded()
     return drafts
@@ -131,9 +131,7 @@ def _lend_setting(article: Article, draft: Draft, drafts: list[Draft]) -> None:
         if len(homes) == 1 and homes[0] not in CAPITALS:
             draft.host = homes[0]
             return
-    filed = [
-        m for m in article.mentions if m.use == "dateline" and m.code in draft.parties.codes and m.code not in CAPITALS
-    ]
+    filed = [m for m in article.filed if m.code in draft.parties.codes and m.code not in CAPITALS]
     if filed and draft.host is None and not (draft.type == EventType.DELEGATION and filed[0].side == draft.origin):
         draft.venue = filed[0]
 

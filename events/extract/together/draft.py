@@ -27,8 +27,14 @@ class Draft:
     origin: str = ""
     host: str | None = None
 
+    _lead: Candidate | None = field(default=None, init=False, repr=False)
+    _seen: int = field(default=0, init=False, repr=False)
+
     @property
     def lead(self) -> Candidate:
-        if len(self.candidates) == 1:
-            return self.candidates[0]
-        return max(self.candidates, key=lambda c: c.score)
+        """The strongest telling, of equal ones the first; candidates are only ever added, so each is weighed once."""
+        lead = self._lead or self.candidates[0]
+        if self._seen < len(self.candidates):
+            lead = self._lead = max(lead, *self.candidates[self._seen :], key=lambda c: c.score)
+            self._seen = len(self.candidates)
+        return lead

@@ -13,6 +13,7 @@ from events.vocabulary import Status
 
 # A word of intention governs what is done ("will be signed", "called for signing"): it may be this much farther away.
 _HANDICAP: Final = {"completed": 3, "planned": 0, "proposed": 1, "postponed": -16, "cancelled": -16}
+_LISTS: Final = tuple(f"status.{name}" for name in _HANDICAP)
 REACH: Final = 34
 PUT_OFF_REACH: Final = 50
 AHEAD_REACH: Final = 12
@@ -39,6 +40,19 @@ class StatusFinding(NamedTuple):
     negated: bool = False
 
 
+class Said(NamedTuple):
+    """A status told in a stretch of text: its handicap, its cue, where it is measured from, and whether no clause parts it."""
+
+    name: str
+    handicap: int
+    cue: Cue
+    measured: Cue
+    anywhere: bool
+
+
+Told = tuple[list[Said], bool]
+
+
 def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusFinding | None:
     """The status that the words in tokens start to end give a trigger, or None where they say nothing.
 
@@ -50,44 +64,16 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
     start, end : int
         The sentence, or part of it, in which to look.
     """
+    told, denied = _told(reading, start, end)
     options: list[tuple[int, str, Cue]] = []
-    denied = False
-    cues = {name: reading.within(f"status.{name}", start, end) for name in _HANDICAP}
-    every = [cue for found in cues.values() for cue in found]
-    intentions = [cue for name, found in cues.items() if name != "completed" for cue in found]
-    for name, handicap in _HANDICAP.items():
-        for cue in cues[name]:
-            if name not in ("postponed", "cancelled"):
-                if any(o.start <= cue.start and cue.end <= o.end and o != cue for o in every):
-                    continue  # part of a longer cue
-                if any(o.start < cue.start < o.end for o in intentions):
-                    continue  # begun by an earlier one ("ought to be signed")
-            if name == "completed" and (_governed(reading, cue, intentions) or _awaited(reading, cue, cues["planned"])):
+    clause = reading.clause
+    for name, handicap, cue, measured, anywhere in told:
+        distance = reading.distance(measured, trigger)
+        if not anywhere and clause[cue.start] != clause[trigger.start]:
+            if name in ("planned", "proposed") and distance > AHEAD_REACH:
                 continue
-            if any(o.start <= cue.start and cue.end < o.end for o in cues["postponed"] if name == "cancelled"):
-                continue  # "will not take place then"
-            if name in ("postponed", "cancelled") and _denied(reading, cue, start, end):
-                denied = True
-                continue  # "denied that the contract had been cancelled"
-            if name == "postponed" and (fixed := _fixed_at_last(reading, cue, end)):
-                options.append((reading.distance(cue, trigger) + _HANDICAP[name], "planned", fixed))
-                continue
-            if name in ("postponed", "cancelled") and _overcome(reading, cue, cues["completed"], intentions):
-                continue  # "the pact, put off twice, was signed"
-            if name == "planned" and _wished(reading, cue, start):
-                continue
-            if name == "planned" and _by_nobody(reading, cue, start):
-                options.append((reading.distance(cue, trigger) + _HANDICAP["cancelled"], "cancelled", cue))
-                continue
-            if name == "planned" and _is_of_end(reading, cue):
-                options.append((reading.distance(cue, trigger) + _HANDICAP["completed"], "completed", cue))
-                continue  # "the fair is to close on Friday": it is on
-            distance = reading.distance(cue, trigger)
-            if reading.clause[cue.start] != reading.clause[trigger.start]:
-                if name in ("planned", "proposed") and distance > AHEAD_REACH:
-                    continue
-                distance += 3
-            options.append((distance + handicap, name, cue))
+            distance += 3
+        options.append((distance + handicap, name, cue))
     if not options:
         return _undone(reading, trigger, start, end)
     options.sort()
@@ -105,6 +91,56 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
         if not (denied and reading.has("status.denied", no.start, no.end))
     )
     return StatusFinding(Status(name), cue, distance, negated and name == "completed")
+
+
+def _told(reading: Reading, start: int, end: int) -> Told:
+    """What is said of status in tokens start to end, whatever it is said of, and whether a putting off is denied.
+
+    Worked out once for a stretch of text and kept, for many triggers may stand in it.
+    """
+    known: Told | None = reading.statuses.get((start, end))
+    if known is None:
+        known = reading.statuses[start, end] = _say(reading, start, end)
+    return known
+
+
+def _say(reading: Reading, start: int, end: int) -> Told:
+    told: list[Said] = []
+    denied = False
+    if not reading.has(_LISTS, start, end):
+        return told, denied
+    cues = {name: reading.within(f"status.{name}", start, end) for name in _HANDICAP}
+    every = [cue for found in cues.values() for cue in found]
+    intentions = [cue for name, found in cues.items() if name != "completed" for cue in found]
+    for name, handicap in _HANDICAP.items():
+        for cue in cues[name]:
+            if name not in ("postponed", "cancelled"):
+                if any(o.start <= cue.start and cue.end <= o.end and o != cue for o in every):
+                    continue  # part of a longer cue
+                if any(o.start < cue.start < o.end for o in intentions):
+                    continue  # begun by an earlier one ("ought to be signed")
+            if name == "completed" and (_governed(reading, cue, intentions) or _awaited(reading, cue, cues["planned"])):
+                continue
+            if name == "cancelled" and any(o.start <= cue.start and cue.end < o.end for o in cues["postponed"]):
+                continue  # "will not take place then"
+            if name in ("postponed", "cancelled") and _denied(reading, cue, start, end):
+                denied = True
+                continue  # "denied that the contract had been cancelled"
+            if name == "postponed" and (fixed := _fixed_at_last(reading, cue, end)):
+                told.append(Said("planned", handicap, fixed, cue, True))
+                continue
+            if name in ("postponed", "cancelled") and _overcome(reading, cue, cues["completed"], intentions):
+                continue  # "the pact, put off twice, was signed"
+            if name == "planned" and _wished(reading, cue, start):
+                continue
+            if name == "planned" and _by_nobody(reading, cue, start):
+                told.append(Said("cancelled", _HANDICAP["cancelled"], cue, cue, True))
+                continue
+            if name == "planned" and _is_of_end(reading, cue):
+                told.append(Said("completed", _HANDICAP["completed"], cue, cue, True))
+                continue  # "the fair is to close on Friday": it is on
+            told.append(Said(name, handicap, cue, cue, False))
+    return told, denied
 
 
 def _by_nobody(reading: Reading, plan: Cue, start: int) -> bool:

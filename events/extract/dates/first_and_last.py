@@ -48,7 +48,11 @@ def closes(article: Article, candidate: Candidate, span: Cue) -> bool:
     reading = article.reading
     if candidate.type == EventType.AGREEMENT:
         return False
-    cues = reading.within("status.closing", max(span.start - CLOSING_REACH, 0), span.start)
+    cues = [
+        cue
+        for cue in reading.within("status.closing", max(span.start - CLOSING_REACH, 0), span.start)
+        if not reading.has("status.first_day", cue.end, span.start)
+    ]  # "a month after its twin closed in Kut, the fair opened on Sunday"
     if any(_closes_on(article, candidate, cue, span) for cue in cues) or ends_by(reading, span):
         return True
     if _ends_clause(reading, "status.closed", span):

@@ -26,7 +26,9 @@ def is_telling(article: Article, candidate: Candidate, dated: Dated) -> bool:
     if candidate.status and candidate.status.cue:
         event = min(event, reading.distance(span, candidate.status.cue))
     for cue in reading.within("context.reporting", max(span.start - 9, 0), span.end + 3):
-        if any(t.start <= cue.start < t.end for t in candidate.triggers):
+        if any(t.start <= cue.start < t.end for t in candidate.triggers) or (
+            reading.sentence_of[cue.start] != reading.sentence_of[span.start]
+        ):
             continue
         if any(reading.has(name, cue.end, span.start) for name in ("cutting.light_breaks", "cutting.clause_breaks")):
             continue  # "added that last month …"

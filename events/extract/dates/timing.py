@@ -164,6 +164,9 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
     if start is None and end is not None:
         # "until Wednesday": begun at the latest in that month
         start = begun(article, candidate, end, days) if len(end) == 10 else end[:7]
+    if end and start and len(start) < len(end) == DAY_LONG and days and _lasted(candidate, days):
+        first = begun(article, candidate, end, days)  # "for five days last week, until Sunday"
+        start = first if len(first) == DAY_LONG else start
     if end and start and PartialDate(end).last_day < PartialDate(start).first_day:
         end = None
     if start and end is None and len(start) == 10 and 0 < elapsed <= LONGEST:
@@ -188,6 +191,11 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
         bool(elapsed) or opens(article, candidate, chosen.span),
         is_season(found) and (found.start, found.end) == (start, end),
     )
+
+
+def _lasted(candidate: Candidate, days: int) -> bool:
+    """Whether so many days may be all of an exhibition or a meeting, which has a last day of its own."""
+    return candidate.type != EventType.AGREEMENT and 1 < days <= LONGEST
 
 
 def _has_passed(article: Article, candidate: Candidate, dated: Dated) -> bool:

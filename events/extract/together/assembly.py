@@ -19,20 +19,19 @@ from events.extract.places.place_mention import Mention
 from events.extract.places.setting import venue_of
 from events.extract.together.doubles import THRESHOLDS, without_doubles
 from events.extract.together.sameness import ENCOUNTERS, Draft, join, one_meeting, same
+from events.extract.together.settled import settled_status
 from events.extract.together.those_who_met import add_who_came_along, share_parties
 from events.extract.told.candidate import AHEAD, Candidate
-from events.extract.told.editions import exhibitors_told_after, stands_alone, strength_of_wares
+from events.extract.told.editions import exhibitors_told_after, opened_before, stands_alone, strength_of_wares
 from events.extract.told.journeys import JOURNEY
 from events.extract.told.no_encounters import is_no_encounter, is_vague
 from events.extract.told.put_off import put_off_later
 from events.extract.told.rounds import may_follow, take_for_edition
 from events.extract.told.travellers import end_journeys
 from events.extract.told.unreal import is_about_sport, is_only_seen, is_unreal
-from events.partial_date import PartialDate
 from events.vocabulary import EventType, Status
 
 PASSING: Final = 8
-CLOSE: Final = 4
 EPSILON: Final = 1e-9
 PAIR_BONUS: Final = 0.1
 WEAKEST: Final = 0.5
@@ -42,8 +41,6 @@ ALONE: Final = 0.7
 LONG_ARTICLE: Final = 5
 LONE_SIGNATURE: Final = 0.65
 DAY_OF_ITS_OWN: Final = 0.15
-DAY_LONG: Final = 10
-"""How many letters a date of a day has."""
 
 
 def assemble(
@@ -120,6 +117,7 @@ def assemble(
     add_who_came_along(article, drafts)
     share_parties(drafts)
     exhibitors_told_after(article, drafts)
+    opened_before(article, candidates, drafts)
     if pair > 0 and not any(
         d.type == EventType.EXHIBITION or (d.type in ENCOUNTERS and d.status not in AHEAD) for d in drafts
     ):
@@ -183,7 +181,7 @@ def _draft(article: Article, candidate: Candidate, timing: Timing, focus: Focus,
     parties = parties_of(article, candidate, venue, focus)
     if parties is None or _at_home(article, candidate, venue):
         return None
-    status = _status(article, candidate, timing)
+    status = settled_status(article, candidate, timing)
     assumed = candidate.status is None and not timing.own and candidate.kind != "invitation"
     assumed |= candidate.sentence == 0 and _has_headline(article)
     if candidate.type == EventType.AGREEMENT and status in AHEAD and not timing.own and not parties.codes:
@@ -244,57 +242,3 @@ def _is_background(article: Article, candidate: Candidate, timing: Timing) -> bo
         # Meetings are counted where they are told: "the third meeting of its kind".
         cues = [*cues, *article.reading.within("context.ordinal", candidate.start, candidate.end)]
     return any(article.reading.distance(cue, candidate.anchor) <= PASSING for cue in cues)
-
-
-def _status(article: Article, candidate: Candidate, timing: Timing) -> Status:
-    ahead = bool(
-        timing.own and timing.start and article.published
-        and PartialDate(timing.start).first_day > PartialDate(article.published[:10]).last_day
-    )  # fmt: skip
-    weak = candidate.value == Status.PROPOSED and _is_wished_from_afar(article, candidate)
-    if ahead and (candidate.value == Status.COMPLETED or weak):
-        return Status.PLANNED
-    if candidate.value == Status.PROPOSED and candidate.type == EventType.EXHIBITION and _long_over(article, timing):
-        return Status.COMPLETED  # "firms that were at the fair of last May are asked to pay"
-    over = bool(
-        timing.own and timing.start and article.published
-        and PartialDate(timing.start).last_day < PartialDate(article.published[:10]).first_day
-    )  # fmt: skip
-    due = candidate.value == Status.PLANNED or (candidate.value == Status.PROPOSED and timing.precision == DAY_LONG)
-    if over and due and candidate.type != EventType.AGREEMENT:
-        return Status.COMPLETED  # had been invited, was due: by now it is past
-    if (
-        candidate.value == Status.PLANNED
-        and candidate.type == EventType.AGREEMENT
-        and _made_then(article, candidate, timing)
-    ):
-        return Status.COMPLETED
-    if candidate.kind == "invitation" and candidate.value == Status.COMPLETED:
-        return Status.PROPOSED
-    return candidate.value
-
-
-def _is_wished_from_afar(article: Article, candidate: Candidate) -> bool:
-    """Whether a wish stands far from what it may be for, and no one is asked to do it ("asked the carvers of Ilam to come")."""
-    wish = candidate.status.cue if candidate.status else None
-    if wish is None or candidate.status is None or candidate.status.distance <= CLOSE:
-        return False
-    reading, anchor = article.reading, candidate.anchor
-    if wish.end > anchor.start or reading.clause[wish.start] != reading.clause[anchor.start]:
-        return True
-    return not reading.has("status.asking", wish.start, wish.end)
-
-
-def _made_then(article: Article, candidate: Candidate, timing: Timing) -> bool:
-    """Whether a comma parts a plan from an agreement and its past date ("which twinned in May 2021, will mark the day")."""
-    plan = candidate.status.cue if candidate.status else None
-    if plan is None or not timing.cues or not _long_over(article, timing):
-        return False
-    reading, day = article.reading, timing.cues[0]
-    return reading.parted(plan, day) and any(not reading.parted(t, day) for t in candidate.triggers)
-
-
-def _long_over(article: Article, timing: Timing) -> bool:
-    """Whether it has a date of its own in a month before that of publication."""
-    start = timing.start if timing.own else None
-    return bool(start and article.published) and (start or "")[:7] < (article.published or "")[:7]

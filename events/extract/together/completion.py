@@ -11,6 +11,7 @@ from datetime import timedelta
 from events.extract.article import Article
 from events.extract.dates.days_of import counted_from_host, told_then
 from events.extract.dates.diary import counted_back, is_stay, whole_stay
+from events.extract.dates.set_dates import date_set
 from events.extract.dates.telling import is_telling
 from events.extract.dates.timing import Timing, month_before, publication_month
 from events.extract.places.direction import OTHER_SIDE, host_province, origin_of
@@ -23,6 +24,7 @@ from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, EventType, Status
 
 NEAR_SENTENCES = 3
+BESIDE = 1
 DAY = 10
 
 
@@ -43,6 +45,8 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
         if draft.status == Status.COMPLETED:
             draft.timing = told_then(article, draft) or draft.timing
     for draft in drafts:
+        if not draft.timing.own:
+            draft.timing = date_set(article, draft, drafts) or draft.timing
         if not draft.timing.own:
             _borrow(article, draft, drafts)
     for draft in drafts:
@@ -257,12 +261,12 @@ def _day_nearby(article: Article, draft: Draft, drafts: list[Draft]) -> Timing |
     published = PartialDate(article.published[:10]).first_day
     own = {c.sentence for c in draft.candidates}
     first, last = min(own), min(max(own), min(own) + 2)
-    for reach in (0, 1):
+    paragraphs = {article.reading.sentences[n].paragraph for n in own if draft.type == EventType.AGREEMENT}
+    for reach in (0, BESIDE, BESIDE + 1):
         days = []
         for sentence in article.reading.sentences[max(first - reach, 0) : last + reach + 1]:
             if sentence.index not in own and (
-                sentence.index in told
-                or (draft.type == EventType.AGREEMENT and sentence.paragraph not in _paragraphs(article, own))
+                sentence.index in told or (reach != BESIDE and paragraphs and sentence.paragraph not in paragraphs)
             ):
                 continue
             for dated in article.dates_in(sentence.start, sentence.end):
@@ -281,10 +285,6 @@ def _day_nearby(article: Article, draft: Draft, drafts: list[Draft]) -> Timing |
             day, dated = days[0]
             return Timing(day, None, DateBasis(dated.date.basis), True, (dated.span,))
     return None
-
-
-def _paragraphs(article: Article, sentences: set[int]) -> set[int]:
-    return {article.reading.sentences[n].paragraph for n in sentences}
 
 
 def _share(a: Draft, b: Draft, *, far: bool = False) -> bool:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Final
 
 from events.extract.article import Article
-from events.extract.dates.timing import Timing
+from events.extract.dates.timing import Timing, timing_of
 from events.extract.text.reading import Sentence
 from events.extract.together.sameness import PUT_OFF, Draft
 from events.extract.told.candidate import AHEAD, Candidate
@@ -211,6 +211,21 @@ def exhibitors_told_after(article: Article, drafts: list[Draft]) -> None:
             if codes:
                 mine = draft.parties
                 mine.iran, mine.iraq = (mine.iran, codes) if i else (codes, mine.iraq)
+                break
+
+
+def opened_before(article: Article, candidates: list[Candidate], drafts: list[Draft]) -> None:
+    """Give an exhibition the day told before it is named ("The halls have been Iranian since Tuesday", then "the fair")."""
+    for draft in [d for d in drafts if d.type == EventType.EXHIBITION][:1]:
+        if any(t.own and len(t.start or "") == DAY for t in draft.timings):
+            continue
+        for candidate in candidates:
+            if candidate.kind != "echo" or not 0 < draft.lead.sentence - candidate.sentence <= FOLLOWS:
+                continue
+            timing = timing_of(article, candidate)
+            if timing.own and timing.opening and len(timing.start or "") == DAY and candidate not in draft.candidates:
+                draft.candidates.append(candidate)
+                draft.timings.append(timing)
                 break
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from events.extract.article import Article
+from events.extract.dates.days_nearby import day_nearby
 from events.extract.dates.days_of import counted_from_host, told_then
 from events.extract.dates.diary import counted_back, is_stay, whole_stay
 from events.extract.dates.set_dates import date_set
-from events.extract.dates.telling import is_telling
 from events.extract.dates.timing import Timing, month_before, publication_month
 from events.extract.places.direction import OTHER_SIDE, host_province, origin_of
 from events.extract.places.place_mention import CAPITALS, Mention
@@ -24,7 +24,6 @@ from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, EventType, Status
 
 NEAR_SENTENCES = 3
-BESIDE = 1
 DAY = 10
 
 
@@ -194,7 +193,7 @@ def _borrow(article: Article, draft: Draft, drafts: list[Draft]) -> None:
     """A date from the meeting or signing told with it; else the month of publication."""
     found = _shared_day(article, draft, drafts) if draft.status != Status.PROPOSED else None
     if found is None and draft.status not in AHEAD:
-        found = _day_nearby(article, draft, drafts)
+        found = day_nearby(article, draft, drafts)
     month = publication_month(article.published)
     draft.timing = found or Timing(month, None, DateBasis.PUBLICATION, False, (), draft.timing.days)
 
@@ -219,7 +218,7 @@ def _shared_day(article: Article, draft: Draft, drafts: list[Draft]) -> Timing |
             day = when.start if told == "first" else when.end or when.start
         elif draft.type == EventType.AGREEMENT and when.end not in (None, when.start):
             # What it was signed at lasted several days, and no word says on which.
-            near = None if ahead else _day_nearby(article, draft, drafts)
+            near = None if ahead else day_nearby(article, draft, drafts)
             return near or Timing(when.start[:7], None, DateBasis.INFERRED)
         else:
             day = when.start
@@ -250,40 +249,6 @@ def _first_or_last(article: Article, draft: Draft) -> str | None:
         for name in ("last", "first"):
             if any(article.reading.has(f"counted.{name}", c.start, c.end) for c in draft.candidates):
                 return name
-    return None
-
-
-def _day_nearby(article: Article, draft: Draft, drafts: list[Draft]) -> Timing | None:
-    """The one day told in the sentences around a telling, of the week before publication and of no other event."""
-    if not article.published or len(article.published) < 10:
-        return None
-    told = {c.sentence for d in drafts if d is not draft for c in d.candidates}
-    published = PartialDate(article.published[:10]).first_day
-    own = {c.sentence for c in draft.candidates}
-    first, last = min(own), min(max(own), min(own) + 2)
-    paragraphs = {article.reading.sentences[n].paragraph for n in own if draft.type == EventType.AGREEMENT}
-    for reach in (0, BESIDE, BESIDE + 1):
-        days = []
-        for sentence in article.reading.sentences[max(first - reach, 0) : last + reach + 1]:
-            if sentence.index not in own and (
-                sentence.index in told or (reach != BESIDE and paragraphs and sentence.paragraph not in paragraphs)
-            ):
-                continue
-            for dated in article.dates_in(sentence.start, sentence.end):
-                date = dated.date
-                if (
-                    date.kind == "day"
-                    and date.start
-                    and len(date.start) == 10
-                    and not date.dateline
-                    and not date.in_name
-                ):
-                    age = (published - PartialDate(date.start).first_day).days
-                    if 0 <= age <= TRIP_DAYS and not is_telling(article, draft.lead, dated):
-                        days.append((date.start, dated))
-        if len({day for day, _ in days}) == 1:
-            day, dated = days[0]
-            return Timing(day, None, DateBasis(dated.date.basis), True, (dated.span,))
     return None
 
 

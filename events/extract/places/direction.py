@@ -12,7 +12,7 @@ from events.extract.places.place_mention import Mention
 from events.extract.text.reading import Cue, Reading
 from events.extract.together.draft import Draft
 from events.extract.told.candidate import Candidate
-from events.extract.told.journeys import is_home
+from events.extract.told.journeys import is_home, is_left
 from events.vocabulary import Direction, EventType, Status
 
 SALE_REACH: Final = 8
@@ -108,6 +108,9 @@ def origin_of(article: Article, candidates: list[Candidate], venue: Mention | No
             homes = [m for m in candidate.mentions if is_home(reading, m, cue)]
             if homes:
                 return homes[0].side  # who goes home comes from there
+            left = next((m for m in candidate.mentions if is_left(reading, m, cue)), None)
+            if left is not None:
+                return OTHER_SIDE[left.side]
     for candidate in candidates:
         for cue in reading.within("delegation.travelling", candidate.start, candidate.end):
             goals = [m for m in candidate.mentions if m.role == "to" and cue.start < m.span.start <= cue.end + 6]

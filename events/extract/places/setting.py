@@ -15,7 +15,7 @@ from events.extract.places.name_use import role_of
 from events.extract.places.place_mention import CAPITALS, Mention
 from events.extract.text.reading import Cue, Reading
 from events.extract.told.candidate import Candidate
-from events.extract.told.journeys import is_home
+from events.extract.told.journeys import is_home, is_left
 from events.vocabulary import EventType
 from geo.provinces import REGION
 
@@ -39,6 +39,9 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
     reading = article.reading
     options = []
     homeward = reading.within("delegation.homeward", candidate.start, candidate.end)
+    for mention in candidate.mentions if homeward and candidate.type == EventType.DELEGATION else ():
+        if mention.code and any(is_left(reading, mention, cue) for cue in homeward):
+            return mention
     for mention in candidate.mentions:
         if not mention.code or mention.use in NOWHERE:
             continue

@@ -112,7 +112,9 @@ def assemble(
             weak = known and candidate.score < _threshold(candidate) - EPSILON
             if stands_alone(article, draft, drafts, weak=weak or lone):
                 drafts.append(draft)
-    end_journeys(drafts, leaving)
+    for candidate, timing in end_journeys(drafts, leaving):
+        draft = _draft(article, candidate, timing, focus, guests) if pair > 0 else None
+        drafts += [draft] if draft is not None else []
     drafts = one_meeting(article, drafts)
     add_who_came_along(article, drafts)
     share_parties(drafts)

@@ -6,6 +6,7 @@ verbs is asked: that people from here were there on a day or in a month that is 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from events.extract.article import Article
@@ -15,12 +16,14 @@ from events.extract.text.reading import Cue, Reading, Sentence
 from events.extract.together.doubles import THRESHOLDS
 from events.extract.told.candidate import Candidate, circumstances, make
 from events.extract.told.journeys import PERSONS
+from events.partial_date import PartialDate
 from events.vocabulary import EventType
 
 PEOPLE: Final = ("delegation.people", "delegation.groups", "delegation.travellers", *PERSONS)
 SHOWERS: Final = ("exhibition.makers", "exhibition.wares")
 OWNED: Final = 3
 REACH: Final = 30
+INSIDE: Final = 7
 STRENGTH: Final = 0.35
 BONUS: Final = 0.25
 ABROAD: Final = "people abroad"
@@ -34,7 +37,7 @@ def people_abroad(article: Article, sentence: Sentence, told: list[Candidate]) -
     if not article.dates_in(*span) or any(_says_all(candidate) for candidate in told):
         return []
     mentions = article.mentions_in(*span)
-    goals = [m for m in mentions if m.role in ("at", "to") and m.use in PLACES and m.code]
+    goals = [m for m in mentions if m.use in PLACES and m.code and (m.role in ("at", "to") or _within(article, m))]
     pairs = [
         (people, goal)
         for goal in goals
@@ -52,14 +55,31 @@ def people_abroad(article: Article, sentence: Sentence, told: list[Candidate]) -
         ("context.noise", "context.habit"), *span
     ):
         return []
-    if not timing_of(article, candidate).own:
-        return []
+    timing = timing_of(article, candidate)
+    ahead = bool(
+        article.published
+        and timing.start
+        and PartialDate(timing.start).first_day > PartialDate(article.published[:10]).last_day
+    )
+    if not timing.own or (ahead and candidate.status is None):
+        return []  # "students from Kut may spend a term in Ilam in autumn"
     candidate.rules.append(ABROAD)
+    if goal.role not in ("at", "to"):
+        candidate.mentions = [replace(m, role="at") if m is goal else m for m in candidate.mentions]
     if visit is not None:
         visit.score += BONUS
         return []
     circumstances(article, candidate)
     return [candidate]
+
+
+def _within(article: Article, place: Mention) -> bool:
+    """Whether something of a place is where people were ("among the orchards of Kut", "in the lobby of a Kut hotel")."""
+    reading, start = article.reading, place.span.start
+    low = reading.clause_start(start, max(start - INSIDE, 0))
+    if not (reading.has("places.from", start - 1, start) or reading.has("context.determiners", start - 1, start)):
+        return False
+    return any(cue.end < start for cue in reading.within(("places.at", "places.among"), low, start))
 
 
 def _says_all(candidate: Candidate) -> bool:

@@ -101,6 +101,15 @@ def is_home(reading: Reading, place: Mention, homeward: Cue) -> bool:
     return not reading.has("places.seen", homeward.start, homeward.end) or not _led_from(reading, place.span)
 
 
+def is_left(reading: Reading, place: Mention, homeward: Cue) -> bool:
+    """Whether somebody comes home from a place, where he was until then ("came home from Kut", "brought back from Kut")."""
+    if place.role != "from" or place.use != "party":
+        return False
+    return 0 <= place.span.start - homeward.end <= HOME or (
+        homeward.end - homeward.start > 1 and place.span.start == homeward.end
+    )
+
+
 def _led_from(reading: Reading, span: Cue) -> bool:
     """Whether a word for "from" leads a place, with no more than a few words between ("از شهر بوشهر")."""
     leads = [

@@ -106,7 +106,11 @@ def _is_other_invitation(reading: Reading, candidate: Candidate) -> bool:
 def is_vague(article: Article, candidate: Candidate) -> bool:
     """Whether no more than "visitors", "people from" or "colleagues" are named, without a word of how they came."""
     rules = {*candidate.rules} - ({CROSSING} if candidate.oblique else set())
-    if candidate.kind != "visit" or JOURNEY & rules or {"host receives guests", "journey told"} & rules:
+    if (
+        candidate.kind != "visit"
+        or JOURNEY & rules
+        or {"host receives guests", "journey told", "people abroad"} & rules
+    ):
         return False
     start, end = candidate.start, candidate.end
     groups = article.reading.within("delegation.groups", start, end)

@@ -10,10 +10,13 @@ from typing import Final
 from events.extract.article import Article
 from events.extract.text.reading import Cue, Sentence
 from events.extract.told.candidate import AHEAD, Candidate, circumstances, clear, make
-from events.extract.told.journeys import PERSONS, subject_range
+from events.extract.told.journeys import PERSONS, is_of_things, subject_range
+from events.extract.told.status import StatusFinding
 from events.vocabulary import EventType, Status
 
 SUBJECT: Final = 9
+GUESTS: Final = 9
+BONUS: Final = 0.2
 SURE: Final = ("delegation.groups", "delegation.people", *PERSONS)
 UNDONE: Final = (*AHEAD, Status.POSTPONED, Status.CANCELLED)
 
@@ -21,6 +24,8 @@ UNDONE: Final = (*AHEAD, Status.POSTPONED, Status.CANCELLED)
 def plans(article: Article, sentence: Sentence, told: list[Candidate]) -> list[Candidate]:
     """A journey to come that the other rules have not found, or have found weakly."""
     cues = clear(article.reading, "delegation.coming", sentence.start, sentence.end)
+    if not cues:
+        return _expected(article, sentence, told)
     for cue in cues:
         if not _people(article, sentence, cue) or _goes_home(article, sentence, cue):
             continue
@@ -36,6 +41,38 @@ def plans(article: Article, sentence: Sentence, told: list[Candidate]) -> list[C
         )  # fmt: skip
         if candidate.value not in UNDONE or not _placed(candidate):
             return []
+        circumstances(article, candidate)
+        return [candidate]
+    return []
+
+
+def _expected(article: Article, sentence: Sentence, told: list[Candidate]) -> list[Candidate]:
+    """Guests whom somebody expects in a place, on a day ("he expects thirty millers in Kut in May"), and no deed of theirs."""
+    reading = article.reading
+    for cue in reading.within("delegation.expecting", sentence.start, sentence.end):
+        guests = [
+            guest
+            for guest in reading.within(SURE, cue.end, cue.end + GUESTS)
+            if reading.clause[guest.start] == reading.clause[cue.start]
+        ]
+        if not guests or any(c.type == EventType.FORUM for c in told) or is_of_things(reading, cue, sentence.start):
+            continue
+        if reading.has("status.undone", guests[-1].end, guests[-1].end + 1):
+            continue  # "expects traders to sell more"
+        span = (sentence.start, sentence.end)
+        visit = next((c for c in told if c.type == EventType.DELEGATION), None)
+        if visit is not None:
+            if visit.status is None and _placed(visit):
+                visit.status = StatusFinding(Status.PLANNED, cue, 0)
+                visit.score += BONUS
+            return []
+        candidate = make(
+            article, sentence, EventType.DELEGATION, "visit", cue, [cue, *guests], span, 0.4, ["guests to come"]
+        )
+        dated = any(d.date.kind not in ("duration", "recurrence") and not d.date.dateline for d in candidate.dates)
+        if not dated:
+            return []
+        candidate.status = StatusFinding(Status.PLANNED, cue, 0)
         circumstances(article, candidate)
         return [candidate]
     return []

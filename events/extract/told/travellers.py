@@ -14,7 +14,7 @@ from events.extract.dates.paper_dates import long_past
 from events.extract.dates.telling import is_telling
 from events.extract.dates.timing import Timing
 from events.extract.text.reading import Cue, Sentence
-from events.extract.together.sameness import PUT_OFF, TRIP_DAYS, Draft
+from events.extract.together.sameness import ENCOUNTERS, PUT_OFF, TRIP_DAYS, Draft
 from events.extract.told.candidate import AHEAD, Candidate, circumstances, make
 from events.extract.told.journeys import PERSONS, people, subject_range
 from events.partial_date import PartialDate, days_between
@@ -59,8 +59,15 @@ def with_journey(article: Article, sentence: Sentence, visit: Candidate | None) 
     return visit
 
 
-def end_journeys(drafts: list[Draft], leaving: list[tuple[Candidate, Timing]]) -> None:
-    """Give each journey the day on which its guests are told to leave ("the visitors go back on Thursday")."""
+def end_journeys(drafts: list[Draft], leaving: list[tuple[Candidate, Timing]]) -> list[tuple[Candidate, Timing]]:
+    """Give each journey the day on which its guests are told to leave ("the visitors go back on Thursday").
+
+    Returns
+    -------
+    journeys that are told nowhere else, as a visit and its timing
+        "You came home from Basra on Sunday": the visit ended then, and began in that month or as long before as is told.
+    """
+    alone = []
     for candidate, timing in leaving:
         visits = [d for d in drafts if d.type == EventType.DELEGATION and d.status not in PUT_OFF]
         before = [d for d in visits if d.candidates[0].sentence <= candidate.sentence]
@@ -72,6 +79,21 @@ def end_journeys(drafts: list[Draft], leaving: list[tuple[Candidate, Timing]]) -
                 draft.timings.append(Timing(max(days) if days else counted, last, timing.basis, True, timing.cues))
                 draft.candidates.append(candidate)
                 break
+        else:
+            last = _last_day(candidate, timing, "")
+            placed = any(m.counts for m in candidate.mentions)
+            if placed and len(last) == DAY and _is_untold(last, drafts) and candidate.value not in AHEAD:
+                first = timing.start if timing.end == last and len(timing.start or "") == DAY else last[:7]
+                candidate.kind = "visit"
+                alone.append((candidate, Timing(first, last, timing.basis, True, timing.cues, timing.days)))
+    return alone
+
+
+def _is_untold(day: str, drafts: list[Draft]) -> bool:
+    """Whether no visit or meeting of the days before one is told that guests may come home from."""
+    ends = [t.end or t.start or "" for d in drafts if d.type in ENCOUNTERS for t in d.timings if t.own]
+    undated = any(d.type in ENCOUNTERS and d.status not in AHEAD and not any(t.own for t in d.timings) for d in drafts)
+    return not undated and not any(len(e) == DAY and abs(days_between(e, day)) <= NEWS_DAYS for e in ends)
 
 
 def _last_day(candidate: Candidate, timing: Timing, first: str) -> str:

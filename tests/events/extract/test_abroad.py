@@ -20,6 +20,8 @@ def told(text: str) -> list[tuple[str, str, str | None, str]]:
         "A technical team of Iraqi engineers learned to mend pumps in Ilam in March.",
         "In March, six doctors of Kut watched operations in Ilam.",
         "Wasit's surveyors measured a bridge in Ilam in March.",
+        "In March, thirty farmers from Kut walked among the orchards of Ilam.",
+        "Beekeepers from Kut sat in the lobby of an Ilam hotel in March.",
         "Farmers from Kut were busy for some days in March among the orchards of a village in Ilam.",
     ],
 )

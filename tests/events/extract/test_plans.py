@@ -22,6 +22,7 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
         "Wholesalers from Kut, he said, are coming in July.",
         "The mayor of Kut is due in July.",
         "The chamber of Kut promised to turn up in Ilam in July.",
+        "The mayor of Ilam expects thirty merchants of Kut in July.",
     ],
 )
 def test_people_who_are_to_come_are_a_delegation_to_come(sentence: str) -> None:
@@ -32,6 +33,8 @@ def test_people_who_are_to_come_are_a_delegation_to_come(sentence: str) -> None:
     "sentence",
     [
         "The goods are due in July.",
+        "A letter awaits the merchants in July.",
+        "The chamber expects traders to buy more in July.",
         "The engineers are to see the mayor on Friday before going home.",
         "Members are expected to pay their fees in July.",
         "The chairman said that three occasions are coming up in July.",

@@ -62,3 +62,19 @@ def test_a_mission_called_off_and_guests_expected_from_the_other_side_are_two() 
     )
     found = [str(e.status) for e in extract(told, "2024-05-20", "en").events if e.type == "delegation"]
     assert found == ["cancelled", "planned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Mr Amiri, you came home from Kut on Sunday. Nine of you went, all from the Ilam chamber.", "2024-05", "2024-05-19"),
+        ("After three days in Kut the men of Ilam packed their bags on Sunday and drove back.", "2024-05-17", "2024-05-19"),
+    ],
+)  # fmt: skip
+def test_who_comes_home_from_a_place_has_been_there(text: str, start: str, end: str) -> None:
+    found = extract(text, "2024-05-20", "en").events
+    assert [(str(e.direction), e.venue_code, e.start, e.end) for e in found] == [("iran_to_iraq", "IQ-WA", start, end)]
+
+
+def test_a_custom_brought_back_is_no_journey() -> None:
+    assert visits(PAPER + "The chamber of Ilam brought back to life a market of Kut on Sunday.") == []

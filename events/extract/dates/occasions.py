@@ -1,4 +1,4 @@
-"""Months told by a feast or a season of pilgrims: "after Ramadan", "before Nowruz", "once the Arbaeen rites are over".
+"""Months told by a feast or by what is left of them: "after Ramadan", "before Nowruz", "before the year is out".
 
 Takes a reading and the dates found in it; gives more dates, of the precision of a month. The words are the lists
 ``occasion.*`` of the language. Feasts of the lunar year come from the Umm al-Qura calendar (hijridate); Iran and Iraq may
@@ -26,6 +26,7 @@ HALF_A_YEAR: Final = 200
 NOWRUZ_DAYS: Final = 13
 """Thirteen days from the first of Farvardin, as schools and most offices of Iran keep them."""
 HIJRA: Final = 622
+DECEMBER: Final = 12
 LUNAR: Final = {
     "muharram": (1, 1, 30),
     "ashura": (1, 9, 2),
@@ -58,7 +59,11 @@ def occasions(reading: Reading, dates: list[Dated], published: str | None) -> li
     if not published or len(published) < 10:
         return []
     day = date.fromisoformat(published[:10])
-    found = []
+    found = [
+        Dated(cue, _to_its_end(reading, cue, day, unit))
+        for unit in ("year", "month")
+        for cue in reading.cues.get(f"occasion.{unit}_out", ())
+    ]
     by_sentence: dict[int, list[Dated]] = {}
     for dated in dates:
         if not dated.date.incomplete:
@@ -128,6 +133,15 @@ def _lunar(name: str, year: int) -> Days | None:
     return date(opening.year, opening.month, opening.day), date(opening.year, opening.month, opening.day) + timedelta(
         days=length - 1
     )
+
+
+def _to_its_end(reading: Reading, cue: Cue, published: date, unit: str) -> DateMention:
+    """What is left of the year or the month of publication ("before the year is out"); in December that is the month."""
+    kind = "month" if unit == "month" or published.month == DECEMBER else "year"
+    point = Point(year=published.year, month=published.month if kind == "month" else None)
+    first, last = reading.characters(cue)
+    rule = Rule(kind, point)
+    return resolve(DateMention(first, last, None, None, "stated", kind, rule=rule, published=published), "unknown")
 
 
 def _mention(reading: Reading, cue: Cue, day: date, published: date) -> DateMention:

@@ -202,6 +202,8 @@ def _shared_day(article: Article, draft: Draft, drafts: list[Draft]) -> Timing |
     """The day, or the month, of what an agreement was made at, or of the agreement that a visit or meeting led to."""
     told = _first_or_last(article, draft)
     ahead = draft.status == Status.PLANNED
+    if "to be signed" in draft.lead.rules:
+        return None
     for other in sorted(drafts, key=lambda d: d.type == EventType.EXHIBITION):
         when = other.timing
         if other is draft or not when.own or not when.start or "agreement that was renewed" in other.lead.rules:

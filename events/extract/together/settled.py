@@ -68,5 +68,5 @@ def _made_then(article: Article, candidate: Candidate, timing: Timing) -> bool:
 
 def _long_over(article: Article, timing: Timing) -> bool:
     """Whether it has a date of its own in a month before that of publication."""
-    start = timing.start if timing.own else None
-    return bool(start and article.published) and (start or "")[:7] < (article.published or "")[:7]
+    start = (timing.start or "")[:7] if timing.own else ""
+    return bool(start) and start < (article.published or "")[: len(start)]

@@ -129,7 +129,9 @@ def _is_in_being(reading: Reading, candidate: Candidate) -> bool:
     if not cues or reading.has("agreement.sheets", anchor.start, anchor.start + 1):
         return False
     signed = reading.within(_SIGNED, max(anchor.start - PAPER_REACH, candidate.start), anchor.start)
-    return any(not any(deed.start <= cue.start <= deed.end for deed in signed) for cue in cues)
+    return any(
+        cue.end <= anchor.start and not any(deed.start <= cue.start <= deed.end for deed in signed) for cue in cues
+    )
 
 
 def _sheets(reading: Reading, span: tuple[int, int]) -> list[Cue]:

@@ -22,6 +22,7 @@ from events.extract.told.plans import plans
 from events.extract.told.rounds import with_rounds
 from events.extract.told.rows_of_dates import each_past
 from events.extract.told.status import find_status
+from events.extract.told.to_be_signed import await_signing
 from events.vocabulary import Status
 
 
@@ -43,6 +44,7 @@ def find_candidates(article: Article) -> list[Candidate]:
         if len(told) > 1:
             _part(article, sentence, told)
         found += told
+    await_signing(article, found)
     return found
 
 

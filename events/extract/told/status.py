@@ -67,7 +67,10 @@ def find_status(reading: Reading, trigger: Cue, start: int, end: int) -> StatusF
     told, denied = _told(reading, start, end)
     options: list[tuple[int, str, Cue]] = []
     clause = reading.clause
+    concludes = reading.has("status.ending", *trigger)
     for name, handicap, cue, measured, anywhere in told:
+        if name == "completed" and anywhere and concludes:
+            name, handicap = "planned", 0  # "they are to conclude a pact": it is not on yet
         distance = reading.distance(measured, trigger)
         if not anywhere and clause[cue.start] != clause[trigger.start]:
             if name in ("planned", "proposed") and distance > AHEAD_REACH:

@@ -17,7 +17,7 @@ from hijridate import Hijri
 from events.extract.article import Dated
 from events.extract.dates.calendars import SOLAR, day_of, solar_parts
 from events.extract.dates.finder import DateMention, resolve
-from events.extract.dates.points import Point, Rule
+from events.extract.dates.points import Kind, Point, Rule
 from events.extract.text.reading import Cue, Reading
 
 REACH: Final = 4
@@ -137,7 +137,7 @@ def _lunar(name: str, year: int) -> Days | None:
 
 def _to_its_end(reading: Reading, cue: Cue, published: date, unit: str) -> DateMention:
     """What is left of the year or the month of publication ("before the year is out"); in December that is the month."""
-    kind = "month" if unit == "month" or published.month == DECEMBER else "year"
+    kind: Kind = "month" if unit == "month" or published.month == DECEMBER else "year"
     point = Point(year=published.year, month=published.month if kind == "month" else None)
     first, last = reading.characters(cue)
     rule = Rule(kind, point)

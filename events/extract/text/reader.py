@@ -46,12 +46,14 @@ class Reader:
         self._kin = self._inflected_forms(words.phrases.get(WHOLE, ())) if words.inherit else {}
         vocabulary: Any = self.nlp.vocab
         vocabulary.lex_attr_getters[NORM] = self.stem
-        self._matcher = PhraseMatcher(self.nlp.vocab, attr="NORM")
+        lists_of: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
         for name, ways in words.phrases.items():
-            self._matcher.add(name, [self.pattern(form) for way in ways for form in self._forms(way)])
+            for way in ways:
+                for form in self._forms(way):
+                    lists_of[tuple(form)].add(name)
         self._cuts: dict[str, int] = {}
         self._names: dict[int, str] = {}
-        pairs_of: dict[str, dict[str, list[str]]] = {}
+        self._pairs: dict[str, dict[str, list[str]]] = {}
         halves: dict[tuple[str, ...], str] = {}
         for name, pairs in words.gapped.items():
             for before, after in pairs:
@@ -59,14 +61,21 @@ class Reader:
                     halves.setdefault((side, *part), f"{side}{len(halves)}")
                     for side, part in (("<", before), (">", after))
                 ]
-                pairs_of.setdefault(keys[0], {}).setdefault(keys[1], []).append(name)
+                self._pairs.setdefault(keys[0], {}).setdefault(keys[1], []).append(name)
         for half, key in halves.items():
-            self._matcher.add(key, [self.pattern(form) for form in self._forms(half[1:])])
-        key_of = self.nlp.vocab.strings.add
-        self._pairs = {key_of(a): {key_of(b): names for b, names in after.items()} for a, after in pairs_of.items()}
-        self._halves = {key_of(key) for key in halves.values()}
-        self._gapped = {name: key_of(name) for name in words.gapped}
-        self._whole = {*self._halves, *self._gapped.values()}
+            for form in self._forms(half[1:]):
+                lists_of[tuple(form)].add(key)
+        self._halves = frozenset(halves.values())
+        # A phrase is searched for once however many lists it stands in: those that stand in the same lists share a key.
+        groups: defaultdict[frozenset[str], list[Doc]] = defaultdict(list)
+        for form, lists in lists_of.items():
+            groups[frozenset(lists)].append(self.pattern(form))
+        self._matcher = PhraseMatcher(self.nlp.vocab, attr="NORM")
+        self._lists: dict[int, tuple[str, ...]] = {}
+        for group, patterns in groups.items():
+            key = f"in {len(self._lists)}"
+            self._matcher.add(key, patterns)
+            self._lists[self.nlp.vocab.strings.add(key)] = tuple(sorted(group))
 
     def learn(self, surfaces: Iterable[str]) -> None:
         """Count the words of place names as known, so that affixes come off before them, and never off them."""
@@ -237,30 +246,27 @@ class Reader:
 
     def _cues(self, doc: Doc, sentence_of: list[int]) -> dict[str, list[Cue]]:
         """What stands in a document of each list; of phrases that begin together or overlap as `longest` says."""
-        found: dict[int, list[Cue]] = {}
-        whole = self._whole
-        for key, start, end in self._matcher(doc):  # in text order, of those that begin together the shortest first
-            spans = found.get(key)
+        by_key: dict[int, list[Cue]] = {}
+        for key, start, end in self._matcher(doc):
+            spans = by_key.get(key)
             if spans is None:
-                found[key] = [_new(Cue, (start, end))]
-            elif start >= spans[-1][1] or key in whole:
+                by_key[key] = [_new(Cue, (start, end))]
+            else:
                 spans.append(_new(Cue, (start, end)))
-            elif start == spans[-1][0]:
-                spans[-1] = _new(Cue, (start, end))
+        found: dict[str, list[Cue]] = {}
+        for key, spans in by_key.items():
+            for name in self._lists[key]:
+                known = found.get(name)
+                found[name] = spans if known is None else known + spans
         gapped: defaultdict[str, list[Cue]] = defaultdict(list)
         for before in found.keys() & self._pairs.keys():
             for after in found.keys() & self._pairs[before].keys():
                 for span in bridged(found[before], found[after], sentence_of):
                     for name in self._pairs[before][after]:
                         gapped[name].append(span)
-        cues = {
-            self._name_of(key): longest(spans) if key in whole else spans
-            for key, spans in found.items()
-            if key not in self._halves
-        }
         for name, spans in gapped.items():
-            cues[name] = longest([*found.get(self._gapped[name], ()), *spans])
-        return cues
+            found[name] = found.get(name, []) + spans
+        return {name: longest(spans) for name, spans in found.items() if name not in self._halves}
 
 
 @lru_cache(maxsize=8)

@@ -89,7 +89,7 @@ RULES: tuple[tuple[str, str], ...] = (
 
 def _compiled(rules: tuple[tuple[str, str], ...], modifiers: str) -> re.Pattern[str]:
     alternatives = "|".join(f"(?P<r{RULES.index(rule)}>{rule[1].replace('@', modifiers)})" for rule in rules)
-    return re.compile(f"(?=[{SMALL_WORDS}]{{0,{MOST_SMALL}}}[{OWN_WORDS}])(?:{alternatives})")
+    return re.compile(f"(?=[{OWN_WORDS}]|[{SMALL_WORDS}]{{1,{MOST_SMALL}}}[{OWN_WORDS}])(?:{alternatives})")
 
 
 # Only English writes the month before the day ("خبرگزاری مهر ۱۵ هنرمند" is the Mehr agency and fifteen artists) and

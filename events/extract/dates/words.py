@@ -34,10 +34,11 @@ _FOLD |= {ord("،"): ",", ord("／"): "/"}
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200b\u200d\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
 # In older Kurdish spelling a half-space behind ه is a part of the letter ە.
 _KURDISH_MARKS = re.compile(_MARKS.pattern + "|(?<=ه)\u200c")
+# Words come first, for most tokens are words, and no flag is set, which would make every letter be looked up in both cases.
 _TOKEN = re.compile(
-    r"(?P<full>(?<![\d/])\d{1,4}([/.\-])\d{1,2}\2\d{1,4}(?![\d/]))|(?P<other>\d+(?:[.,٬٫]\d+)+|\d{5,})"
-    r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)|(?P<number>\d+)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)|[^\s\w]|_",
-    re.IGNORECASE,
+    r"(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)|(?P<full>(?<![\d/])\d{1,4}([/.\-])\d{1,2}\3\d{1,4}(?![\d/]))"
+    r"|(?P<other>\d+(?:[.,٬٫]\d+)+|\d{5,})|(?P<ordinal>\d{1,2}(?:[sS][tT]|[nN][dD]|[rR][dD]|[tT][hH])\b)|(?P<number>\d+)"
+    r"|[^\s\w]|_"
 )
 
 PUNCTUATION = {

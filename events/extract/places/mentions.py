@@ -171,15 +171,14 @@ class PlaceFinder:
             reading.sentence_of[span.start],
             "party",
         )
-        near = range(max(span.start - 3, 0), min(span.end + 2, len(reading.texts)))
-        mention.city = any(reading.has("places.city", i, i + 1) for i in near)
+        mention.city = reading.has("places.city", max(span.start - 3, 0), span.end + 2)
         return mention
 
     @staticmethod
     def _one(reading: Reading, span: Cue, places: Sequence[Place]) -> Place:
         """The province where the word "province" stands by the name, else the town."""
-        provincial = reading.has("places.province", span.end, span.end + 1) or any(
-            reading.has("places.province", i, i + 1) for i in range(max(span.start - 2, 0), span.start)
+        provincial = reading.has("places.province", span.end, span.end + 1) or reading.has(
+            "places.province", max(span.start - 2, 0), span.start
         )
         kinds = ("province", "region") if provincial else ("town", "crossing")
         return next((place for place in places if place.kind in kinds), places[0])

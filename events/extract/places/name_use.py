@@ -166,7 +166,7 @@ def _is_led_in(reading: Reading, span: Cue, name: str) -> bool:
 
 def _names_a_landmark(reading: Reading, span: Cue) -> bool:
     """Whether a name goes on as that of a road or a gate ("the Mehran crossing"); not where a new phrase begins behind it."""
-    joins = any(reading.has(f"places.{name}", span.end, span.end + 1) for name in ("at", "joins"))
+    joins = reading.has(("places.at", "places.joins"), span.end, span.end + 1)
     end = reading.sentences[reading.sentence_of[span.start]].end
     return reading.has("places.landmarks", span.end, min(span.end + (1 if joins else 2), end))
 

@@ -15,6 +15,7 @@ from events.extract.text.wordlist import WordList
 from events.extract.told.candidate import Candidate
 from events.vocabulary import SUBTYPES, EventType, Sector, Subtype
 
+_SECTORS: Final = tuple((sector, f"sectors.{sector}") for sector in Sector)
 _NUMBER: Final = re.compile(r"\d[\d,.٬٫]*")
 _ORDINARY_MOST: Final = 9_999
 _LONGEST_NAME: Final = 9
@@ -40,12 +41,17 @@ _ORDER: Final = {
 }  # fmt: skip
 
 
+_SUBTYPES: Final = {
+    (type_, subtype): f"{type_}.subtypes.{subtype}" for type_, order in _ORDER.items() for subtype in order
+}
+
+
 def subtype_of(article: Article, type_: EventType, candidates: list[Candidate]) -> tuple[Subtype, Cue | None]:
     """The finer kind with the words that tell it; the commonest kind where none do."""
     reading = article.reading
     for candidate in candidates[:3]:
         for subtype in _ORDER[type_]:
-            cues = reading.within(f"{type_}.subtypes.{subtype}", candidate.start, candidate.end)
+            cues = reading.within(_SUBTYPES[type_, subtype], candidate.start, candidate.end)
             near = [cue for cue in cues if min(reading.distance(cue, t) for t in candidate.triggers) <= 8]
             if near and subtype in SUBTYPES[type_]:
                 return subtype, near[0]
@@ -55,9 +61,10 @@ def subtype_of(article: Article, type_: EventType, candidates: list[Candidate]) 
 def sectors_of(article: Article, candidates: list[Candidate]) -> dict[Sector, Cue]:
     """Sectors named in the sentences that tell the event; "general" only where no closer one is."""
     found: dict[Sector, Cue] = {}
+    told = [(sector, name) for sector, name in _SECTORS if name in article.reading.cues]
     for candidate in candidates:
-        for sector in Sector:
-            cues = article.reading.within(f"sectors.{sector}", candidate.start, candidate.end)
+        for sector, name in told:
+            cues = article.reading.within(name, candidate.start, candidate.end)
             if cues:
                 found.setdefault(sector, cues[0])
     if len(found) > 1:

@@ -35,11 +35,27 @@ _SIGNS: Final = (
 )
 """What points to a signing without naming a paper: list, strength, rule."""
 _SIGNED: Final = ("agreement.signed", "agreement.signing")
+BEGINNING: Final = tuple(
+    f"agreement.{name}"
+    for name in (
+        "papers",
+        "many_papers",
+        "twinning",
+        "sheets",
+        "anew",
+        "agreeing",
+        "ventures",
+        *(sign[0] for sign in _SIGNS),
+    )
+)
+"""The lists one of which every telling of an agreement begins with: a sentence without them is looked at no further."""
 
 
 def agreements(article: Article, sentence: Sentence) -> list[Candidate]:
     reading = article.reading
     span = (sentence.start, sentence.end)
+    if not reading.has(BEGINNING, *span):
+        return []
     papers = sorted({*clear(reading, "agreement.papers", *span), *clear(reading, "agreement.many_papers", *span)})
     papers = [p for i, p in enumerate(papers) if not i or p.start >= papers[i - 1].end]
     twinning = clear(reading, "agreement.twinning", *span)

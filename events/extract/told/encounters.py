@@ -24,11 +24,19 @@ GUEST_REACH: Final = 6
 OF_COMMITTEE: Final = 5
 TIME_REACH: Final = 5
 CALLED: Final = 10
+BEGINNING: Final = (
+    "delegation.groups", "delegation.trips", "delegation.travelling", "delegation.receiving", "delegation.inviting",
+    "delegation.journeys", "delegation.homeward", "forum.gatherings", "forum.committees", "forum.bodies", "forum.tables",
+    "forum.meetings", "forum.meeting", "forum.attending", "roles.governor", "roles.envoy", *PERSONS,
+)  # fmt: skip
+"""The lists one of which every telling of an encounter begins with: a sentence without them is looked at no further."""
 
 
 def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
     reading = article.reading
     span = (sentence.start, sentence.end)
+    if not reading.has(BEGINNING, *span):
+        return []
     groups = clear(reading, "delegation.groups", *span)
     trips = clear(reading, "delegation.trips", *span)
     moves = clear(reading, "delegation.travelling", *span)

@@ -16,11 +16,17 @@ BACK: Final = 3
 AHEAD_BY: Final = 2
 OTHER_NOUNS: Final = ("forum.meetings", "forum.gatherings", "forum.rounds")
 TOLD: Final = ("names", "many", "stands")
+BEGINNING: Final = tuple(
+    f"exhibition.{name}" for name in ("names", "many", "stands", "festivals", "weeks", "ellipsis", "showing", "echoes")
+)
+"""The lists one of which every telling of an exhibition begins with: a sentence without them is looked at no further."""
 
 
 def exhibitions(article: Article, sentence: Sentence) -> list[Candidate]:
     reading = article.reading
     span = (sentence.start, sentence.end)
+    if not reading.has(BEGINNING, *span):
+        return []
     names = clear(reading, "exhibition.names", *span)
     many = [
         c

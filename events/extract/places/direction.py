@@ -111,6 +111,9 @@ def origin_of(article: Article, candidates: list[Candidate], venue: Mention | No
             left = next((m for m in candidate.mentions if is_left(reading, m, cue)), None)
             if left is not None:
                 return OTHER_SIDE[left.side]
+            own = [m for m in candidate.mentions if m.official and m.counts and m.span.end <= cue.start]
+            if own and candidate.anchor == cue:
+                return own[-1].side  # "Hassan of the Duhok chamber came home"
     for candidate in candidates:
         for cue in reading.within("delegation.travelling", candidate.start, candidate.end):
             goals = [m for m in candidate.mentions if m.role == "to" and cue.start < m.span.start <= cue.end + 6]

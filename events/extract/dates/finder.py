@@ -16,6 +16,7 @@ from events.extract.dates.points import Kind, Rule
 from events.extract.dates.resolution import Basis, Resolved, Tense, resolve_point
 from events.extract.dates.rules import read_rule
 from events.extract.dates.words import LANGUAGES, Token, read_tokens
+from events.partial_date import PartialDate
 
 _EDGES = frozenset("ifrqb,:_-")
 DAY, YEAR = 10, 4
@@ -189,6 +190,8 @@ def _worked_out(mention: DateMention, rule: Rule, tense: Tense) -> DateMention:
             else (closing.end if closing else opening.end if opening else None)
         )
     )
+    if opening and end and ends_nowhere(opening.start, end):
+        end = None
     days = mention.days
     if opening and closing and opening.precision == closing.precision == "day":
         days = (closing.first - opening.first).days + 1
@@ -198,6 +201,12 @@ def _worked_out(mention: DateMention, rule: Rule, tense: Tense) -> DateMention:
         part=rule.start.part if rule.start else None, earliest=opening.first.isoformat() if opening else None,
         latest=last.isoformat() if last else None,
     )  # fmt: skip
+
+
+def ends_nowhere(start: str, end: str) -> bool:
+    """Whether an end says no more than its start ("29 October to 2025", of that year) or lies before it."""
+    vaguer = len(end) < len(start) and start.startswith(end)
+    return vaguer or PartialDate(end).last_day < PartialDate(start).first_day
 
 
 def _as_known(mention: DateMention, opening: Resolved) -> str:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from events.extract.article import Article, Dated
-from events.extract.dates.finder import DateMention, resolve
+from events.extract.dates.finder import DateMention, ends_nowhere, resolve
 from events.extract.dates.first_and_last import JOURNEY_DAYS, after_opening, begun, closes, opens
 from events.extract.dates.only_dates import holds_throughout
 from events.extract.dates.telling import is_telling
@@ -72,7 +72,9 @@ class Timing:
         return len(self.start or "")
 
     def as_recorded(self) -> Timing:
-        """The same at a precision that can be recorded: a season ("next spring") is some time of its year."""
+        """The same as it can be recorded: a season ("next spring") is some time of its year, and no end lies before a start."""
+        if self.start and self.end and ends_nowhere(self.start, self.end):
+            return replace(self, end=None)
         if not (self.season and self.start and self.end and self.start[:4] == self.end[:4]):
             return self
         return replace(self, start=self.start[:4], end=None)

@@ -85,7 +85,8 @@ def assemble(
         if candidate.kind == "homeward":
             leaving.append((candidate, timing))
             continue
-        if candidate.score < _threshold(candidate) - (0.2 if known else 0) - EPSILON:
+        strength = candidate.score + candidate.weight
+        if max(strength, candidate.score) < _threshold(candidate) - (0.2 if known else 0) - EPSILON:
             passed.append((candidate, timing))
             continue
         if _is_background(article, candidate, timing):
@@ -109,7 +110,9 @@ def assemble(
                 or (bool(drafts) and not timing.own and _in_passing(candidate))
                 or is_vague(article, candidate)
             )
-            weak = known and candidate.score < _threshold(candidate) - EPSILON
+            if strength < _threshold(candidate) - (0.2 if known else 0) - EPSILON:
+                continue
+            weak = known and strength < _threshold(candidate) - EPSILON
             if stands_alone(article, draft, drafts, weak=weak or lone):
                 drafts.append(draft)
     for candidate, timing in end_journeys(drafts, leaving):

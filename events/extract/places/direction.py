@@ -9,14 +9,21 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.places.place_mention import Mention
-from events.extract.text.reading import Cue, Reading
+from events.extract.places.setting import venue_of
+from events.extract.text.reading import Cue, Lists, Reading
 from events.extract.together.draft import Draft
-from events.extract.told.candidate import Candidate
-from events.extract.told.journeys import is_home, is_left
+from events.extract.told.candidate import Candidate, clear
+from events.extract.told.journeys import PERSONS, is_home, is_left
 from events.vocabulary import Direction, EventType, Status
 
 SALE_REACH: Final = 8
 HOST_REACH: Final = 9
+OWNER_REACH: Final = 4
+SUBJECT_REACH: Final = 10
+PEOPLE_REACH: Final = 3
+COMING: Final = ("delegation.travelling", "delegation.journeys", "delegation.coming")
+PEOPLE: Final = ("delegation.people", "delegation.travellers", *PERSONS)
+RECEIVING: Final = ("delegation.receiving", "delegation.received")
 OTHER_SIDE: Final = {"IR": "IQ", "IQ": "IR"}
 
 
@@ -68,6 +75,36 @@ def _seller(reading: Reading, candidates: list[Candidate]) -> str:
     return "IR" if told else ""
 
 
+def _host_of_guests(article: Article, candidate: Candidate) -> Mention | None:
+    """The place whose guests somebody is told to be ("he was Isfahan's guest", "the chamber of Basra had them as its guests")."""
+    reading = article.reading
+    for cue in clear(reading, "delegation.ones_guests", candidate.start, candidate.end):
+        owners = [m for m in article.mentions_in(max(cue.start - OWNER_REACH, candidate.start), cue.start) if m.code]
+        if owners and reading.has("places.possessive", cue.start - 1, cue.start):
+            return owners[-1]
+    for cue in reading.within("delegation.had_as", candidate.start, candidate.end):
+        clause = reading.clause[cue.start]
+        owners = [m for m in candidate.mentions if m.span.end <= cue.start and reading.clause[m.span.start] == clause]
+        if owners:
+            return owners[-1]
+    return None
+
+
+def _traveller(article: Article, candidate: Candidate, verbs: Lists = COMING) -> Mention | None:
+    """The place of the people who are the subject of a verb of coming ("engineers of Basra are to come over in May")."""
+    reading = article.reading
+    for verb in reading.within(verbs, candidate.start, candidate.end):
+        low = max(reading.clause_start(verb.start, candidate.start), verb.start - SUBJECT_REACH)
+        before = [m for m in article.mentions_in(low, verb.start) if m.code and m.use in ("party", "person")]
+        if not before or before[-1].role in ("at", "to"):
+            continue
+        place = before[-1]
+        people = reading.within(PEOPLE, max(place.span.start - PEOPLE_REACH, low), place.span.end + PEOPLE_REACH)
+        if any(cue.end <= verb.start for cue in people) and not reading.has(RECEIVING, low, verb.end):
+            return place
+    return None
+
+
 def origin_of(article: Article, candidates: list[Candidate], venue: Mention | None) -> str:
     """The country that travellers or goods come from, by the name next to "delegation"; "" where nothing says so."""
     reading = article.reading
@@ -78,9 +115,12 @@ def origin_of(article: Article, candidates: list[Candidate], venue: Mention | No
             for mention in article.mentions_in(cue.end, min(cue.end + HOST_REACH + 1, candidate.end)):
                 if reading.clause[mention.span.start] == reading.clause[cue.start]:
                     return OTHER_SIDE[mention.side]
+    hosting = next(filter(None, (_host_of_guests(article, candidate) for candidate in candidates)), None)
+    if hosting is not None:
+        return OTHER_SIDE[hosting.side]
     for candidate in candidates:
         best: tuple[int, str] | None = None
-        for cue in reading.within("delegation.groups", candidate.start, candidate.end):
+        for cue in clear(reading, "delegation.groups", candidate.start, candidate.end):
             for mention in candidate.mentions:
                 inside = cue.start <= mention.span.start < cue.end
                 after = mention.span.start - cue.end
@@ -111,9 +151,9 @@ def origin_of(article: Article, candidates: list[Candidate], venue: Mention | No
             left = next((m for m in candidate.mentions if is_left(reading, m, cue)), None)
             if left is not None:
                 return OTHER_SIDE[left.side]
-            own = [m for m in candidate.mentions if m.official and m.counts and m.span.end <= cue.start]
-            if own and candidate.anchor == cue:
-                return own[-1].side  # "Hassan of the Duhok chamber came home"
+        comer = _traveller(article, candidate, "delegation.homeward")
+        if comer is not None:
+            return comer.side
     for candidate in candidates:
         for cue in reading.within("delegation.travelling", candidate.start, candidate.end):
             goals = [m for m in candidate.mentions if m.role == "to" and cue.start < m.span.start <= cue.end + 6]
@@ -144,7 +184,27 @@ def origin_of(article: Article, candidates: list[Candidate], venue: Mention | No
         guests = [m for m in candidate.mentions if m.official and moves and m.span.end <= moves[-1].start]
         if guests:
             return guests[-1].side
-    return ""
+    travellers = filter(None, (_traveller(article, candidate) for candidate in candidates))
+    return next((m.side for m in travellers), "")
+
+
+def where_told(article: Article, candidate: Candidate, guests: str) -> Mention | None:
+    """The place where a candidate is told to happen; for a visit, never on the side that the guests come from.
+
+    Parameters
+    ----------
+    article : Article
+    candidate : Candidate
+    guests : str
+        The country that the guests told of last come from, or "".
+    """
+    venue = venue_of(article, candidate)
+    if candidate.type != EventType.DELEGATION:
+        return venue
+    if venue is not None:
+        home = origin_of(article, [candidate], venue) or (guests if venue not in candidate.mentions else "")
+        venue = None if home == venue.side else venue
+    return venue or _host_of_guests(article, candidate)
 
 
 def host_province(draft: Draft) -> str | None:

@@ -18,6 +18,7 @@ from geo.provinces import REGION, REGION_MEMBERS
 REACH_LEFT: Final = 8
 LONGEST_LEAD: Final = 4
 LONGEST_NAME: Final = 7
+BACK: Final = 9
 HALL_NAME: Final = 5
 OBJECT_REACH: Final = 14
 HELD: Final = ("exhibition.names", "forum.gatherings")
@@ -126,6 +127,8 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
         return
     if mention.role == "at" and (_is_workplace(reading, span) or _is_home(reading, mention, mentions)):
         mention.role = "from"
+    if mention.role == "from" and _is_left_for_home(reading, span):
+        mention.role = "to"
     if mention.code == REGION and reading.has("places.government", span.start, span.end):
         mention.role, mention.official = "" if mention.role == "at" else mention.role, True
     if any(_touching(reading, cue, span, mentions) for cue in reading.within("places.posts", before, span.start)):
@@ -154,6 +157,12 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
         for cue in reading.within("places.hosting", span.end, min(span.end + 5, sentence.end))
     ):
         mention.role = "at"
+
+
+def _is_left_for_home(reading: Reading, span: Cue) -> bool:
+    """Whether somebody comes back from a place, which he had gone to ("the team returned on Thursday from Urmia")."""
+    back = reading.within("places.back_from", max(span.start - BACK, 0), span.start)
+    return any(0 <= span.start - cue.end <= 1 for cue in back)
 
 
 def _is_led_in(reading: Reading, span: Cue, name: str) -> bool:

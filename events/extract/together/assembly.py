@@ -11,12 +11,11 @@ from typing import Final
 from events.extract.article import Article
 from events.extract.dates.content_dates import as_told
 from events.extract.dates.timing import Timing, timing_of
-from events.extract.places.direction import origin_of
+from events.extract.places.direction import origin_of, where_told
 from events.extract.places.fields import parties_of
 from events.extract.places.focus import Focus, find_focus
 from events.extract.places.one_country import is_of_one_country
 from events.extract.places.place_mention import Mention
-from events.extract.places.setting import venue_of
 from events.extract.together.doubles import THRESHOLDS, without_doubles
 from events.extract.together.sameness import ENCOUNTERS, Draft, join, one_meeting, same
 from events.extract.together.settled import settled_status
@@ -178,11 +177,7 @@ def _threshold(candidate: Candidate) -> float:
 
 
 def _draft(article: Article, candidate: Candidate, timing: Timing, focus: Focus, guests: str = "") -> Draft | None:
-    venue = venue_of(article, candidate)
-    if candidate.type == EventType.DELEGATION and venue is not None:
-        home = origin_of(article, [candidate], venue) or (guests if venue not in candidate.mentions else "")
-        if home == venue.side:
-            venue = None  # guests do not visit the side they come from
+    venue = where_told(article, candidate, guests)
     parties = parties_of(article, candidate, venue, focus)
     if parties is None or _at_home(article, candidate, venue):
         return None

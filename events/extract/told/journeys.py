@@ -98,7 +98,8 @@ def is_home(reading: Reading, place: Mention, homeward: Cue) -> bool:
     """Whether somebody goes home to a place ("به بوشهر بازگشت", "returned to Bushehr"), and not from it ("از بوشهر بازگشت")."""
     if place.role != "to" or not (homeward.start == place.span.end or -1 <= place.span.start - homeward.end <= HOME):
         return False
-    return not reading.has("places.seen", homeward.start, homeward.end) or not _led_from(reading, place.span)
+    parting = reading.has(("places.seen", "places.back_from"), homeward.start, homeward.end)
+    return not parting or not _led_from(reading, place.span)
 
 
 def is_left(reading: Reading, place: Mention, homeward: Cue) -> bool:

@@ -180,3 +180,30 @@ def test_where_something_was_said_is_not_where_it_is_held() -> None:
     assert of("exhibition", said).venue_code == "IQ-BA"
     done = "KERMANSHAH (IRNA) – An exhibition of goods from Basra was opened here on Tuesday, the chamber said."
     assert of("exhibition", done).venue_code == "IR-05"
+
+
+@pytest.mark.parametrize(
+    ("told", "place", "way"),
+    [
+        ("The governor of Karbala was Isfahan's guest from Saturday until Monday.", "IR-10", "iraq_to_iran"),
+        (
+            "Fourteen grocers of Basra, whom the chamber of Ahvaz had as its guests, left on Monday.",
+            "IR-06",
+            "iraq_to_iran",
+        ),
+        (
+            "A team of the Basra chamber returned on Thursday from Ahvaz, where it had seen five mills.",
+            "IR-06",
+            "iraq_to_iran",
+        ),
+        (
+            "The head of the Mazandaran chamber was received at the governorate of Babil on Monday.",
+            "IQ-BB",
+            "iran_to_iraq",
+        ),
+        ("A team of the Basra chamber returned on Thursday to Basra from Ahvaz.", "IR-06", "iraq_to_iran"),
+    ],
+)
+def test_whose_guests_they_were_and_where_they_came_home_from(told: str, place: str, way: str) -> None:
+    (visit,) = extract(told, "2018-05-16", "en").events
+    assert (visit.venue_code, visit.direction) == (place, way)

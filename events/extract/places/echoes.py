@@ -71,7 +71,8 @@ def _meant(reading: Reading, cue: Cue, before: Iterable[Mention]) -> Mention | N
         fitting.append(mention)
     if reading.has("places.demonstrative", cue.start, cue.end):
         # "Kermanshah showed its goods in the same city": not in its own
-        return next((m for m in fitting if m.role or m.sentence != sentence), fitting[0] if fitting else None)
+        others = [m for m in fitting if m.role or m.sentence != sentence] or fitting
+        return next((m for m in others if m.role in ("at", "to")), others[0] if others else None)
     return min(fitting, key=_rank, default=None)
 
 

@@ -1,7 +1,7 @@
 """Earlier shows told without a word for one, beside an exhibition told by name: "in March the firm had sold sofas in Erbil".
 
-Takes an `Article`, a `Sentence` and the candidates found in it; gives them with one more. The words are the lists ``exhibition.showed``,
-for what exhibitors did there, and those for exhibitions, makers and goods.
+Takes an `Article`, a `Sentence` and the candidates found in it; gives them with one more. The words are the lists
+``exhibition.showed``, for what exhibitors did there, and those for exhibitions, makers and goods.
 """
 
 from __future__ import annotations

@@ -52,7 +52,8 @@ def weigh(article: Article, found: list[Candidate], language: str) -> list[Candi
     more: list[Candidate] = []
     for sentence in article.reading.sentences:
         told = by_sentence.get(sentence.index, [])
-        if not told and not any(m.code for m in article.mentions_in(sentence.start, sentence.end)):
+        may_tell = _may_tell(article, sentence)
+        if not told and not may_tell:
             continue
         words = words_of(article, sentence)
         odds = weights.log_odds(words)
@@ -64,9 +65,19 @@ def weigh(article: Article, found: list[Candidate], language: str) -> list[Candi
             if NOBODY in candidate.rules:
                 weight = min(weight, 0.0)
             candidate.weight = weight
-        if sentence.end - sentence.start >= LONG:
+        if may_tell:
             more += _told_by_words(article, sentence, told, weights, odds)
     return sorted([*found, *more], key=lambda c: (c.sentence, c.anchor)) if more else found
+
+
+def _may_tell(article: Article, sentence: Sentence) -> bool:
+    """Whether a sentence is long enough to tell an event by its words alone, and says where and when."""
+    start, end = sentence.start, sentence.end
+    return (
+        end - start >= LONG
+        and bool(article.dates_in(start, end))
+        and any(m.code for m in article.mentions_in(start, end))
+    )
 
 
 def _alike(type_: EventType) -> frozenset[EventType]:
@@ -79,15 +90,13 @@ def _told_by_words(
 ) -> list[Candidate]:
     likely = [t for t, odd in odds.items() if odd >= LIKELY]
     missed = [t for t in likely if not any(c.type in _alike(t) for c in told)]
-    if not missed or not any(m.code for m in article.mentions_in(sentence.start, sentence.end)):
-        return []
     more = []
     for type_ in missed:
         anchor = _strongest(article, sentence, weights, type_)
         window = (sentence.start, sentence.end)
         candidate = make(article, sentence, type_, KINDS[type_], anchor, [anchor], window, STRENGTH, [BY_WORDS])
-        if candidate.status is None or not candidate.dates:
-            continue  # nothing says that it happened, or when
+        if candidate.status is None:
+            continue  # nothing says that it happened
         circumstances(article, candidate)
         more.append(candidate)
     return more

@@ -66,25 +66,26 @@ def token_words(article: Article, sentence: Sentence) -> list[str]:
 
     So what was learnt of Ilam holds for Hamadan: a place of Iran is "<IR>", a word of its country "<of IR>".
     """
-    texts = article.reading.texts
-    masks: dict[int, str] = {}
-    for mention in article.mentions_in(sentence.start, sentence.end):
+    start, end = sentence.start, sentence.end
+    words = [_plain(text) for text in article.reading.texts[start:end]]
+    if words and words[0] == NAME:
+        words[0] = article.reading.texts[start].lower()
+    for dated in article.dates_in(start, end):
+        for i in range(dated.span.start, min(dated.span.end, end)):
+            words[i - start] = DATE
+    for mention in article.mentions_in(start, end):
         mask = f"<{mention.side}>" if mention.code or mention.use == "party" else f"<of {mention.side}>"
-        masks.update(dict.fromkeys(range(mention.span.start, mention.span.end), mask))
-    for dated in article.dates_in(sentence.start, sentence.end):
-        for i in range(dated.span.start, dated.span.end):
-            masks.setdefault(i, DATE)
-    words = []
-    for i in range(sentence.start, sentence.end):
-        text = texts[i]
-        word = masks.get(i)
-        if word is None:
-            if text[0].isalpha():
-                word = NAME if text[0].isupper() and i > sentence.start else text.lower()
-            else:
-                word = NUMBER if text[0].isdigit() else ""
-        words.append(word)
+        for i in range(mention.span.start, min(mention.span.end, end)):
+            words[i - start] = mask
     return words
+
+
+@lru_cache(maxsize=20_000)
+def _plain(text: str) -> str:
+    """What a token is learnt as where it is no place and no date."""
+    if text[0].isalpha():
+        return NAME if text[0].isupper() else text.lower()
+    return NUMBER if text[0].isdigit() else ""
 
 
 def words_of(article: Article, sentence: Sentence) -> list[str]:

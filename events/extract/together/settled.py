@@ -23,6 +23,12 @@ def settled_status(article: Article, candidate: Candidate, timing: Timing) -> St
         timing.own and timing.start and article.published
         and PartialDate(timing.start).first_day > PartialDate(article.published[:10]).last_day
     )  # fmt: skip
+    if candidate.kind == "invitation" and candidate.value in (Status.COMPLETED, Status.PROPOSED):
+        invited = ahead or not timing.own
+        if invited and _is_accepted(article, candidate):
+            return Status.PLANNED
+        if ahead:
+            return Status.PROPOSED
     weak = candidate.value == Status.PROPOSED and _is_wished_from_afar(article, candidate)
     if ahead and (candidate.value == Status.COMPLETED or weak):
         return Status.PLANNED
@@ -44,6 +50,12 @@ def settled_status(article: Article, candidate: Candidate, timing: Timing) -> St
     if candidate.kind == "invitation" and candidate.value == Status.COMPLETED:
         return Status.PROPOSED
     return candidate.value
+
+
+def _is_accepted(article: Article, candidate: Candidate) -> bool:
+    """Whether those invited are said to come, there or in the sentence behind ("A statement said that he had accepted")."""
+    sentences = article.reading.sentences[candidate.sentence : candidate.sentence + 2]
+    return any(article.reading.has("status.accepted", s.start, s.end) for s in sentences)
 
 
 def _is_wished_from_afar(article: Article, candidate: Candidate) -> bool:

@@ -100,12 +100,12 @@ def _before(article: Article, sentence: Sentence, goal: Mention, mentions: list[
     for people in reading.within(PEOPLE, max(sentence.start, goal.span.start - REACH), goal.span.start):
         if people.end > goal.span.start or reading.has("context.reporting", people.end, goal.span.start):
             continue
-        if any(m.side != goal.side and _owns(article, m, people) for m in mentions):
+        if any(m.side != goal.side and owns(article, m, people) for m in mentions):
             found.append(people)
     return found
 
 
-def _owns(article: Article, home: Mention, people: Cue) -> bool:
+def owns(article: Article, home: Mention, people: Cue) -> bool:
     """Whether a place or a nation is where people are from ("Iraqi buyers", "traders of Basra", "Basra's traders")."""
     if home.use not in PEOPLE_OF or home.role in ("at", "to"):
         return False

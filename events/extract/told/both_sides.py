@@ -14,18 +14,21 @@ from events.extract.dates.timing import timing_of
 from events.extract.places.place_mention import Mention
 from events.extract.text.reading import Cue, Reading, Sentence
 from events.extract.together.doubles import HINTS, THRESHOLDS
+from events.extract.told.abroad import owns
 from events.extract.told.candidate import AHEAD, CONVENED, Candidate, circumstances, make
-from events.extract.told.journeys import PERSONS
-from events.vocabulary import EventType
+from events.extract.told.journeys import JOURNEY, PERSONS
+from events.vocabulary import EventType, Status
 
 PEOPLE: Final = ("delegation.people", "delegation.travellers", *PERSONS)
 STRENGTH: Final = 0.5
 BONUS: Final = 0.2
+PAIR: Final = 0.1
 OWNED: Final = 5
 BEHIND: Final = 3
 JOINED: Final = 6
 OPENS: Final = 4
 BACK: Final = 2
+TRAVELLED: Final = JOURNEY | {"host receives guests", "journey told", "people abroad"}
 BOTH: Final = "people of both sides"
 
 
@@ -39,11 +42,16 @@ def with_both_sides(
     reading = article.reading
     span = (sentence.start, sentence.end)
     dealings = reading.within("forum.dealing", *span)
-    if not dealings or any(c.type == EventType.DELEGATION or c.kind in CONVENED for c in found):
+    if not dealings or any(_tells_all(c) for c in found):
+        return found
+    named = next((c for c in found if c.type == EventType.DELEGATION and not TRAVELLED & set(c.rules)), None)
+    if named is not None and named.value not in AHEAD and _across(article, sentence, dealings):
+        named.type, named.kind = EventType.FORUM, "meeting"  # guests without a journey who deal with their hosts
+        named.rules.append(BOTH)
         return found
     if any(c.kind not in HINTS and c.score >= THRESHOLDS[c.kind] for c in others):
         return found
-    people = _people(article, sentence) or _pointed_to(article, sentence)
+    people = _people(article, sentence) or _pointed_to(article, sentence) or _across(article, sentence, dealings)
     if people is None:
         return found
     dealings = [
@@ -60,12 +68,36 @@ def with_both_sides(
     candidate = make(
         article, sentence, EventType.FORUM, "meeting", dealings[0], [people, *dealings], span, STRENGTH, [BOTH]
     )
-    if candidate.value in AHEAD or (candidate.status and candidate.status.negated):
+    timing = timing_of(article, candidate)
+    if candidate.value == Status.PROPOSED or (candidate.status and candidate.status.negated) or not timing.own:
         return found
-    if not timing_of(article, candidate).own:
+    if candidate.value not in AHEAD and (timing.start or "") > (article.published or timing.start or ""):
         return found
     circumstances(article, candidate)
     return [*found, candidate]
+
+
+def _tells_all(candidate: Candidate) -> bool:
+    """Whether a visit or a gathering of the sentence is strong enough by itself."""
+    visit = candidate.type == EventType.DELEGATION and candidate.score >= THRESHOLDS["visit"] - PAIR
+    visit &= bool(TRAVELLED & set(candidate.rules)) or candidate.value in AHEAD
+    return visit or candidate.kind in CONVENED
+
+
+def _across(article: Article, sentence: Sentence, dealings: list[Cue]) -> Cue | None:
+    """People of one side who deal with people of the other ("buyers from Kut will face the growers of Ilam")."""
+    reading = article.reading
+    mentions = article.mentions_in(sentence.start, sentence.end)
+    if len({m.side for m in mentions if m.counts}) < 2:
+        return None
+    everyone = reading.within(PEOPLE, sentence.start, sentence.end)
+    for deal in dealings:
+        near = [p for p in everyone if reading.clause[p.start] == reading.clause[deal.start]]
+        left = {m.side for p in near if p.end <= deal.start for m in mentions if owns(article, m, p)}
+        right = {m.side for p in near if deal.end <= p.start for m in mentions if owns(article, m, p)}
+        if any(a != b for a in left for b in right):
+            return deal
+    return None
 
 
 def _people(article: Article, sentence: Sentence) -> Cue | None:

@@ -14,6 +14,8 @@ from events.extract.told.status import StatusFinding
 from events.vocabulary import EventType, Status
 
 AFTER: Final = 1
+LATER: Final = 2
+OPENS: Final = 4
 REACH: Final = 7
 BEHIND: Final = 3
 KINDS: Final = {
@@ -28,11 +30,28 @@ UNDOING: Final = (("status.postponed", Status.POSTPONED), ("status.cancelled", S
 def put_off_later(article: Article, candidates: list[Candidate]) -> None:
     """Give plans the status that the sentence behind them tells of them."""
     for candidate in candidates:
+        if candidate.value == Status.POSTPONED:
+            _fixed_anew(article, candidate)
         if candidate.value not in AHEAD or candidate.status is None or candidate.kind == "echo":
             continue
         found = _undone(article, candidate)
         if found is not None:
             candidate.status = found
+
+
+def _fixed_anew(article: Article, candidate: Candidate) -> None:
+    """Take the new day that a sentence or two further on tell of what was put off ("It has been put down for June")."""
+    reading = article.reading
+    for sentence in reading.sentences[candidate.sentence + 1 : candidate.sentence + 1 + LATER]:
+        for cue in reading.within("status.fixed_at_last", sentence.start, sentence.end):
+            dates = [
+                d for d in article.dates_in(cue.end, sentence.end) if d.date.kind not in ("duration", "recurrence")
+            ]
+            told = reading.has("context.undone", sentence.start, min(sentence.start + OPENS, cue.start + 1))
+            if told and dates:
+                candidate.status = StatusFinding(Status.PLANNED, cue, 0)
+                candidate.dates, candidate.triggers, candidate.end = dates, [*candidate.triggers, cue], sentence.end
+                return
 
 
 def _undone(article: Article, candidate: Candidate) -> StatusFinding | None:

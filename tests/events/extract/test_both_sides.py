@@ -38,6 +38,18 @@ def test_people_of_both_sides_who_do_not_meet(text: str) -> None:
     assert "forum" not in [kind for kind, *_ in told(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "status", "start"),
+    [
+        ("A bench of buyers from Kut will face the beekeepers of Ilam on Thursday afternoon.", "planned", "2024-05-23"),
+        ("Shipping agents from Bushehr haggled with the importers of Basra on Sunday.", "completed", "2024-05-19"),
+        ("The Najaf chamber wants a yearly round with Qom at which banks are present.", "proposed", "2024-05"),
+    ],
+)
+def test_people_of_one_side_deal_with_people_of_the_other(text: str, status: str, start: str) -> None:
+    assert told(text) == [("forum", status, start)]
+
+
 def test_a_body_of_both_sides_sits_whatever_it_is_called() -> None:
     text = (
         "AHVAZ – The third round of the marsh panel of Khuzestan and Basra ended on Sunday. "

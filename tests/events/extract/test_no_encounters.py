@@ -52,3 +52,19 @@ def test_what_is_told_by_telephone_and_small_crowds_may_be(sentence: str) -> Non
 )  # fmt: skip
 def test_the_day_of_what_came_to_nothing_is_the_nearer_one(text: str, status: str, start: str) -> None:
     assert [(str(e.status), e.start) for e in events(text)] == [(status, start)]
+
+
+def test_what_was_put_off_is_planned_where_the_next_sentence_tells_its_new_day() -> None:
+    told = "A seminar of Bushehr and Basra was to have been held in Bushehr in March. {} the last week of June."
+    (event,) = events(told.format("It has been put down for"))
+    assert (str(event.status), event.start) == ("planned", "2024-06")
+    (event,) = events(told.format("Hotels are full in"))
+    assert str(event.status) == "postponed"
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"), [("He has accepted.", "planned"), ("Nobody has answered him.", "proposed")]
+)  # fmt: skip
+def test_an_invitation_is_a_plan_once_it_is_accepted(answer: str, status: str) -> None:
+    visit = events(f"The governor of Ilam invited the governor of Wasit to visit Ilam in June. {answer}")[0]
+    assert (str(visit.type), str(visit.status), visit.start) == ("delegation", status, "2024-06")

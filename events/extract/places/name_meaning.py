@@ -9,11 +9,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from events.extract.places.place_mention import Mention
 from events.extract.text.reading import Cue, Reading
 from geo.gazetteer import Place
 from geo.provinces import REGION, REGION_MEMBERS
+
+OTHER_SIDE: Final = {"IR": "IQ", "IQ": "IR"}
+TALKS: Final = ("forum.meetings", "forum.meeting", "delegation.receiving")
+OFFICES: Final = ("roles.governor", "roles.mayor")
+OFFICE_REACH: Final = 4
+OWNED_REACH: Final = 2
 
 
 @dataclass(slots=True)
@@ -74,25 +81,36 @@ def hosts_side(reading: Reading, mention: Mention, company: Company) -> str | No
 
     Where the sentence names the hosts ("was greeted by dignitaries of Wasit, among them the governor of Badra"), theirs; where
     it names nobody else ("the delegation held talks with the governor of Badra"), the other than the sentence before speaks of.
+    Where he is named first, the other than that of the delegation he met ("Badra's governor received a delegation from Ilam").
     """
     sentence = reading.sentences[mention.sentence]
     span = mention.span
-    if mention.role != "from" or not reading.has("roles.governor", max(span.start - 4, sentence.start), span.start):
+    if not _holds_office(reading, mention, sentence.start):
         return None
     here = company.beside(mention.sentence)
-    if any(0 < m.span.start - span.end <= 4 for m in here):
-        return None
-    talks = ("forum.meetings", "forum.meeting", "delegation.receiving")
-    met = [cue for name in talks for cue in reading.within(name, sentence.start, span.start)]
+    if any(0 < m.span.start - span.end <= 4 and not reading.has(TALKS, span.end, m.span.start) for m in here):
+        return None  # "the governor of Badra in Wasit"
+    met = reading.within(TALKS, sentence.start, span.start)
     if not met:
-        return None
+        after = [cue.end for cue in reading.within(TALKS, span.end, sentence.end)]
+        guests = guests_of(reading, company, mention.sentence) if after else set()
+        sides = {m.side for m in here if m.code in guests and m.span.start >= min(after)}
+        return OTHER_SIDE[sides.pop()] if len(sides) == 1 else None
     hosts = {m.side for m in here if max(cue.end for cue in met) <= m.span.start < span.start}
     if len(hosts) == 1:
         return hosts.pop()
     if not here and reading.has("delegation.groups", sentence.start, span.start):
         here = company.beside(mention.sentence - 1)
     sides = {m.side for m in here}
-    return {"IR": "IQ", "IQ": "IR"}[sides.pop()] if len(sides) == 1 else None
+    return OTHER_SIDE[sides.pop()] if len(sides) == 1 else None
+
+
+def _holds_office(reading: Reading, mention: Mention, start: int) -> bool:
+    """Whether a name is that of a governor's or a mayor's place ("the governor of Badra", "Badra's governor", "the Badra mayor")."""
+    span = mention.span
+    if mention.role == "from" and reading.has(OFFICES, max(span.start - OFFICE_REACH, start), span.start):
+        return True
+    return reading.has(OFFICES, span.end, span.end + OWNED_REACH)
 
 
 def guests_of(reading: Reading, company: Company, sentence: int) -> set[str | None]:

@@ -1,6 +1,6 @@
 """What the rules look at: a reading with the places and dates found in it, and quick ways to ask what stands where.
 
-Takes the findings of `mentions` and `dates.finder`; gives `Article`.
+Takes the findings of `places.mentions` and `dates.finder`; gives `Article`.
 """
 
 from __future__ import annotations

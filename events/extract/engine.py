@@ -1,8 +1,9 @@
 """Article → events: the rules engine that stands behind `events.extract.extract`.
 
-Takes a text, its published date and language; gives an `Extraction`. Reads the text once (`reading`), finds names and dates,
-gathers candidates sentence by sentence, sees them together (`assembly`, `completion`), and writes down each event with
-the words that support it. Never raises on any text; work is linear in its length, and very long texts are read in part.
+Takes a text, its published date and language; gives an `Extraction`. Reads the text once (`text.reader`), finds names and
+dates, gathers candidates sentence by sentence, sees them together (`together.assembly`, `together.completion`), and writes down
+each event with the words that support it. Never raises on any text; work is linear in its length, and very long texts are read
+in part.
 """
 
 from __future__ import annotations

@@ -17,6 +17,10 @@ from events.vocabulary import EventType, Status
 COUNTED_REACH: Final = 7
 OF_REACH: Final = 8
 LIFE_REACH: Final = 1
+SINCE_REACH: Final = 4
+NTH_REACH: Final = 10
+GOING_ON: Final = ("status.completed", "status.running", "status.planned", "agreement.signed")
+"""Words between a number and "since" that tell of something lasting or done since then."""
 LEAD: Final = 5
 SIGNING_UP: Final = 12
 
@@ -29,6 +33,7 @@ def belongs_elsewhere(article: Article, candidate: Candidate, dated: Dated) -> b
         or _of_signing_up(article.reading, candidate, dated)
         or _of_another(article.reading, candidate, dated)
         or _of_a_life(article.reading, dated)
+        or _counted_since(article.reading, candidate, dated)
     ):
         return True
     if candidate.value == Status.PLANNED and _gone(article, told):
@@ -68,6 +73,19 @@ def _of_a_life(reading: Reading, dated: Dated) -> bool:
     start = dated.span.start
     return any(
         start - cue.end <= LIFE_REACH for cue in reading.within("context.lives", max(start - OF_REACH, 0), start)
+    )
+
+
+def _counted_since(reading: Reading, candidate: Candidate, dated: Dated) -> bool:
+    """Whether a date is that since when the like is counted ("for the third time since January", "the first fair since 2019").
+
+    What is on since a day is another thing: a verb stands between ("the third fair has been open since Monday").
+    """
+    start = dated.span.start
+    return any(
+        not reading.has(GOING_ON, nth.end, since.start)
+        for since in reading.within("counted.since", max(start - SINCE_REACH, candidate.start), start)
+        for nth in reading.within("counted.nth", max(since.start - NTH_REACH, candidate.start), since.start)
     )
 
 

@@ -106,7 +106,7 @@ def hosts_side(reading: Reading, mention: Mention, company: Company) -> str | No
 
 
 def _holds_office(reading: Reading, mention: Mention, start: int) -> bool:
-    """Whether a name is that of a governor's or a mayor's place ("the governor of Badra", "Badra's governor", "the Badra mayor")."""
+    """Whether a name is that of a governor's or a mayor's place ("the governor of Badra", "the Badra mayor")."""
     span = mention.span
     if mention.role == "from" and reading.has(OFFICES, max(span.start - OFFICE_REACH, start), span.start):
         return True

@@ -1,6 +1,6 @@
 """What was read in one article, as all rules ask it: words, sentences, clauses, and the phrases of the word lists.
 
-Made by `reader`; token positions, cue spans by list name, sentence and clause bounds. Nothing here knows a language.
+Made by `text.reader`; token positions, cue spans by list name, sentence and clause bounds. Nothing here knows a language.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Find, sentence by sentence, what may be an event.
 
 Takes an `Article`; gives `Candidate`s in text order, several to a sentence where it tells several things. Whether a candidate
-becomes an event is decided when all of them are seen together (`assembly`).
+becomes an event is decided when all of them are seen together (`together.assembly`).
 """
 
 from __future__ import annotations

@@ -14,6 +14,8 @@ from events.extract.told.status import StatusFinding
 from events.vocabulary import Status
 
 WISH_REACH: Final = 9
+MONTH: Final = 7
+"""How many letters a date has up to its month."""
 
 
 def text_renewed(article: Article, candidate: Candidate) -> Candidate | None:
@@ -43,15 +45,16 @@ def is_beside(candidate: Candidate, dated: Dated) -> bool:
 
 def is_of_a_date(article: Article, candidate: Candidate) -> bool:
     """Whether a past month, year or day stands right behind the paper ("a document of February 2008")."""
-    if not article.published:
-        return False
     return any(
-        d.date.kind != "duration"
-        and d.date.start
-        and is_beside(candidate, d)
-        and d.date.start[:7] < article.published[: len(d.date.start[:7])]
+        d.date.kind != "duration" and is_beside(candidate, d) and _is_past(article.published, d)
         for d in candidate.dates
-    )  # fmt: skip
+    )
+
+
+def _is_past(published: str | None, dated: Dated) -> bool:
+    """Whether a date lies before the month of publication, or before its year where no month is told."""
+    month = (dated.date.start or "")[:MONTH]
+    return bool(month and published) and month < (published or "")[: len(month)]
 
 
 def copy_called_for(article: Article, candidate: Candidate) -> Candidate | None:
@@ -61,9 +64,7 @@ def copy_called_for(article: Article, candidate: Candidate) -> Candidate | None:
     an agreement called for.
     """
     reading = article.reading
-    past = [
-        d for d in candidate.dates if d.date.start and article.published and d.date.start[:7] < article.published[:7]
-    ]
+    past = [d for d in candidate.dates if _is_past(article.published, d)]
     wishes = reading.within("status.proposed", candidate.start, candidate.end)
     if not past or not wishes or reading.distance(past[0].span, candidate.anchor) > NEAR:
         return None

@@ -250,3 +250,21 @@ def test_a_place_guests_only_came_through_is_no_party(way: str, iraq: tuple[str,
 def test_a_province_whose_name_an_agency_has_is_told_apart_by_the_words_around(told: str, iran: set[str]) -> None:
     fair = events(f"{told} had stands at the exhibition of Iranian tiles that opened in Basra on Sunday.")[-1]
     assert set(fair.iran) == iran
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A trade team from Ilam held talks with Badreh's governor general on Monday.",
+        "A trade delegation from Ilam was received by the Badra mayor on Monday.",
+        "The governor of Badra received a delegation from Ilam on Monday.",
+    ],
+)
+def test_whoever_people_of_ilam_call_on_is_of_the_badra_across_the_border(text: str) -> None:
+    event = only(text)
+    assert (event.iran, event.iraq) == (("IR-16",), ("IQ-WA",))
+
+
+def test_a_governor_of_badreh_who_travels_with_his_colleagues_is_of_ilam() -> None:
+    event = only("The governor of Badreh in Ilam visited Kut in Wasit on Monday.")
+    assert (event.iran, event.iraq) == (("IR-16",), ("IQ-WA",))

@@ -255,3 +255,30 @@ def test_who_signed_without_a_paper_being_named_signed_one() -> None:
         "under which the mayors of both cities have signed", "and 300 drivers have entered their names to go"
     )
     assert not starts(enlisted, "agreement")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A trade team from Ilam came to Kut in Wasit for the third time since January.",
+        "The governors of Ilam and Wasit met in Kut for the first time since January 2024.",
+        "Artisans of Ilam opened their fourth exhibition in Kut since 2019.",
+        "The governor of Ilam visited Kut in Wasit, his second visit since the start of March.",
+    ],
+)
+def test_since_when_the_like_is_counted_is_no_date_of_what_is_told(text: str) -> None:
+    (event,) = extract(text, "2025-05-20", "en").events
+    assert event.start == "2025-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("The third fair of Ilam in Kut has been open since Monday.", "2025-05-19"),
+        ("The second Ilam exhibition in Kut, running since 3 May, drew crowds.", "2025-05-03"),
+        ("A second delegation of Ilam has been in Kut since Sunday.", "2025-05-18"),
+    ],
+)
+def test_what_is_on_since_a_day_began_on_it(text: str, start: str) -> None:
+    (event,) = extract(text, "2025-05-20", "en").events
+    assert event.start == start

@@ -22,7 +22,8 @@ LONG_AGO: Final = 270
 SINCE_REACH: Final = 16
 DAY: Final = 10
 NEARER: Final = 4
-ASKED_REACH: Final = 1
+ASKED_REACH: Final = 9
+AHEAD_WORDS: Final = ("status.planned", "context.announced_for")
 PUT_OFF: Final = (Status.POSTPONED, Status.CANCELLED)
 TENSES: Final[tuple[tuple[str, Tense], ...]] = (("status.planned", "future"), ("status.completed", "past"))
 
@@ -85,12 +86,20 @@ def _asked_then(article: Article, candidate: Candidate, dated: Dated) -> bool:
     cue = candidate.status.cue if candidate.status else None
     if candidate.value != Status.PROPOSED or cue is None or _is_weekday(dated):
         return False
-    if not article.reading.has("status.asked_then", cue.start, cue.end):
-        return False
     reading, span = article.reading, dated.span
-    if reading.clause[span.start] != reading.clause[cue.start]:
-        return False
-    return span.end <= cue.start or 0 <= span.start - cue.end <= ASKED_REACH
+    near = reading.within("status.asked_then", max(span.start - ASKED_REACH, candidate.start), span.start)
+    clause = reading.clause[span.start]
+    if any(
+        reading.clause[verb.start] == clause
+        and (span.start - verb.end <= 1 or not reading.has(AHEAD_WORDS, verb.end, span.start))
+        for verb in near
+    ):
+        return True
+    return (
+        reading.has("status.asked_then", cue.start, cue.end)
+        and reading.clause[cue.start] == clause
+        and span.end <= cue.start
+    )
 
 
 def _of_that_month(article: Article, candidate: Candidate, dated: Dated) -> bool:

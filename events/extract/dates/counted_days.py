@@ -17,6 +17,7 @@ from events.extract.text.reading import Cue, Reading
 COUNTED: Final = {"counted.eve": -1, "counted.second": 1, "counted.third": 2, "counted.fourth": 3, "counted.fifth": 4}
 BACK: Final = 6
 AHEAD: Final = 2
+HOME_REACH: Final = 8
 TELLING: Final = 2
 BESIDE: Final = 6
 
@@ -63,16 +64,27 @@ def _first_day(reading: Reading, dates: list[Dated], cue: Cue) -> Dated | None:
     """The first single day or stretch of days told in the few sentences up to a cue, else right behind it."""
     here = reading.sentence_of[cue.start]
     earliest = bisect_left(dates, here - BACK, key=lambda d: reading.sentence_of[d.span.start])
+    last: Dated | None = None
     for i in range(earliest, len(dates)):
         dated = dates[i]
         told = dated.date
         if reading.sentence_of[dated.span.start] - here > AHEAD:
-            return None
+            return last
         if told.dateline or told.in_name or of_telling(reading, dated.span):
             continue
         if told.kind in ("day", "range") and told.start and len(told.start) == 10:
-            return dated
-    return None
+            if not _went_home(reading, dated.span):
+                return dated
+            last = last or dated
+    return last
+
+
+def _went_home(reading: Reading, span: Cue) -> bool:
+    """Whether a day is that on which somebody went home, and no first day ("they are back since Thursday")."""
+    return any(
+        abs(reading.clause[cue.start] - reading.clause[span.start]) <= 1
+        for cue in reading.within("delegation.homeward", max(span.start - HOME_REACH, 0), span.end + HOME_REACH)
+    )
 
 
 def of_telling(reading: Reading, span: Cue) -> bool:

@@ -44,8 +44,11 @@ def counted_from_host(article: Article, draft: Draft, drafts: list[Draft]) -> Ti
     return None
 
 
-def told_then(article: Article, draft: Draft) -> Timing | None:
-    """The time that "back then", "on that occasion" or "that year" points to: the last one told in the sentences before."""
+def told_then(article: Article, draft: Draft, drafts: list[Draft]) -> Timing | None:
+    """The time that "back then", "on that occasion" or "that year" points to: the last one told in the sentences before.
+
+    A paper signed on the spot or over lunch has the day of the meeting told last.
+    """
     reading = article.reading
     for candidate in draft.candidates:
         for cue in reading.within("counted.then", candidate.start, candidate.end):
@@ -63,7 +66,24 @@ def told_then(article: Article, draft: Draft) -> Timing | None:
                 if of_telling(reading, dated.span) or (article.published and told.start > article.published):
                     continue
                 return Timing(told.start, told.end, DateBasis.INFERRED, True, (cue, dated.span), season=is_season(told))
+        if draft.type == EventType.AGREEMENT and not draft.timing.own:
+            there = reading.within("counted.there_and_then", candidate.start, candidate.end)
+            day = _day_of_meeting(draft, drafts) if there else None
+            if day is not None:
+                return Timing(day.start, None, DateBasis.INFERRED, True, (there[0], *day.cues))
     return None
+
+
+def _day_of_meeting(draft: Draft, drafts: list[Draft]) -> Timing | None:
+    """The one day of the meeting or visit told last before a paper."""
+    first = draft.candidates[0].sentence
+    held = [
+        d for d in drafts
+        if d.type in (EventType.FORUM, EventType.DELEGATION) and d.status not in AHEAD and d.timing.own
+        and len(d.timing.start or "") == DAY and d.timing.end in (None, d.timing.start)
+        and d.candidates[0].sentence <= first and d.parties.meets(draft.parties, both=False)
+    ]  # fmt: skip
+    return held[-1].timing if held else None
 
 
 def _host(article: Article, draft: Draft, drafts: list[Draft], cue: Cue) -> Draft | None:

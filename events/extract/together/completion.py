@@ -42,7 +42,7 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         draft.timing = counted_from_host(article, draft, drafts) or draft.timing
         if draft.status == Status.COMPLETED:
-            draft.timing = told_then(article, draft) or draft.timing
+            draft.timing = told_then(article, draft, drafts) or draft.timing
     for draft in drafts:
         if not draft.timing.own:
             draft.timing = date_set(article, draft, drafts) or draft.timing

@@ -26,7 +26,8 @@ LONG: Final = 22
 """From how many tokens a sentence may tell an event by its words alone."""
 LIKELY: Final = 1.4
 """Log odds from which words alone tell an event: four to one."""
-STRENGTH: Final = 0.5
+TELLING: Final = 5
+STRENGTH: Final = 0.3
 ANYTHING: Final = ("accord", "offer", "venture")
 """Kinds of telling whose sentence may be about anything; that its words are unusual says nothing against them."""
 NOBODY: Final = "meeting told"
@@ -103,11 +104,11 @@ def _told_by_words(
 
 
 def _strongest(article: Article, sentence: Sentence, weights: Weights, type_: EventType) -> Cue:
-    """The word of a sentence that speaks most for a type."""
+    """The word of a sentence that speaks most for a type; no short word, which says nothing to a reader."""
     column = list(EventType).index(type_)
     words = token_words(article, sentence)
     values = [
-        (weights.of[word][column] if word in weights.of and word.isalpha() else -math.inf, -i)
+        (weights.of[word][column] if word in weights.of and word.isalpha() and len(word) >= TELLING else -math.inf, -i)
         for i, word in enumerate(words)
     ]
     first = sentence.start - max(values)[1]

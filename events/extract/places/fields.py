@@ -95,15 +95,14 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
     named: dict[str, list[Mention]] = {"IR": [], "IQ": []}
     routes: dict[str, list[Mention]] = {"IR": [], "IQ": []}
     nations: dict[str, list[Mention]] = {"IR": [], "IQ": []}
+    only_signed = (
+        "paper named before" in candidate.rules
+    )  # "it was signed at a fair, where firms from Isfahan showed tiles"
     for mention in candidate.mentions:
         if mention.counts and not only_setting(article, candidate, mention, focus):
             main = focus.iran if mention.side == "IR" else focus.iraq
-            if (
-                mention.official
-                or mention.code in main
-                or mention is venue
-                or in_clause(article, candidate, mention.span)
-            ):
+            elsewhere = mention.official or mention.code in main or mention is venue
+            if (elsewhere and not only_signed) or in_clause(article, candidate, mention.span):
                 named[mention.side].append(mention)
         elif mention.use == "landmark" and mention.code:
             for place in mention.others or (mention.place,):
@@ -160,7 +159,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
     for side, main in (("IR", focus.iran), ("IQ", focus.iraq)):
         chosen = named[side]
         if not chosen and candidate.type == EventType.AGREEMENT and routes[side] and not pointed:
-            chosen = routes[side]
+            chosen = [m for m in routes[side] if m.code in main] if main else routes[side]
         if side == "IQ" and chosen and focus.region and main == (REGION,) and candidate.type != EventType.EXHIBITION:
             seat = all(m.code == REGION or (m.code == SEAT and not acts_locally(article, m)) for m in chosen)
             chosen = [replace(m, code=REGION) if seat else m for m in chosen]

@@ -236,7 +236,10 @@ def _firm(a: Draft, b: Draft) -> set[str] | None:
 
     Sentences further on name places for other reasons ("patients from Basra were met on the tour").
     """
-    if any(abs(x.sentence - y.sentence) <= FOLLOWS for x in reversed(a.candidates) for y in b.candidates):
+    only_signed = a.type == EventType.AGREEMENT and b.lead.kind == "signature" and "paper named before" in b.lead.rules
+    if not only_signed and any(
+        abs(x.sentence - y.sentence) <= FOLLOWS for x in reversed(a.candidates) for y in b.candidates
+    ):
         return None
     firm = {m.code for c in b.candidates for m in c.mentions if m.official or m.role in ("at", "to")}
     return {code for code in firm if code}

@@ -268,3 +268,18 @@ def test_whoever_people_of_ilam_call_on_is_of_the_badra_across_the_border(text: 
 def test_a_governor_of_badreh_who_travels_with_his_colleagues_is_of_ilam() -> None:
     event = only("The governor of Badreh in Ilam visited Kut in Wasit on Monday.")
     assert (event.iran, event.iraq) == (("IR-16",), ("IQ-WA",))
+
+
+def test_a_crossing_gives_no_other_pair_than_the_article_has() -> None:
+    told = "The governor of Diyala came to see the governor of Kermanshah on Sunday. The two agreed to open Parviz Khan at night."
+    (agreement,) = [e for e in events(told) if e.type == "agreement"]
+    assert (agreement.iran, agreement.iraq) == (("IR-05",), ("IQ-DI",))
+
+
+def test_where_a_paper_was_signed_adds_no_party() -> None:
+    told = (
+        "A mill of Khuzestan and the council of Maysan have concluded a contract. It was signed on Sunday beside a fair "
+        "where firms from Isfahan showed tiles."
+    )
+    (agreement,) = [e for e in events(told) if e.type == "agreement"]
+    assert (agreement.iran, agreement.iraq) == (("IR-06",), ("IQ-MA",))

@@ -17,6 +17,8 @@ from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, EventType
 
 BESIDE: Final = 1
+DAY: Final = 10
+TAKING_UP: Final = ("delegation.pronouns", "context.undone")
 
 
 def day_nearby(article: Article, draft: Draft, drafts: list[Draft]) -> Timing | None:
@@ -55,6 +57,26 @@ def day_nearby(article: Article, draft: Draft, drafts: list[Draft]) -> Timing | 
         if len({day for day, _ in days}) == 1:
             day, dated = days[0]
             return Timing(day, None, DateBasis(dated.date.basis), True, (dated.span,))
+    return None
+
+
+def day_just_told(article: Article, draft: Draft) -> Timing | None:
+    """The one day of the sentence that a pronoun takes up ("… what the chambers did on Sunday. They extended the charter")."""
+    reading = article.reading
+    for candidate in draft.candidates:
+        sentence = reading.sentences[candidate.sentence]
+        if not sentence.index or not reading.has(TAKING_UP, sentence.start, sentence.start + 1):
+            continue
+        before = reading.sentences[sentence.index - 1]
+        days = [
+            d for d in article.dates_in(before.start, before.end)
+            if d.date.kind == "day" and len(d.date.start or "") == DAY and not (d.date.dateline or d.date.in_name)
+        ]  # fmt: skip
+        if before.paragraph != sentence.paragraph or len(days) != 1 or is_telling(article, draft.lead, days[0]):
+            continue
+        day = days[0].date.start or ""
+        if article.published and day <= article.published[:DAY]:
+            return Timing(day, None, DateBasis(days[0].date.basis), True, (days[0].span,))
     return None
 
 

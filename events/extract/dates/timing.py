@@ -27,6 +27,7 @@ REACH: Final = 32
 FINER_REACH: Final = 24
 LONGEST: Final = 60
 JOURNEY_REACH: Final = 8
+CLOSE: Final = 8
 STATE: Final = 20
 SINCE: Final = 6
 SOLD: Final = 3
@@ -52,6 +53,7 @@ class Timing:
     days: int | None = None
     opening: bool = False
     season: bool = False
+    close: bool = False
 
     def near(self, other: Timing, days: int = 1) -> bool:
         """Whether two timings may be of one happening: they overlap, or are no more than some days apart."""
@@ -192,6 +194,10 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
         days,
         bool(elapsed) or opens(article, candidate, chosen.span),
         is_season(found) and (found.start, found.end) == (start, end),
+        any(
+            reading.clause[t.start] == reading.clause[chosen.span.start] and reading.distance(t, chosen.span) <= CLOSE
+            for t in candidate.triggers
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from events.extract.article import Article
-from events.extract.dates.days_nearby import day_nearby
+from events.extract.dates.days_nearby import day_just_told, day_nearby
 from events.extract.dates.days_of import counted_from_host, told_then
 from events.extract.dates.diary import counted_back, is_stay, whole_stay
 from events.extract.dates.set_dates import date_set
@@ -32,7 +32,7 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.type == EventType.DELEGATION and _only_attended(draft):
             draft.type = EventType.FORUM
-        draft.timing = _best(draft.timings)
+        draft.timing = _best(draft.timings, close=draft.type == EventType.AGREEMENT)
         if draft.type == EventType.DELEGATION and draft.status not in AHEAD:
             draft.timing = _whole_trip(draft)
         if is_stay(draft, drafts):
@@ -170,7 +170,7 @@ def _whole_trip(draft: Draft) -> Timing:
     return Timing(first.start, end, first.basis, True, tuple(cue for t in days for cue in t.cues), first.days)
 
 
-def _best(timings: list[Timing]) -> Timing:
+def _best(timings: list[Timing], *, close: bool) -> Timing:
     own = [t for t in timings if t.own]
     if not own:
         days = [t for t in timings if t.days]
@@ -179,6 +179,8 @@ def _best(timings: list[Timing]) -> Timing:
     first = next((t for t in own if t.opening and t.precision == best.precision), own[0])
     if first.precision == best.precision:
         best = first
+    if close and not best.close:
+        best = next((t for t in own if t.close and t.precision == best.precision), best)
     ends = [t.end for t in own if t.end and t.end >= (best.start or "")]
     if best.end is None and ends:
         best = Timing(best.start, ends[0], best.basis, True, best.cues, best.days)
@@ -191,7 +193,11 @@ def _best(timings: list[Timing]) -> Timing:
 
 def _borrow(article: Article, draft: Draft, drafts: list[Draft]) -> None:
     """A date from the meeting or signing told with it; else the month of publication."""
-    found = _shared_day(article, draft, drafts) if draft.status != Status.PROPOSED else None
+    found = None
+    if draft.type == EventType.AGREEMENT and draft.status == Status.COMPLETED:
+        found = day_just_told(article, draft)
+    if found is None and draft.status != Status.PROPOSED:
+        found = _shared_day(article, draft, drafts)
     if found is None and draft.status not in AHEAD:
         found = day_nearby(article, draft, drafts)
     month = publication_month(article.published)

@@ -30,8 +30,8 @@ def test_they_did_it_on_the_day_just_told() -> None:
 
 def test_the_day_beside_the_deed_goes_before_that_of_another_clause() -> None:
     text = (
-        "Traders from Kut were home again on Sunday after a long and hot ride over the hills, each with a copy of a paper that the chambers of Ilam and Wasit initialled "
-        "before the bus left. The paper dates from Saturday."
+        "Traders from Kut were home again on Sunday after a long and hot ride over the hills, each with a copy of a paper "
+        "that the chambers of Ilam and Wasit initialled before the bus left. The paper dates from Saturday."
     )
     assert agreements(text) == [("completed", "2024-05-18")]
 

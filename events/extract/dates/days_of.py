@@ -39,6 +39,8 @@ def counted_from_host(article: Article, draft: Draft, drafts: list[Draft]) -> Ti
                     continue
                 day = (date.fromisoformat(host.timing.start or "") + timedelta(days=more)).isoformat()
                 last = host.timing.end or ""
+                if draft.assumed and host.status in AHEAD:
+                    draft.status = host.status  # "on the second morning the chamber lays a table for us"
                 if len(last) != DAY or day <= last:
                     return Timing(day, None, DateBasis.INFERRED, True, (cue, *host.timing.cues))
     return None
@@ -94,7 +96,7 @@ def _host(article: Article, draft: Draft, drafts: list[Draft], cue: Cue) -> Draf
     hosts = [
         d for d in drafts
         if d is not draft and d.type != EventType.AGREEMENT and d.timing.own and len(d.timing.start or "") == DAY
-        and (d.status in AHEAD) == (draft.status in AHEAD) and d.candidates[0].sentence <= sentence
+        and ((d.status in AHEAD) == (draft.status in AHEAD) or draft.assumed) and d.candidates[0].sentence <= sentence
         and d.parties.meets(draft.parties, both=False) and (not trip or d.type == EventType.DELEGATION)
     ]  # fmt: skip
     return min(hosts, key=lambda d: min(abs(sentence - c.sentence) for c in d.candidates), default=None)

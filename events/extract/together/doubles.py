@@ -55,6 +55,10 @@ def without_doubles(reading: Reading, candidates: list[Candidate]) -> list[Candi
             for c in others
         ):
             continue  # a week or days that are told as an exhibition
+        if candidate.kind == "meeting" and _names_partners(reading, candidate):
+            papers = any(c.type == EventType.AGREEMENT and c.score >= THRESHOLDS[c.kind] for c in others)
+            if papers or (not candidate.dates and candidate.status is None):
+                continue  # "signed it with his counterpart", "shares the rent with its counterpart"
         if candidate.kind == "persons" and any(
             c.type in (EventType.AGREEMENT, EventType.EXHIBITION)
             and not (c.type == EventType.AGREEMENT and c.value == Status.PROPOSED)
@@ -84,3 +88,8 @@ def without_doubles(reading: Reading, candidates: list[Candidate]) -> list[Candi
             continue
         kept.append(candidate)
     return kept
+
+
+def _names_partners(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a meeting is told by no more than the word for one's like on the other side ("his counterpart")."""
+    return all(reading.has("forum.partners", cue.start, cue.start + 1) for cue in candidate.triggers)

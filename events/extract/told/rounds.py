@@ -12,7 +12,7 @@ from typing import Final
 from events.extract.article import Article, Dated
 from events.extract.text.reading import Cue, Reading, Sentence
 from events.extract.together.sameness import ENCOUNTERS, Draft
-from events.extract.told.candidate import AHEAD, CONVENED, Candidate, circumstances, make, near
+from events.extract.told.candidate import AHEAD, CONVENED, Candidate, circumstances, clear, make, near
 from events.extract.told.status import find_status
 from events.partial_date import PartialDate
 from events.vocabulary import EventType
@@ -29,7 +29,7 @@ def with_rounds(
 ) -> list[Candidate]:
     """The encounters of a sentence, and among them the round that it tells of; `others` are its candidates of other types."""
     reading = article.reading
-    rounds: list[Cue] = reading.within("forum.rounds", sentence.start, sentence.end)
+    rounds: list[Cue] = clear(reading, "forum.rounds", sentence.start, sentence.end)
     alone = all(c.kind in ECHOES for c in others)
     bare: list[Cue] = []
     if alone:

@@ -16,7 +16,7 @@ from events.extract.dates.timing import Timing
 from events.extract.text.reading import Cue, Sentence
 from events.extract.together.sameness import ENCOUNTERS, PUT_OFF, TRIP_DAYS, Draft
 from events.extract.told.candidate import AHEAD, Candidate, circumstances, make
-from events.extract.told.journeys import PERSONS, people, subject_range
+from events.extract.told.journeys import JOURNEY, PERSONS, people, subject_range
 from events.partial_date import PartialDate, days_between
 from events.vocabulary import EventType
 
@@ -44,7 +44,12 @@ def with_journey(article: Article, sentence: Sentence, visit: Candidate | None) 
                 visit.score += BONUS
                 visit.rules.append("journey told")
             return visit
-        if visit is not None and ((visit.sides() and not _only_home(cues, visit)) or not _by(article, cues, visit)):
+        bare = visit is not None and kind == "homeward" and visit.value in AHEAD and not JOURNEY & set(visit.rules)
+        if (
+            visit is not None
+            and not bare
+            and ((visit.sides() and not _only_home(cues, visit)) or not _by(article, cues, visit))
+        ):
             if kind == "homeward" and visit.kind == "visit" and visit.value not in AHEAD and visit.dates:
                 visit.score += BONUS
                 visit.rules.append("journey told")

@@ -20,6 +20,9 @@ def kinds(text: str) -> set[str]:
         "The governor of Ilam spoke with his counterpart from Wasit on Sunday in a telephone call.",
         "More than 300,000 Iraqis visited Ilam in 2023.",
         "Of the three million tourists who came to Kut in 2023 most were from Ilam.",
+        "The rent of the hall was shared by the chamber of Ilam with its counterpart in Kut.",
+        "Tents and blankets came over the border from Kut to Ilam on Sunday.",
+        "Examinations of the second round begin in Kut on 25 July.",
         "It is not the case that a delegation from Kut travelled to Ilam on Sunday.",
     ],
 )
@@ -68,3 +71,13 @@ def test_what_was_put_off_is_planned_where_the_next_sentence_tells_its_new_day()
 def test_an_invitation_is_a_plan_once_it_is_accepted(answer: str, status: str) -> None:
     visit = events(f"The governor of Ilam invited the governor of Wasit to visit Ilam in June. {answer}")[0]
     assert (str(visit.type), str(visit.status), visit.start) == ("delegation", status, "2024-06")
+
+
+def test_what_is_told_of_a_day_of_something_planned_is_planned_too() -> None:
+    told = (
+        "Traders of Ilam will hold a fair in Kut from 12 to 15 June. "
+        "On the second morning the Kut chamber lays a long table for them."
+    )
+    assert [(str(e.type), str(e.status), e.start) for e in events(told)] == [
+        ("exhibition", "planned", "2024-06-12"), ("forum", "planned", "2024-06-13"),
+    ]  # fmt: skip

@@ -111,7 +111,7 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
     official = [
         cue
         for cue in (*reading.within(SPEAKERS, before, span.start), *reading.within(SPEAKERS, span.end, after))
-        if cue.end <= span.start or cue.start >= span.end
+        if (cue.end <= span.start or cue.start >= span.end) and not reading.has("places.public", *cue)
     ]
     if mention.code in CAPITALS and reading.has("roles.mayor", sentence.start, _end_of_next(reading, sentence.index)):
         mention.official = True  # mayors speak for the town, not for the country
@@ -146,6 +146,8 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
         mention.use = "landmark"
     elif mention.code != REGION and not mention.official and _is_led_in(reading, span, "places.passing"):
         mention.use = "passage"
+    elif mention.code != REGION and not mention.official and mention.role == "from" and _is_home_of_some(reading, span):
+        mention.use = "passage"
     elif not mention.official and not _is_held_in(reading, mention) and _near_boundary(reading, mention):
         mention.use = "boundary"
     elif mention.role == "at" and reading.has("places.telling", max(span.start - 4, sentence.start), span.start):
@@ -171,6 +173,12 @@ def _is_led_in(reading: Reading, span: Cue, name: str) -> bool:
     if start and reading.has("places.fillers", start - 1, start):
         start -= 1
     return any(cue.end in (start, span.start) for cue in reading.within(name, max(start - 4, 0), span.start))
+
+
+def _is_home_of_some(reading: Reading, span: Cue) -> bool:
+    """Whether people who act for no place are only said to be from it ("patients from Basra", "students of Maysan")."""
+    people = reading.within("places.public", max(span.start - 4, 0), span.start)
+    return any(reading.has("places.from", cue.end, cue.end + 1) for cue in people)
 
 
 def _names_a_landmark(reading: Reading, span: Cue) -> bool:

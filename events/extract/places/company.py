@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Final
 
 from events.extract.article import Article
+from events.extract.places.focus import LONG_ROW
 from events.extract.places.place_mention import CAPITALS, Mention
 from events.extract.text.reading import Cue, Reading
 from events.extract.told.candidate import Candidate
@@ -198,6 +199,19 @@ def _holds_office(article: Article, mention: Mention) -> bool:
         return True  # "From Diyala, the deputy governor."
     before = reading.within(PEOPLE, max(start - OFFICE_REACH, 0), start)
     return mention.role == "from" and any(not article.mentions_in(c.end, start) for c in before)
+
+
+def are_members(candidate: Candidate, named: list[Mention], main: tuple[str, ...]) -> bool:
+    """Whether the Region stands for the governorates whose heads the article lists ("governors of Iran and of the Region met")."""
+    listed = len(main) >= LONG_ROW and all(code in REGION_MEMBERS for code in main)
+    return listed and candidate.type != EventType.EXHIBITION and all(m.code == REGION for m in named)
+
+
+def hosts_colleagues(candidate: Candidate, named: list[Mention], main: tuple[str, ...]) -> bool:
+    """Whether a gathering of many provinces names only the one it is held in ("the next round will be in Erbil")."""
+    only = all(m.role == "at" and m.code in main for m in named) and len({m.code for m in named}) == 1
+    joint = candidate.kind == "gathering" or candidate.type == EventType.AGREEMENT
+    return joint and len(main) >= LONG_ROW and only
 
 
 def _is_called(article: Article, candidate: Candidate, name: str) -> bool:

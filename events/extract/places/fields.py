@@ -12,7 +12,7 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.places.capitals import only_setting
-from events.extract.places.company import company_called
+from events.extract.places.company import are_members, company_called, hosts_colleagues
 from events.extract.places.focus import LONG_ROW, SEAT, Focus, acts_locally, without_region
 from events.extract.places.links import fill_from_link
 from events.extract.places.place_mention import TEHRAN, Mention
@@ -171,7 +171,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
             codes.append(tuple(dict.fromkeys((*together, *(m.code for m in chosen if m.code and m.code != REGION)))))
             cues += [m.span for m in chosen]
             chosen = chosen or [m for m in article.mentions if m.code in together][:1]
-        elif chosen and (_hosts_colleagues(candidate, chosen, main) or _are_members(candidate, chosen, main)):
+        elif chosen and (hosts_colleagues(candidate, chosen, main) or are_members(candidate, chosen, main)):
             codes.append(main)
             cues += [m.span for m in chosen]
         elif chosen:
@@ -198,6 +198,7 @@ def parties_of(article: Article, candidate: Candidate, venue: Mention | None, fo
                 return None
             state = (not pointed and of_states(article, candidate)) or between_states
             state |= fair_in_capital and side == "IR"
+            state &= not (side == "IQ" and focus.region and main == (REGION,))  # its ministers are no Iraqi ones
             codes.append(() if state else _from_context(article, candidate, side, focus, both))
         own.append(bool(chosen))
         national.append(any(m.role != "at" for m in nations[side]) and not pointed and not chosen and not codes[-1])
@@ -238,25 +239,12 @@ def _between_states(article: Article, candidate: Candidate, nations: dict[str, l
     return any(_beside(reading, cue, anchor) for cue in reading.within("places.states", candidate.start, candidate.end))
 
 
-def _are_members(candidate: Candidate, named: list[Mention], main: tuple[str, ...]) -> bool:
-    """Whether the Region stands for the governorates whose heads the article lists ("governors of Iran and of the Region met")."""
-    listed = len(main) >= LONG_ROW and all(code in REGION_MEMBERS for code in main)
-    return listed and candidate.type != EventType.EXHIBITION and all(m.code == REGION for m in named)
-
-
 def _sends(article: Article, candidate: Candidate, nation: list[Mention]) -> bool:
     """Whether a country is told to be in a joint body, and no office-holder of a province of it is named as coming along."""
     if candidate.kind != "committee" or all(m.role == "at" for m in nation):
         return False
     along = article.around(candidate.sentence, candidate.sentence + BACK)
     return not any(m.side == nation[0].side and m.official and m.code for m in along)
-
-
-def _hosts_colleagues(candidate: Candidate, named: list[Mention], main: tuple[str, ...]) -> bool:
-    """Whether a gathering of many provinces names only the one it is held in ("the next round will be in Erbil")."""
-    only = all(m.role == "at" and m.code in main for m in named) and len({m.code for m in named}) == 1
-    joint = candidate.kind == "gathering" or candidate.type == EventType.AGREEMENT
-    return joint and len(main) >= LONG_ROW and only
 
 
 def _beside(reading: Reading, span: Cue, anchor: Cue) -> bool:

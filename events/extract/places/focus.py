@@ -23,6 +23,7 @@ SEAT: Final = "IQ-AR"
 LEAST_WEIGHT: Final = 3.5
 REACH: Final = 10
 TRAVELLING: Final = ("delegation.groups", "roles.trader")
+BODIES: Final = ("delegation.people", "company.people")
 LOCAL: Final = ("governor", "mayor", "chamber")
 
 
@@ -102,11 +103,20 @@ def _region_acts(article: Article) -> bool:
         if mention.code != REGION or mention.use == "dateline":
             continue
         bodies = article.reading.within(("roles.minister", "roles.chamber"), max(span.start - 7, 0), span.end + 3)
-        if any(not _parted(article, cue, span) for cue in bodies):
+        if any(not _parted(article, cue, span) for cue in bodies) or _has_people(article, mention):
             return True
         if article.reading.has("places.government", span.start, span.end):
             return True
     return False
+
+
+def _has_people(article: Article, region: Mention) -> bool:
+    """Whether experts, traders or boards of the Region are named ("the river experts of the Region", "the Region's board")."""
+    reading, (start, end) = article.reading, region.span
+    if reading.has("places.possessive", end, end + 1):
+        return reading.has(BODIES, end + 1, end + 5)
+    people = reading.within(BODIES, max(start - 4, 0), start)
+    return region.role == "from" and any(start - 3 <= cue.end <= start for cue in people)
 
 
 def acts_locally(article: Article, mention: Mention) -> bool:

@@ -144,9 +144,7 @@ def judge_use(reading: Reading, mention: Mention, mentions: list[Mention]) -> No
         (_names_a_landmark(reading, span) or _is_led_in(reading, span, "places.routes")) and not mention.official
     ):
         mention.use = "landmark"
-    elif mention.code != REGION and not mention.official and _is_led_in(reading, span, "places.passing"):
-        mention.use = "passage"
-    elif mention.code != REGION and not mention.official and mention.role == "from" and _is_home_of_some(reading, span):
+    elif mention.code != REGION and not mention.official and _is_by_the_way(reading, mention):
         mention.use = "passage"
     elif not mention.official and not _is_held_in(reading, mention) and _near_boundary(reading, mention):
         mention.use = "boundary"
@@ -175,8 +173,13 @@ def _is_led_in(reading: Reading, span: Cue, name: str) -> bool:
     return any(cue.end in (start, span.start) for cue in reading.within(name, max(start - 4, 0), span.start))
 
 
-def _is_home_of_some(reading: Reading, span: Cue) -> bool:
-    """Whether people who act for no place are only said to be from it ("patients from Basra", "students of Maysan")."""
+def _is_by_the_way(reading: Reading, mention: Mention) -> bool:
+    """Whether a journey only touches a place, or people are from it who act for none ("patients from Basra")."""
+    span = mention.span
+    if _is_led_in(reading, span, "places.passing"):
+        return True
+    if mention.role != "from":
+        return False
     people = reading.within("places.public", max(span.start - 4, 0), span.start)
     return any(reading.has("places.from", cue.end, cue.end + 1) for cue in people)
 

@@ -180,9 +180,13 @@ def _at_the_post(reading: Reading, span: Cue) -> bool:
 
 
 def in_clause(article: Article, candidate: Candidate, span: Cue) -> bool:
-    """Whether a span stands in one clause with a trigger of the candidate."""
-    clause = article.reading.clause
-    return any(clause[span.start] in (clause[t.start], clause[t.end - 1]) for t in candidate.triggers)
+    """Whether a span stands in one clause with a trigger of the candidate, or that clause begins with "where" right behind it."""
+    reading, clause = article.reading, article.reading.clause
+    own = {c for t in candidate.triggers for c in (clause[t.start], clause[t.end - 1])}
+    if clause[span.start] in own:
+        return True
+    where = reading.within("places.where", span.end, span.end + 2)
+    return any(clause[cue.end] in own for cue in where if cue.end < len(clause))
 
 
 def setting_before(article: Article, sentence: int, back: int = BACK) -> Mention | None:

@@ -226,6 +226,8 @@ def _leave_setting_out(acting: Draft, meeting: Draft) -> None:
     """Where one telling names the Region and the other only a town they met in, the Region is the party."""
     if REGION not in acting.parties.iraq or not acting.parties.own[1]:
         return
+    if not any(m.code == REGION and m.role not in ("at", "to") for c in acting.candidates for m in c.mentions):
+        return  # "spent a week in Iraqi Kurdistan", then "talks in Erbil and in Sulaymaniyah"
     named = [m for c in meeting.candidates for m in c.mentions if m.code in meeting.parties.iraq]
     if named and all(m.code in REGION_MEMBERS and m.role in ("at", "to") and not m.official for m in named):
         meeting.parties.iraq = acting.parties.iraq

@@ -9,6 +9,7 @@ in part.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from events.extract.article import Article, Dated
 from events.extract.dates.counted_days import counted_days
@@ -42,6 +43,7 @@ MOST_CHARACTERS = 100_000
 MOST_WORDS = 150_000
 HIGH, MEDIUM = 0.85, 0.7
 PRINTED = range(1900, 2200)
+_PLACE = attrgetter("start", "end", "field")
 
 
 def read_article(text: str, published: str | None, language: str) -> Article:
@@ -208,8 +210,8 @@ def _open_date(candidates: Sequence[Candidate]) -> Cue | None:
 
 
 def _evidence(article: Article, spans: list[tuple[str, Cue]]) -> tuple[EvidenceSpan, ...]:
-    found = dict.fromkeys(EvidenceSpan(name, *article.reading.characters(cue)) for name, cue in spans)
-    return tuple(sorted(found, key=lambda e: (e.start, e.end, e.field)))
+    characters = article.reading.characters
+    return tuple(sorted({EvidenceSpan(name, *characters(cue)) for name, cue in set(spans)}, key=_PLACE))
 
 
 def _background(article: Article, candidate: Candidate) -> Background:
@@ -220,13 +222,8 @@ def _background(article: Article, candidate: Candidate) -> Background:
 
 
 def _highlights(article: Article, drafts: list[Draft]) -> tuple[EvidenceSpan, ...]:
-    """Places, dates and triggers, kept as span groups of the document while it lives and given as characters."""
-    reading = article.reading
-    groups = {
-        "place": [m.span for m in article.mentions if m.code],
-        "date": [d.span for d in article.dates],
-        "trigger": [t for draft in drafts for c in draft.candidates for t in c.triggers],
-    }
-    for name, cues in groups.items():
-        reading.doc.spans[name] = [reading.doc[cue.start : cue.end] for cue in cues]
-    return _evidence(article, [(name, cue) for name, cues in groups.items() for cue in cues])
+    """Places, dates and triggers, as characters."""
+    spans = [("place", m.span) for m in article.mentions if m.code]
+    spans += [("date", d.span) for d in article.dates]
+    spans += [("trigger", t) for draft in drafts for c in draft.candidates for t in c.triggers]
+    return _evidence(article, spans)

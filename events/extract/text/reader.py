@@ -213,6 +213,7 @@ class Reader:
         known, name_of, text = self._names, self._name_of, folded.text
         words = [known.get(norm) or name_of(norm) for norm, _, _ in table]
         texts = [text[start : start + length] for _, start, length in table]
+        starts = [start for _, start, _ in table]
         ends = [start + length for _, start, length in table]
         sentences, sentence_of = cut_sentences(texts, words, self.words.abbreviations)
         cues = self._cues(doc, sentence_of)
@@ -227,6 +228,7 @@ class Reader:
             doc,
             texts,
             words,
+            starts,
             ends,
             sentences,
             sentence_of,
@@ -266,7 +268,8 @@ class Reader:
                         gapped[name].append(span)
         for name, spans in gapped.items():
             found[name] = found.get(name, []) + spans
-        return {name: longest(spans) for name, spans in found.items() if name not in self._halves}
+        halves = self._halves
+        return {n: spans if len(spans) == 1 else longest(spans) for n, spans in found.items() if n not in halves}
 
 
 @lru_cache(maxsize=8)

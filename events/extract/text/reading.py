@@ -34,8 +34,8 @@ class Reading:
         Each token as the folded text has it.
     words : list of str
         Lower-case, affix-free form of each token.
-    ends : list of int
-        Where each token ends in the folded text.
+    starts, ends : list of int
+        Where each token begins and ends in the folded text.
     place : list of int
         A ruler along the text: distance between two tokens, where commas, clause breaks and full stops count extra.
     cues : dict of list name to list of Cue
@@ -56,6 +56,7 @@ class Reading:
     doc: Doc
     texts: list[str]
     words: list[str]
+    starts: list[int]
     ends: list[int]
     sentences: list[Sentence]
     sentence_of: list[int]
@@ -118,8 +119,7 @@ class Reading:
 
     def characters(self, span: Cue) -> tuple[int, int]:
         """A token span as character offsets of the original text."""
-        first = self.doc[span.start].idx
-        return self.folded.original(first), self.folded.original(self.ends[span.end - 1], end=True)
+        return self.folded.original(self.starts[span.start]), self.folded.original(self.ends[span.end - 1], end=True)
 
     def token_at(self, offset: int) -> int:
         """The token that holds a character of the original text (or the next one)."""

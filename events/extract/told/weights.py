@@ -50,7 +50,8 @@ class Weights:
     def log_odds(self, words: list[str]) -> dict[EventType, float]:
         """How likely a sentence of these words (see `words_of`) tells an event of each type; 0 is even, 1.4 four to one."""
         of = self.of
-        known = [of[word] for word in {*words, *pairs_of(words)} if word in of]
+        # Each once and in their order, for a sum of decimals depends on it and sets have none.
+        known = [of[word] for word in dict.fromkeys([*words, *pairs_of(words)]) if word in of]
         length = math.sqrt(len(known))
         sums = [sum(column) / length for column in zip(*known, strict=True)] or [0.0] * len(TYPES)
         return {t: base + told for t, base, told in zip(TYPES, self.base, sums, strict=True)}

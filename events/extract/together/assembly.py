@@ -160,7 +160,7 @@ def _stands_signed(article: Article, draft: Draft, timing: Timing, drafts: list[
 
 def _just_told(drafts: list[Draft], candidate: Candidate) -> bool:
     """Whether the sentence before, or the one before that, told of an exhibition; of an earlier one, any before."""
-    if "shown before" in candidate.rules:
+    if {"shown before", "shown again"} & set(candidate.rules):
         return any(d.type == EventType.EXHIBITION for d in drafts)
     return any(
         d.type == EventType.EXHIBITION and any(0 < candidate.sentence - c.sentence <= 2 for c in d.candidates[-RECENT:])

@@ -21,6 +21,7 @@ from events.extract.told.offers import offers
 from events.extract.told.plans import plans
 from events.extract.told.rounds import with_rounds
 from events.extract.told.rows_of_dates import each_past
+from events.extract.told.shown_again import with_shown_again
 from events.extract.told.shown_before import with_shown_before
 from events.extract.told.status import find_status
 from events.extract.told.to_be_signed import await_signing
@@ -34,6 +35,7 @@ def find_candidates(article: Article) -> list[Candidate]:
         others = [candidate for rule in (exhibitions, agreements) for candidate in rule(article, sentence)]
         others = with_displays(article, sentence, others, found)
         others = with_shown_before(article, sentence, others)
+        others = with_shown_again(article, sentence, others)
         meetings = with_both_sides(article, sentence, encounters(article, sentence), others)
         meetings = with_rounds(article, sentence, meetings, others)
         rounds = article.reading.within("forum.rounds", sentence.start, sentence.end)

@@ -20,7 +20,10 @@ def shows(text: str) -> list[tuple[str, str | None, str | None]]:
         ("Amarah's mayor has been pressing for one of his own.", ("proposed", "2024-05", "IQ-MA")),
         ("In June the caravan moves on to Basra.", ("planned", "2024-06", "IQ-BA")),
         ("A second round is to follow in Hillah in July.", ("planned", "2024-07", "IQ-BB")),
-        ("Basra's chamber would like to see the same firms on its own fairground in June.", ("proposed", "2024-06", "IQ-BA")),
+        (
+            "Basra's chamber would like to see the same firms on its own fairground in June.",
+            ("proposed", "2024-06", "IQ-BA"),
+        ),
         ("Ilam plans to come back with twice as many firms in June of next year.", ("planned", "2025-06", "IQ-WA")),
         ("Its predecessor, in Amarah, was shut down by the police in January.", ("completed", "2024-01", "IQ-MA")),
         ("Last year's edition in Najaf was called off because of floods.", ("cancelled", "2023", "IQ-NA")),

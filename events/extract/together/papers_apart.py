@@ -23,7 +23,15 @@ def are_two_papers(article: Article, a: Draft, b: Draft) -> bool:
     """Whether two agreements cannot be one, whatever else they share."""
     if any(_renewal(x) and _made_long_before(article, y) for x, y in ((a, b), (b, a))):
         return True
-    return _of_other_age(article, a, b) or _for_others(a, b) or _besides(article, a, b)
+    return _to_be_signed(article, a, b) or _of_other_age(article, a, b) or _for_others(a, b) or _besides(article, a, b)
+
+
+def _to_be_signed(article: Article, a: Draft, b: Draft) -> bool:
+    """Whether one paper is ready to be signed, and the other only called for or of a time long past."""
+    return any(
+        "to be signed" in x.lead.rules and (y.status == Status.PROPOSED or _long_ago(article, y))
+        for x, y in ((a, b), (b, a))
+    )
 
 
 def _of_other_age(article: Article, a: Draft, b: Draft) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.text.reading import Cue, Reading
-from events.extract.told.candidate import Candidate, clear
+from events.extract.told.candidate import Candidate, border_between, clear
 from events.extract.told.status import StatusFinding, find_status
 from events.vocabulary import EventType, Status
 
@@ -25,7 +25,7 @@ def await_signing(article: Article, candidates: list[Candidate]) -> None:
     """Make plans of papers that are approved or drafted and whose signing is said to lie ahead."""
     reading = article.reading
     for candidate in candidates:
-        if candidate.type != EventType.AGREEMENT or candidate.value != Status.COMPLETED:
+        if candidate.type != EventType.AGREEMENT or candidate.value not in (Status.COMPLETED, Status.PLANNED):
             continue
         if candidate.kind not in KINDS or "agreement renewed" in candidate.rules:
             continue
@@ -33,17 +33,22 @@ def await_signing(article: Article, candidates: list[Candidate]) -> None:
         if pending is None and candidate.kind != "accord":
             continue
         found = _ahead_in_sentence(reading, candidate, pending) if pending else None
-        found = found or _ahead_behind(reading, candidate, pending)
+        if found is None and candidate.value == Status.COMPLETED:
+            found = _ahead_behind(reading, candidate, pending)
         if found is None:
             continue
         sentence = reading.sentences[reading.sentence_of[found.start]]
         if sentence.index == candidate.sentence:
-            deed = pending or candidate.anchor
-            candidate.dates = [
-                d for d in candidate.dates if reading.distance(d.span, found) < reading.distance(d.span, deed)
-            ]
+            told = max((pending or candidate.anchor).end, candidate.anchor.end)
+            border = border_between(reading, told, found.start) or told
+            candidate.dates = [d for d in candidate.dates if d.span.start >= border]
         else:
             candidate.dates = article.dates_in(sentence.start, sentence.end)
+            for after in reading.sentences[sentence.index + 1 : sentence.index + 2]:
+                plans = reading.within("status.planned", after.start, after.end)
+                if not candidate.dates and plans:
+                    candidate.dates = article.dates_in(after.start, after.end)
+                    candidate.triggers.append(plans[-1])
             candidate.triggers = [candidate.anchor, found]
             for later in candidates:
                 if later.sentence == sentence.index and later.type == EventType.AGREEMENT:

@@ -37,3 +37,16 @@ def test_what_is_signed_later_may_be_another_paper() -> None:
 
 def test_what_is_left_of_the_year_is_that_year() -> None:
     assert agreements("A memorandum on buses will be signed in Ilam before the year is out.") == [("planned", "2024")]
+
+
+def test_the_date_may_follow_what_remains() -> None:
+    sentence = (
+        "The council of Wasit on Sunday approved the wording of a pact with Ilam on schools. What remains is the ceremony. "
+        "It is set for June 3."
+    )
+    assert agreements(sentence) == [("planned", "2024-06-03")]
+
+
+def test_the_day_of_the_approval_is_not_that_of_the_signing() -> None:
+    sentence = "The council cleared a memorandum with Ilam on Sunday, and its signing has been announced for July."
+    assert agreements(sentence) == [("planned", "2024-07")]

@@ -67,6 +67,8 @@ def _part(article: Article, sentence: Sentence, told: list[Candidate]) -> None:
         if first.type == second.type or first.anchor.end > second.anchor.start or second.start > sentence.start:
             continue
         border = border_between(article.reading, first.anchor.end, second.anchor.start)
+        if border is not None and _each_by_itself(article, first, second, border):
+            first.dates = [d for d in first.dates if d.span.start < border]
         if border is None or not (
             _at_two_times(article, first, second, border, sentence)
             or (
@@ -88,6 +90,17 @@ def _part(article: Article, sentence: Sentence, told: list[Candidate]) -> None:
                 candidate.status is None or candidate.status.cue is not None
             ):  # else settled by what it is, not by a word
                 candidate.status = find_status(article.reading, candidate.anchor, candidate.start, candidate.end)
+
+
+def _each_by_itself(article: Article, first: Candidate, second: Candidate, border: int) -> bool:
+    """Whether both are told with a verb of their own, the second of somebody else: its day says nothing of the first.
+
+    "They are preparing an accord, and Karbala will have a stand at the fair in September."
+    """
+    verbs = [c.status.cue for c in (first, second) if c.status is not None and c.status.cue is not None]
+    if len(verbs) < 2 or not verbs[0].end <= border <= verbs[1].start:
+        return False
+    return bool(article.mentions_in(border, verbs[1].start))
 
 
 def _at_two_times(article: Article, first: Candidate, second: Candidate, border: int, sentence: Sentence) -> bool:

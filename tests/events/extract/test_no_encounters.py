@@ -81,3 +81,10 @@ def test_what_is_told_of_a_day_of_something_planned_is_planned_too() -> None:
     assert [(str(e.type), str(e.status), e.start) for e in events(told)] == [
         ("exhibition", "planned", "2024-06-12"), ("forum", "planned", "2024-06-13"),
     ]  # fmt: skip
+
+
+def test_a_joint_chamber_that_a_paper_founds_is_no_meeting() -> None:
+    told = events(
+        "Ilam and Wasit will found a joint chamber under a memorandum that their chambers signed in Kut on Sunday."
+    )
+    assert [(str(e.type), e.start) for e in told] == [("agreement", "2024-05-19")]

@@ -282,3 +282,14 @@ def test_since_when_the_like_is_counted_is_no_date_of_what_is_told(text: str) ->
 def test_what_is_on_since_a_day_began_on_it(text: str, start: str) -> None:
     (event,) = extract(text, "2025-05-20", "en").events
     assert event.start == start
+
+
+def test_the_day_of_what_another_will_do_is_not_that_of_what_is_prepared() -> None:
+    told = events(
+        "A delegation of Wasit was in Ilam on Saturday. The two towns are preparing a sister-city accord, and Wasit will have "
+        "a stand at the tourism fair of Ilam in September."
+    )
+    assert {(str(e.type), e.start) for e in told if e.type != "delegation"} == {
+        ("agreement", "2024-05"),
+        ("exhibition", "2024-09"),
+    }

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
+from events.characters import storable
 from events.model import Event, Evidence, Figures, Source, make_id
 from events.vocabulary import Certainty, DateBasis, Direction, EventType, Review, Sector, Status, Subtype
 
@@ -90,7 +91,7 @@ class ExtractedEvent:
             rules=self.rules,
             review=Review.UNREVIEWED,
             evidence=tuple(
-                Evidence(field=e.field, start=e.start, end=e.end, text=text[e.start : e.end].strip())
+                Evidence(field=e.field, start=e.start, end=e.end, text=storable(text[e.start : e.end].strip()))
                 for e in self.evidence
             ),
         )

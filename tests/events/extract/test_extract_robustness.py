@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,11 @@ from hypothesis import strategies as st
 
 from events.extract import Extraction, Extractor, extract
 from events.extract.engine import MOST_CHARACTERS
+from events.extract.text.wordlist import load_words
+from events.extract.told import agreements, encounters, exhibitions
 from events.model import Source
+
+from .newswire_cases import articles
 
 ARTICLE = (
     "KUT – Fifteen artisans from Ilam opened an exhibition of handicrafts in Kut, the capital of Wasit, on Sunday. "
@@ -136,3 +141,22 @@ def test_a_published_date_of_no_newswires_time_is_left_aside_and_said(published:
 )
 def test_broken_rows_and_numbers_give_records_that_are_valid(text: str, language: str) -> None:
     _sound(extract(text, "2025-05", language), text)
+
+
+def test_half_a_character_amid_evidence_leaves_a_record_that_can_be_stored() -> None:
+    text = "The governors of Ilam and Wasit signed a memorandum \ud800of understanding in Kut on Sunday."
+    extraction = extract(text, "2024-05-20", "en")
+    _sound(extraction, text)
+    for event in extraction.events:
+        assert event.to_event(Source(outlet="Test"), (), text).model_dump_json()
+
+
+@pytest.mark.parametrize("rule", [agreements, encounters, exhibitions])
+def test_a_sentence_that_begins_nothing_of_a_type_tells_nothing_of_it(rule: ModuleType) -> None:
+    """Whoever adds a list to a rule must add it to those the rule asks for first."""
+    every = tuple(load_words("en").phrases)
+    cases = [case for name in ("own_tuning", "own_second", "own_third", "oblique_en") for case in articles(name)]
+    first = [extract(case["text"], case["published"], "en").events for case in cases]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rule, "BEGINNING", every)
+        assert [extract(case["text"], case["published"], "en").events for case in cases] == first

@@ -143,6 +143,8 @@ def _say(reading: Reading, start: int, end: int) -> Told:
                 told.append(Said("completed", _HANDICAP["completed"], cue, cue, True))
                 continue  # "the fair is to close on Friday": it is on
             told.append(Said(name, handicap, cue, cue, False))
+    for cue in reading.within("status.cleft", start, end):
+        told.append(Said("proposed", _HANDICAP["proposed"], cue, cue, True))  # "what he would like … is a pact"
     return told, denied
 
 

@@ -50,3 +50,18 @@ def test_the_date_may_follow_what_remains() -> None:
 def test_the_day_of_the_approval_is_not_that_of_the_signing() -> None:
     sentence = "The council cleared a memorandum with Ilam on Sunday, and its signing has been announced for July."
     assert agreements(sentence) == [("planned", "2024-07")]
+
+
+def test_a_paper_that_was_to_be_signed_when_something_came_between_is_put_off() -> None:
+    sentence = (
+        "A contract on buses with Ilam had been meant for signature on Saturday, but the lawyers found a hole in it."
+    )
+    assert agreements(sentence) == [("postponed", "2024-05-18")]
+
+
+def test_what_somebody_would_like_is_called_for_however_late_it_is_named() -> None:
+    sentence = (
+        "What the guests would like in the longer run is something that lasts: a memorandum with Wasit by which lorries "
+        "wait in the shade."
+    )
+    assert agreements(sentence) == [("proposed", "2024-05")]

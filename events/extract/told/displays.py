@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from events.extract.article import Article, Dated
+from events.extract.places.place_mention import Mention
 from events.extract.text.reading import Cue, Reading, Sentence
 from events.extract.told.candidate import Candidate, circumstances, clear, make
 from events.extract.told.status import StatusFinding, find_status
@@ -67,10 +68,20 @@ def _display(article: Article, sentence: Sentence) -> Candidate | None:
         candidate.status = _status_of_show(article, candidate, window)
     candidate.start, candidate.end = start, end
     candidate.triggers = sorted({*room, *reading.within((*SHOWN, *TOLD_ON, *DAYS), start, end)})
-    candidate.mentions = article.mentions_in(start, end)
+    candidate.mentions = _mentions(article, start, sentence.end, end)
     candidate.dates = [d for d in article.dates_in(start, end) if d.date.kind != "recurrence"]
     circumstances(article, candidate)
     return candidate
+
+
+def _mentions(article: Article, start: int, own: int, end: int) -> list[Mention]:
+    """The places of the window, without settings told further on where a place of that side was named before.
+
+    "They will be shown in Erbil for ten days, in a hall free of rent. Last year the potters went to Baghdad."
+    """
+    named = article.mentions_in(start, own)
+    sides = {m.side for m in named if m.code}
+    return named + [m for m in article.mentions_in(own, end) if m.side not in sides or m.role not in ("at", "to")]
 
 
 def _room(reading: Reading, start: int, end: int) -> tuple[Cue, Cue] | None:

@@ -142,3 +142,11 @@ def test_room_kept_for_makers_is_where_their_host_is() -> None:
 
 def test_words_that_stand_for_something_are_no_stands() -> None:
     assert not shows("The letters stand for what Wasit and Ilam have promised each other in Kut on Sunday.")
+
+
+def test_what_is_shown_here_is_not_shown_where_others_went_before() -> None:
+    told = events(
+        "Potters of Ilam will send their bowls to Kut. Their products are to be shown there from 3 June in a hall that the "
+        "chamber of Kut offers them. Last year the potters went to Baghdad."
+    )
+    assert [(e.iraq, e.venue_code) for e in told if e.type == "exhibition"] == [(("IQ-WA",), "IQ-WA")]

@@ -12,7 +12,7 @@ from typing import Final
 from events.extract.article import Article
 from events.extract.places.focus import LONG_ROW
 from events.extract.places.place_mention import CAPITALS, Mention
-from events.extract.text.reading import Cue, Reading
+from events.extract.text.reading import Cue, Reading, Sentence
 from events.extract.told.candidate import Candidate
 from events.partial_date import PartialDate
 from events.vocabulary import EventType
@@ -145,19 +145,19 @@ def acts(article: Article, mention: Mention) -> bool:
         return False  # "visitors from Basra", "students of Maysan"
     if mention.official or mention.use == "person":
         return True
-    if mention.role == "at" and not _is_of_a_peer(reading, mention):
+    beside = [m for m in article.around(sentence.index, sentence.index) if m.code and m.side == mention.side]
+    row = [m for m in beside if m.row == mention.row >= 0] or [mention]
+    if mention.role == "at" and not _is_of_a_peer(reading, row[0]):
         return False
     if mention.role == "to" and not reading.has("company.invited", sentence.start, mention.span.start):
         return False
-    if _is_of_a_person(reading, mention) or _holds_office(article, mention):
+    if _is_of_a_person(reading, mention) or _holds_office(article, mention) or mention.role == "at":
         return True
-    beside = [m for m in article.around(sentence.index, sentence.index) if m.code and m.side == mention.side]
-    row = [m for m in beside if m.row == mention.row >= 0] or [mention]
     if any(m.official or _is_of_a_person(reading, m) or (m is not mention and _holds_office(article, m)) for m in row):
         return True
     first = row[0].span.start
     led = any(cue.end == first for cue in reading.within(("places.from", "company.such_as"), max(first - 2, 0), first))
-    if led and not reading.has("company.people", max(first - 3, 0), first):
+    if led and not reading.has("company.people", max(first - 3, 0), first) and not _hail_from(reading, sentence, first):
         return False  # "half of them from Wasit and Maysan", "towns such as Mashhad and Shiraz"
     listed = len(row) > 1 or any(m.row >= 0 and m.role == "" for m in beside)
     bordering = reading.has(BORDERING, sentence.start, sentence.end)
@@ -166,6 +166,14 @@ def acts(article: Article, mention: Mention) -> bool:
         return False
     before = reading.sentences[max(sentence.index - 1, 0)]
     return reading.has(("company.people", *OFFICES), before.start, sentence.end)
+
+
+def _hail_from(reading: Reading, sentence: Sentence, first: int) -> bool:
+    """Whether those spoken of just before are said to have come from the places of a list ("they had come from Kut and Amara")."""
+    return any(
+        reading.has("places.from", cue.end - 1, cue.end)
+        for cue in reading.within("company.come_from", sentence.start, first)
+    )
 
 
 def _is_of_a_person(reading: Reading, mention: Mention) -> bool:

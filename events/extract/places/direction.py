@@ -121,6 +121,8 @@ def origin_of(article: Article, candidates: list[Candidate], venue: Mention | No
     for candidate in candidates:
         best: tuple[int, str] | None = None
         for cue in clear(reading, "delegation.groups", candidate.start, candidate.end):
+            if reading.has("places.kurdish", cue.start - 1, cue.start + 1):
+                return "IQ"  # "the Kurdish delegation": in these news, of the Region
             for mention in candidate.mentions:
                 inside = cue.start <= mention.span.start < cue.end
                 after = mention.span.start - cue.end

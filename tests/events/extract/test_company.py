@@ -93,3 +93,21 @@ def test_guests_do_not_visit_the_town_their_own_paper_reports_from() -> None:
     )
     for event in extract(told, "2020-01-18", "en").events:
         assert (event.direction, event.venue_code) in {("iraq_to_iran", None), ("iraq_to_iran", "IR-03")}
+
+
+def test_those_who_came_from_a_list_of_towns_sign_together() -> None:
+    told = (
+        "Representatives of seven municipalities signed a water charter in Dezful on Saturday. They had come from Basra, Amara and "
+        "Kut on the Iraqi side, and from Ahvaz, Ilam and Khorramabad on the Iranian one."
+    )
+    (paper,) = extract(told, "2017-11-20", "en").events
+    assert (set(paper.iran), set(paper.iraq)) == ({"IR-06", "IR-16", "IR-15"}, {"IQ-BA", "IQ-MA", "IQ-WA"})
+
+
+def test_colleagues_in_a_row_of_towns_are_asked_to_sign_too() -> None:
+    told = (
+        "The chambers of Karbala and Najaf have invited their peers in Isfahan, Yazd and Qom to a forum in Karbala on 3 March. At "
+        "the end, all five are to sign a charter."
+    )
+    paper = next(event for event in extract(told, "2019-02-12", "en").events if event.type == "agreement")
+    assert (set(paper.iran), set(paper.iraq)) == ({"IR-10", "IR-21", "IR-25"}, {"IQ-KA", "IQ-NA"})

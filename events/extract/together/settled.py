@@ -41,8 +41,6 @@ def settled_status(article: Article, candidate: Candidate, timing: Timing) -> St
     due = candidate.value == Status.PLANNED or (candidate.value == Status.PROPOSED and timing.precision == DAY_LONG)
     if over and due and candidate.type != EventType.AGREEMENT:
         return Status.COMPLETED  # had been invited, was due: by now it is past
-    if over and candidate.value == Status.PLANNED and _was_to_be_signed(article, candidate):
-        return Status.POSTPONED
     if (
         candidate.value == Status.PLANNED
         and candidate.type == EventType.AGREEMENT
@@ -52,16 +50,6 @@ def settled_status(article: Article, candidate: Candidate, timing: Timing) -> St
     if candidate.kind == "invitation" and candidate.value == Status.COMPLETED:
         return Status.PROPOSED
     return candidate.value
-
-
-def _was_to_be_signed(article: Article, candidate: Candidate) -> bool:
-    """Whether a paper was to be signed on a day gone by, and something came between ("was due on Monday, but the lawyers …")."""
-    reading = article.reading
-    if candidate.type != EventType.AGREEMENT or not reading.has("status.overdue", candidate.start, candidate.end):
-        return False
-    sentence = reading.sentences[candidate.sentence]
-    due = reading.within("status.overdue", candidate.start, candidate.end)[0]
-    return reading.has("status.contrast", due.end, sentence.end)
 
 
 def _is_accepted(article: Article, candidate: Candidate) -> bool:

@@ -27,6 +27,9 @@ def await_signing(article: Article, candidates: list[Candidate]) -> None:
     for candidate in candidates:
         if candidate.type != EventType.AGREEMENT or candidate.value not in (Status.COMPLETED, Status.PLANNED):
             continue
+        if candidate.value == Status.PLANNED and _came_to_nothing(reading, candidate):
+            candidate.status = StatusFinding(Status.POSTPONED, candidate.status.cue if candidate.status else None, 0)
+            continue
         if candidate.kind not in KINDS or "agreement renewed" in candidate.rules:
             continue
         pending = _pending(reading, candidate)
@@ -55,6 +58,13 @@ def await_signing(article: Article, candidates: list[Candidate]) -> None:
                     later.status = StatusFinding(Status.PLANNED, found, 0)
         candidate.status = StatusFinding(Status.PLANNED, found, 0)
         candidate.rules.append("to be signed")
+
+
+def _came_to_nothing(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a paper was to be signed and something came between ("had been meant for Monday, but the lawyers …")."""
+    due = reading.within("status.overdue", candidate.start, candidate.end)
+    end = reading.sentences[candidate.sentence].end
+    return bool(due) and reading.has("status.contrast", due[0].end, end)
 
 
 def _pending(reading: Reading, candidate: Candidate) -> Cue | None:

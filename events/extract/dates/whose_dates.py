@@ -17,6 +17,7 @@ from events.vocabulary import EventType, Status
 COUNTED_REACH: Final = 7
 OF_REACH: Final = 8
 LIFE_REACH: Final = 1
+NOT_HELD: Final = (Status.POSTPONED, Status.CANCELLED)
 SINCE_REACH: Final = 4
 NTH_REACH: Final = 10
 GOING_ON: Final = ("status.completed", "status.running", "status.planned", "agreement.signed")
@@ -36,12 +37,20 @@ def belongs_elsewhere(article: Article, candidate: Candidate, dated: Dated) -> b
         or _counted_since(article.reading, candidate, dated)
     ):
         return True
+    if candidate.value in NOT_HELD and _led_by_since(article.reading, dated):
+        return True  # "with the road cut since Tuesday, the fair has been called off"
     if candidate.value == Status.PLANNED and _gone(article, told):
         return True  # "the contract, the pride of the 2024 season, is to be extended"
     if told.rule is None and any(0 <= t.start - dated.span.start < COUNTED_REACH for t in candidate.triggers):
         return True  # "on the second day of the visit", "on the eve of the fair": when something else was done
     # "renewed the memorandum of 2012", "signed a contract until 2030"
     return is_of_another_time(article, candidate, dated)
+
+
+def _led_by_since(reading: Reading, dated: Dated) -> bool:
+    """Whether "since" stands right before a date."""
+    start = dated.span.start
+    return any(cue.end == start for cue in reading.within("status.since", start - 2, start))
 
 
 def _of_signing_up(reading: Reading, candidate: Candidate, dated: Dated) -> bool:

@@ -59,6 +59,16 @@ def same(article: Article, a: Draft, b: Draft, pointing: bool) -> bool:
     if a.type == b.type and a.status in PUT_OFF and b.status == Status.COMPLETED and second.own and not b.assumed:
         return False  # one was held, another put off
     elsewhere = bool(a.venue and b.venue and not _may_be_one(a.venue, b.venue))
+    if (
+        told_on
+        and elsewhere
+        and b.lead.kind == "goods"
+        and not _dated(b)
+        and a.venue
+        and b.venue
+        and a.venue.side != b.venue.side
+    ):
+        elsewhere = False  # "will be on display, said the director in Ilam", of the fair in Kut just told
     one_gathers = _convened(a) != _convened(b)
     other_day = first.own and second.own and first.start and second.start and first.start != second.start
     apart_told = other_day or _tabled(a) or _tabled(b) or _came_for(a, b)

@@ -30,7 +30,7 @@ def settled_status(article: Article, candidate: Candidate, timing: Timing) -> St
         if ahead:
             return Status.PROPOSED
     weak = candidate.value == Status.PROPOSED and _is_wished_from_afar(article, candidate)
-    if ahead and (candidate.value == Status.COMPLETED or weak):
+    if ahead and (candidate.value == Status.COMPLETED or weak or _should_be_then(article, candidate)):
         return Status.PLANNED
     if candidate.value == Status.PROPOSED and candidate.type == EventType.EXHIBITION and _long_over(article, timing):
         return Status.COMPLETED  # "firms that were at the fair of last May are asked to pay"
@@ -56,6 +56,14 @@ def _is_accepted(article: Article, candidate: Candidate) -> bool:
     """Whether those invited are said to come, there or in the sentence behind ("A statement said that he had accepted")."""
     sentences = article.reading.sentences[candidate.sentence : candidate.sentence + 2]
     return any(article.reading.has("status.accepted", s.start, s.end) for s in sentences)
+
+
+def _should_be_then(article: Article, candidate: Candidate) -> bool:
+    """Whether what is told itself "should" be on a day ("the fair should open on 3 June", "it should take place …")."""
+    cue, anchor = candidate.status.cue if candidate.status else None, candidate.anchor
+    if cue is None or candidate.type == EventType.AGREEMENT or not anchor.start <= cue.start <= anchor.end:
+        return False
+    return article.reading.has("status.should", cue.start, cue.end)
 
 
 def _is_wished_from_afar(article: Article, candidate: Candidate) -> bool:

@@ -96,3 +96,35 @@ def test_the_same_city_is_not_the_one_that_shows() -> None:
 def test_the_first_days_are_not_all_of_them() -> None:
     (event,) = shows("Ilam's fair in Kut, where carpets were sold out in the first two days, opened on Saturday.")
     assert (event.start, event.end) == ("2024-05-18", None)
+
+
+def test_since_when_the_road_was_cut_is_no_day_of_what_was_called_off() -> None:
+    text = (
+        "With the road cut since Tuesday, a fair of Ilam's goods in Kut has been called off. "
+        "The ribbon would have been cut on 3 June."
+    )
+    (event,) = shows(text)
+    assert (event.status, event.start) == ("cancelled", "2024-06-03")
+
+
+def test_what_should_be_on_a_day_is_planned_what_somebody_should_do_is_wished() -> None:
+    planned = "A fair of Ilam's goods is the subject of talks in Kut. The fair should open on 3 June."
+    assert ("planned", "2024-06-03") in [(e.status, e.start) for e in shows(planned)]
+    wished = "Ilam's weavers should be given a fair in Kut, the mayor said."
+    assert [e.status for e in shows(wished)] == ["proposed"]
+
+
+def test_goods_on_show_are_those_of_the_fair_just_told_wherever_their_director_sits() -> None:
+    text = (
+        "A crafts fair of Ilam will be held in Kut from 3 to 5 June. "
+        "Felt and leather will be on display, the director of crafts in Ilam told reporters."
+    )
+    (event,) = shows(text)
+    assert (event.venue_code, event.start) == ("IQ-WA", "2024-06-03")
+
+
+def test_the_doors_tell_when_a_showroom_opens() -> None:
+    text = (
+        "The showroom of Ilam in Kut needs another six weeks, he said on Sunday; the doors are to be opened on 3 July."
+    )
+    assert [(e.status, e.start) for e in shows(text)] == [("planned", "2024-07-03")]

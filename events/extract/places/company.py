@@ -108,7 +108,10 @@ def _bounds(reading: Reading, index: int) -> tuple[int, int]:
 def _gathered(article: Article, time: str, sentences: range) -> Sides:
     """Everybody told to act in those of some sentences that are about one time."""
     found: dict[str, None] = {}
-    for mention in article.around(sentences.start, sentences.stop - 1):
+    mentions = [m for m in article.around(sentences.start, sentences.stop - 1) if m.counts]
+    if len({m.code for m in mentions}) < FEWEST - 1:
+        return (), ()
+    for mention in mentions:
         new = mention.code and mention.code not in found
         if mention.code and new and acts(article, mention) and _time_of(article, mention.sentence) == time:
             found[mention.code] = None

@@ -34,7 +34,7 @@ from events.extract.together.sameness import Draft
 from events.extract.together.summaries import dated_by, reasons_of, summarise
 from events.extract.told.candidate import AHEAD, Candidate
 from events.extract.told.candidates import find_candidates
-from events.extract.told.weighing import weigh
+from events.extract.told.weighing import Scales
 from events.partial_date import PartialDate
 from events.vocabulary import Certainty, DateBasis
 from geo.provinces import REGION
@@ -88,7 +88,8 @@ def extract_by_rules(text: str, published: str | None, language: str | None, tit
     place_finder(code)  # learns the place names, which the stems of the first article's words depend on
     article = read_article(text, day, code)
     heading = read_article(title, day, code) if title and title.strip() else None
-    drafts, background = assemble(article, weigh(article, find_candidates(article), code), heading)
+    scales = Scales(article, code)
+    drafts, background = assemble(article, scales.with_more(find_candidates(article)), heading, scales)
     events = tuple(_event(article, draft, words) for draft in complete(article, drafts))
     return Extraction(
         code,

@@ -28,6 +28,7 @@ from events.extract.told.put_off import put_off_later
 from events.extract.told.rounds import may_follow, take_for_edition
 from events.extract.told.travellers import end_journeys
 from events.extract.told.unreal import is_about_sport, is_only_seen, is_unreal
+from events.extract.told.weighing import Scales
 from events.vocabulary import EventType, Status
 
 PASSING: Final = 8
@@ -40,12 +41,17 @@ ALONE: Final = 0.7
 LONG_ARTICLE: Final = 5
 LONE_SIGNATURE: Final = 0.65
 DAY_OF_ITS_OWN: Final = 0.15
+KNOWN: Final = 0.2
+"""How much weaker a telling may be that points back to what was told."""
 
 
 def assemble(
-    article: Article, candidates: list[Candidate], title: Article | None = None
+    article: Article, candidates: list[Candidate], title: Article | None = None, scales: Scales | None = None
 ) -> tuple[list[Draft], list[Candidate]]:
     """Drafts of the article's events, and the candidates that are background.
+
+    Where `scales` are given, the words around a telling weigh in when it is asked whether it makes an event of its own; what is
+    told on of an event is not weighed.
 
     Returns
     -------
@@ -84,8 +90,9 @@ def assemble(
         if candidate.kind == "homeward":
             leaving.append((candidate, timing))
             continue
-        strength = candidate.score + candidate.weight
-        if max(strength, candidate.score) < _threshold(candidate) - (0.2 if known else 0) - EPSILON:
+        needed = _threshold(candidate) - EPSILON
+        enough = needed - (KNOWN if known else 0)
+        if candidate.score < enough and (scales is None or candidate.score + scales.weight(candidate) < enough):
             passed.append((candidate, timing))
             continue
         if _is_background(article, candidate, timing):
@@ -109,9 +116,10 @@ def assemble(
                 or (bool(drafts) and not timing.own and _in_passing(candidate))
                 or is_vague(article, candidate)
             )
-            if strength < _threshold(candidate) - (0.2 if known else 0) - EPSILON:
+            strength = candidate.score + (scales.weight(candidate) if scales else 0)
+            if strength < enough:
                 continue
-            weak = known and strength < _threshold(candidate) - EPSILON
+            weak = known and strength < needed
             if stands_alone(article, draft, drafts, weak=weak or lone):
                 drafts.append(draft)
     for candidate, timing in end_journeys(drafts, leaving):

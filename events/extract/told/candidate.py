@@ -46,9 +46,6 @@ class Candidate:
         Strength so far, 0 to 1.
     rules : list of str
         Names of the rules that fired.
-    weight : float
-        What all the words of its sentence add to the strength or take from it (`weighing`), when it is asked whether this
-        telling alone makes an event. What is told on of an event is not weighed.
     """
 
     type: EventType
@@ -63,7 +60,6 @@ class Candidate:
     status: StatusFinding | None = None
     mentions: list[Mention] = field(default_factory=list)
     dates: list[Dated] = field(default_factory=list)
-    weight: float = 0.0
 
     @property
     def value(self) -> Status:

@@ -1,7 +1,7 @@
 """Weigh what may be an event by all the words of its sentence, and find what no word list listens for.
 
-Takes an `Article` and its `Candidate`s; changes their strength by how likely the words of their sentence tell an event of that
-type (`weights`), and adds those tellings that the words make likely and no rule has found.
+Takes an `Article` and its `Candidate`s; says how much stronger or weaker each is made by how likely the words of its sentence tell
+an event of that type (`weights`), and adds those tellings that the words make likely and no rule has found.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final
 from events.extract.article import Article
 from events.extract.text.reading import Cue, Sentence
 from events.extract.told.candidate import Candidate, circumstances, make
-from events.extract.told.weights import Weights, load_weights, token_words, words_of
+from events.extract.told.weights import TYPES, Weights, load_weights, token_words, words_of
 from events.vocabulary import EventType
 
 UP: Final = 0.1
@@ -33,6 +33,7 @@ ANYTHING: Final = ("accord", "offer", "venture")
 NOBODY: Final = "meeting told"
 """The rule for talks that nobody is told to have held: no word makes them likelier."""
 BY_WORDS: Final = "words that go with it"
+ALL: Final = frozenset(TYPES)
 ENCOUNTERS: Final = frozenset({EventType.DELEGATION, EventType.FORUM})
 KINDS: Final = {
     EventType.AGREEMENT: "paper",
@@ -42,33 +43,56 @@ KINDS: Final = {
 }
 
 
-def weigh(article: Article, found: list[Candidate], language: str) -> list[Candidate]:
-    """The candidates with their strength changed, and those that only the words of their sentence tell; in text order."""
-    weights = load_weights(language)
-    if weights is None:
-        return found
-    by_sentence: dict[int, list[Candidate]] = {}
-    for candidate in found:
-        by_sentence.setdefault(candidate.sentence, []).append(candidate)
-    more: list[Candidate] = []
-    for sentence in article.reading.sentences:
-        told = by_sentence.get(sentence.index, [])
-        may_tell = _may_tell(article, sentence)
-        if not told and not may_tell:
-            continue
-        words = words_of(article, sentence)
-        odds = weights.log_odds(words)
-        trust = max(0.0, min(1.0, (len(words) - SHORT) / SHORT))
-        for candidate in told:
-            weight = trust * max(-DOWN, min(UP, EACH * max(odds[t] for t in _alike(candidate.type))))
-            if candidate.kind in ANYTHING:
-                weight = max(weight, 0.0)
-            if NOBODY in candidate.rules:
-                weight = min(weight, 0.0)
-            candidate.weight = weight
-        if may_tell:
-            more += _told_by_words(article, sentence, told, weights, odds)
-    return sorted([*found, *more], key=lambda c: (c.sentence, c.anchor)) if more else found
+class Scales:
+    """Weighs the tellings of one article, each sentence when it is first asked about.
+
+    Attributes
+    ----------
+    article : Article
+    weights : Weights or None
+        Those of the article's language; without them nothing weighs anything.
+    """
+
+    def __init__(self, article: Article, language: str) -> None:
+        self.article = article
+        self.weights = load_weights(language)
+        self._odds: dict[int, dict[EventType, float]] = {}
+        self._trust: dict[int, float] = {}
+
+    def weight(self, candidate: Candidate) -> float:
+        """What all the words of its sentence add to a candidate's strength or take from it, `-DOWN` to `UP`."""
+        if self.weights is None:
+            return 0.0
+        odds = self._of(self.article.reading.sentences[candidate.sentence], self.weights)
+        told = EACH * max(odds[t] for t in _alike(candidate.type))
+        weight = self._trust[candidate.sentence] * max(-DOWN, min(UP, told))
+        if candidate.kind in ANYTHING:
+            weight = max(weight, 0.0)
+        return min(weight, 0.0) if NOBODY in candidate.rules else weight
+
+    def with_more(self, found: list[Candidate]) -> list[Candidate]:
+        """The candidates, and those that only the words of their sentence tell; in text order."""
+        if self.weights is None:
+            return found
+        told: dict[int, set[EventType]] = {}
+        for candidate in found:
+            told.setdefault(candidate.sentence, set()).update(_alike(candidate.type))
+        more: list[Candidate] = []
+        for sentence in self.article.reading.sentences:
+            missed = ALL - told.get(sentence.index, set())
+            if missed and _may_tell(self.article, sentence):
+                odds = self._of(sentence, self.weights)
+                likely = [t for t in TYPES if t in missed and odds[t] >= LIKELY]
+                more += _told_by_words(self.article, sentence, likely, self.weights)
+        return sorted([*found, *more], key=lambda c: (c.sentence, c.anchor)) if more else found
+
+    def _of(self, sentence: Sentence, weights: Weights) -> dict[EventType, float]:
+        odds = self._odds.get(sentence.index)
+        if odds is None:
+            words = words_of(self.article, sentence)
+            odds = self._odds[sentence.index] = weights.log_odds(words)
+            self._trust[sentence.index] = max(0.0, min(1.0, (len(words) - SHORT) / SHORT))
+        return odds
 
 
 def _may_tell(article: Article, sentence: Sentence) -> bool:
@@ -86,13 +110,9 @@ def _alike(type_: EventType) -> frozenset[EventType]:
     return ENCOUNTERS if type_ in ENCOUNTERS else frozenset({type_})
 
 
-def _told_by_words(
-    article: Article, sentence: Sentence, told: list[Candidate], weights: Weights, odds: dict[EventType, float]
-) -> list[Candidate]:
-    likely = [t for t, odd in odds.items() if odd >= LIKELY]
-    missed = [t for t in likely if not any(c.type in _alike(t) for c in told)]
+def _told_by_words(article: Article, sentence: Sentence, likely: list[EventType], weights: Weights) -> list[Candidate]:
     more = []
-    for type_ in missed:
+    for type_ in likely:
         anchor = _strongest(article, sentence, weights, type_)
         window = (sentence.start, sentence.end)
         candidate = make(article, sentence, type_, KINDS[type_], anchor, [anchor], window, STRENGTH, [BY_WORDS])
@@ -105,7 +125,7 @@ def _told_by_words(
 
 def _strongest(article: Article, sentence: Sentence, weights: Weights, type_: EventType) -> Cue:
     """The word of a sentence that speaks most for a type; no short word, which says nothing to a reader."""
-    column = list(EventType).index(type_)
+    column = TYPES.index(type_)
     words = token_words(article, sentence)
     values = [
         (weights.of[word][column] if word in weights.of and word.isalpha() and len(word) >= TELLING else -math.inf, -i)

@@ -27,6 +27,7 @@ REACH: Final = 32
 FINER_REACH: Final = 24
 LONGEST: Final = 60
 JOURNEY_REACH: Final = 8
+HOME_REACH: Final = 9
 CLOSE: Final = 8
 STATE: Final = 20
 SINCE: Final = 6
@@ -176,6 +177,7 @@ def timing_of(article: Article, candidate: Candidate) -> Timing:
     if start and end is None and len(start) == 10 and 0 < elapsed <= LONGEST:
         start, end = (date.fromisoformat(start) - timedelta(days=elapsed)).isoformat(), start
     home = candidate.kind == "homeward" and days is not None  # "after two days in Kut, they went home on Monday"
+    home = home or _comes_home(article, candidate, chosen)
     if start and end is None and len(start) == 10 and (home or _ends(article, candidate, chosen, start)):
         start, end = begun(article, candidate, start, days), start
     if days is None:
@@ -279,6 +281,18 @@ def _next_day(article: Article, a: Dated, b: Dated) -> bool:
     if not (a.date.start and b.date.start and len(a.date.start) == len(b.date.start) == 10):
         return False
     return abs(PartialDate(a.date.start).first_day - PartialDate(b.date.start).first_day) == timedelta(days=1)
+
+
+def _comes_home(article: Article, candidate: Candidate, dated: Dated) -> bool:
+    """Whether a day is that on which guests are told to have come home ("the team returned from Kut on Thursday")."""
+    if candidate.kind != "visit" or candidate.value != Status.COMPLETED:
+        return False
+    reading, span = article.reading, dated.span
+    clause = reading.clause[span.start]
+    near = (max(span.start - HOME_REACH, candidate.start), span.end + HOME_REACH)
+    return any(
+        reading.clause[cue.start] == clause for cue in reading.within("delegation.returning", *near)
+    ) and not any(reading.clause[cue.start] == clause for cue in reading.within("delegation.coming_in", *near))
 
 
 def _ends(article: Article, candidate: Candidate, dated: Dated, day: str) -> bool:

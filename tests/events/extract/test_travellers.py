@@ -78,3 +78,14 @@ def test_who_comes_home_from_a_place_has_been_there(text: str, start: str, end: 
 
 def test_a_custom_brought_back_is_no_journey() -> None:
     assert visits(PAPER + "The chamber of Ilam brought back to life a market of Kut on Sunday.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("A team of vets from Kut returned on Sunday from Ilam, where in the course of four days it saw many farms.", "2024-05-16"),
+        ("A trade delegation from Kut returned on Sunday from Ilam, where it had seen many farms.", "2024-05"),
+    ],
+)  # fmt: skip
+def test_the_day_on_which_guests_returned_is_their_last(text: str, start: str) -> None:
+    assert visits(text) == [("completed", start, "2024-05-19")]

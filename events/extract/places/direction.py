@@ -21,6 +21,8 @@ HOST_REACH: Final = 9
 OWNER_REACH: Final = 4
 SUBJECT_REACH: Final = 10
 PEOPLE_REACH: Final = 3
+SENDER_REACH: Final = 5
+HAIL_REACH: Final = 10
 COMING: Final = ("delegation.travelling", "delegation.journeys", "delegation.coming")
 PEOPLE: Final = ("delegation.people", "delegation.travellers", *PERSONS)
 RECEIVING: Final = ("delegation.receiving", "delegation.received")
@@ -56,6 +58,19 @@ def _only_fillers(reading: Reading, start: int, end: int) -> bool:
     small |= {i for name in ("trade", "chamber", "official", "cultural") for cue in
               reading.within(f"delegation.subtypes.{name}", start, end) for i in range(cue.start, cue.end)}  # fmt: skip
     return all(i in small for i in range(start, end))
+
+
+def _sent_by(reading: Reading, group: Cue, place: Mention) -> bool:
+    """Whether a chamber or its like sends a group ("هیئتی از اتاق بازرگانی ارومیه"), or it is told to come from a place."""
+    low = group.end
+    if place.role == "from" and low < place.span.start <= low + HAIL_REACH:
+        hails = reading.within("places.hail", low, place.span.start)
+        return any(hail.end == place.span.start and hail.start - low <= HAIL_REACH for hail in hails)
+    lead = next((cue for cue in reading.within("places.from", low, low + 1)), None)
+    return (
+        lead is not None and not place.role and lead.end < place.span.start <= low + SENDER_REACH
+        and _only_fillers(reading, lead.end, place.span.start)
+    )  # fmt: skip
 
 
 def _seller(reading: Reading, candidates: list[Candidate]) -> str:
@@ -141,6 +156,7 @@ def origin_of(article: Article, candidates: list[Candidate], venue: Mention | No
                 origin = (
                     mention.role == "from" and 0 <= after <= 5 and not _leaves(reading, cue.end, mention.span.start)
                 )
+                origin = origin or _sent_by(reading, cue, mention)
                 if (inside or origin or genitive or beside) and (best is None or gap < best[0]):
                     best = (gap, mention.side)
         if best:
@@ -172,6 +188,12 @@ def origin_of(article: Article, candidates: list[Candidate], venue: Mention | No
             passive = reading.has("delegation.received", candidate.start, candidate.end)
             host, guest = officials[0].side, next(m.side for m in officials if m.side != officials[0].side)
             return host if passive else guest
+    for candidate in candidates:
+        between = [m for m in candidate.mentions if m.use == "party" and m.code]
+        ends = {m.side for m in between if m.role in ("at", "to")}
+        starts = {m.side for m in between if m.role == "from"}
+        if len(ends) == len(starts) == 1 and ends != starts:
+            return starts.pop()  # "the delegation of ten from the chamber of Fars will stay in Kut"
     for candidate in candidates:
         owned = reading.within("delegation.proper", candidate.start, candidate.end)
         if owned and not reading.has("delegation.receiving", candidate.start, candidate.end):

@@ -125,7 +125,7 @@ class PlaceFinder:
         if first[0].isascii() and not first[0].isupper():
             return False
         if not first[0].isascii():
-            return not self._is_surname(reading, span)
+            return not self._is_surname(reading, span) and not _is_given(reading, span)
         before, after = self._is_person_word(reading, span.start - 1), self._is_person_word(reading, span.end)
         if all(place.kind == "town" for place in places):
             return not before and not after
@@ -242,6 +242,13 @@ class PlaceFinder:
         if sides == {"IQ"}:
             return region
         return None
+
+
+def _is_given(reading: Reading, span: Cue) -> bool:
+    """Whether a name that is a first name as well stands before a family name ("مثنی التمیمی"), and not for the place."""
+    if span.end >= len(reading.texts) or not reading.has("places.given", span.start, span.end):
+        return False
+    return not reading.texts[span.start].startswith("ال") and reading.texts[span.end].startswith("ال")
 
 
 def _owner(reading: Reading, mention: Mention, before: dict[int, str]) -> str | None:

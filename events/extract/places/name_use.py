@@ -48,7 +48,7 @@ def role_of(reading: Reading, span: Cue) -> str:
             role = max(roles, key=lambda item: item[0])[1]
             if role == "at" and span.end - 1 in reading.origins:
                 return "from"
-            seen = role == "from" and reading.has("places.seen", span.end, span.end + 4)
+            seen = role == "from" and _seen_behind(reading, span)
             return "to" if seen else role
         if not fillers:
             if _is_seen(reading, span, floor):
@@ -56,6 +56,12 @@ def role_of(reading: Reading, span: Cue) -> str:
             return "at" if _in_a_hall(reading, i, floor) else ""
         i = fillers[0].start - 1
     return ""
+
+
+def _seen_behind(reading: Reading, span: Cue) -> bool:
+    """Whether a place is told to be looked at behind its name, and no more than the aim of those who come from it."""
+    seen = reading.within("places.seen", span.end, span.end + 4)
+    return any(not reading.has("status.undone", span.end, cue.start) for cue in seen)
 
 
 def _is_seen(reading: Reading, span: Cue, floor: int) -> bool:

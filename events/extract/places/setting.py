@@ -77,7 +77,8 @@ def venue_of(article: Article, candidate: Candidate) -> Mention | None:
             return before
     if options:
         distance, chosen = min(options, key=lambda option: option[0])
-        return chosen if distance <= 40 else None
+        row = [mention for _, mention in options if mention.row >= 0 and mention.row == chosen.row]
+        return (row or [chosen])[0] if distance <= 40 else None
     before = setting_before(article, candidate.sentence) if here else None
     if before is not None:
         return before

@@ -59,7 +59,8 @@ def without_doubles(reading: Reading, candidates: list[Candidate]) -> list[Candi
             papers = any(c.type == EventType.AGREEMENT and c.score >= THRESHOLDS[c.kind] for c in others)
             if papers or (not candidate.dates and candidate.status is None):
                 continue  # "signed it with his counterpart", "shares the rent with its counterpart"
-        if candidate.kind == "persons" and any(
+        attended = candidate.kind == "meeting" and all(reading.has("forum.attending", *t) for t in candidate.triggers)
+        if (candidate.kind == "persons" or attended) and any(
             c.type in (EventType.AGREEMENT, EventType.EXHIBITION)
             and not (c.type == EventType.AGREEMENT and c.value == Status.PROPOSED)
             and c.kind != "wares"

@@ -71,6 +71,7 @@ def encounters(article: Article, sentence: Sentence) -> list[Candidate]:
         and attending
         and sum(m.counts for m in article.mentions_in(*span)) >= 2
         and reading.has("roles.governor", *span)
+        and not (reading.verbs_first and reading.has("exhibition.names", *span))
     ):
         candidate = make(
             article,

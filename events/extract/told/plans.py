@@ -26,8 +26,13 @@ def plans(article: Article, sentence: Sentence, told: list[Candidate]) -> list[C
     cues = clear(article.reading, "delegation.coming", sentence.start, sentence.end)
     if not cues:
         return _expected(article, sentence, told)
+    for journey in told:
+        if journey.type == EventType.DELEGATION and _is_resolved(article, journey, cues[-1]):
+            journey.status = StatusFinding(Status.PLANNED, cues[-1], 0)
     for cue in cues:
         if not _people(article, sentence, cue) or _goes_home(article, sentence, cue):
+            continue
+        if is_of_things(article.reading, cue, sentence.start):
             continue
         visit = next((c for c in told if c.type == EventType.DELEGATION), None)
         if visit is not None:
@@ -76,6 +81,14 @@ def _expected(article: Article, sentence: Sentence, told: list[Candidate]) -> li
         circumstances(article, candidate)
         return [candidate]
     return []
+
+
+def _is_resolved(article: Article, visit: Candidate, coming: Cue) -> bool:
+    """Whether what is told as done is the resolve to travel, and not the journey (Persian قرار شد … بیایند)."""
+    if visit.value != Status.COMPLETED or visit.status is None or visit.status.cue is None:
+        return False
+    resolved = article.reading.within("status.resolved", visit.start, coming.start)
+    return any(cue.start <= visit.status.cue.start < cue.end for cue in resolved)
 
 
 def _placed(candidate: Candidate) -> bool:

@@ -235,3 +235,18 @@ def test_a_form_listed_elsewhere_is_still_found_by_its_plain_word() -> None:
 def test_what_nobody_expects_is_no_agreement() -> None:
     text = "التقى محافظ واسط نظيره الإيلامي في الكوت يوم الأحد. ولا تتوقع المحافظة أن يبرم عقد مع إيلام هذا الصيف."
     assert [str(e.type) for e in read(text)] == ["forum"]
+
+
+def test_who_is_told_to_come_from_a_place_is_its_guest() -> None:
+    event = only("يستقبل محافظ ميسان يوم الخميس المقبل وفداً من التجار وأصحاب المعامل قادماً من الأحواز.", "delegation")
+    assert (event.status, event.direction) == ("planned", "iran_to_iraq")
+
+
+def test_called_for_is_not_bade_farewell() -> None:
+    text = "التقى محافظ ميسان محافظ خوزستان في العمارة أمس. ودعا المحافظ إلى توقيع اتفاقية توأمة بين العمارة والأحواز."
+    assert only(text, "agreement").status == "proposed"
+
+
+def test_makers_who_take_part_in_an_exhibition_hold_no_conference() -> None:
+    text = "انطلقت في البصرة اليوم فعاليات معرض محافظة خوزستان الإيرانية بمشاركة خمسين شركة بحضور محافظ البصرة."
+    assert [event.type for event in read(text)] == ["exhibition"]

@@ -269,3 +269,29 @@ def test_scholars_go_on_journeys_and_hold_no_word_for_a_delegation() -> None:
     event = only("دو استاد دانشگاه بوشهر یکشنبه به ناصریه عراق سفر کردند.", "delegation")
     assert (event.start, event.iran, event.iraq, event.venue_code) == ("2025-10-12", ("IR-18",), ("IQ-DQ",), "IQ-DQ")
     assert not read("برخی از استادان دانشگاه بوشهر در بصره عراق تحصیل کرده‌اند.")
+
+
+def test_what_arrives_at_a_signature_or_a_sum_is_no_guest() -> None:
+    text = "هیئت اتاق بازرگانی یزد دیروز وارد کربلا شد. فردا تفاهم‌نامه دو اتاق به امضا می‌رسد. "
+    assert only(text, "delegation").start == "2025-10-13"
+    assert not [e for e in read("تجهیزات تا پایان آبان به کربلا فرستاده می‌شود.") if e.type == "delegation"]
+    assert only("چهار مهندس یزدی هفته آینده به کربلا فرستاده می‌شوند.", "delegation").status == "planned"
+
+
+def test_guests_who_it_was_agreed_are_to_come_have_not_come() -> None:
+    event = only("در این دیدار مقرر شد هیئتی از بصره آبان‌ماه برای دیدن کارخانه‌ها به بوشهر سفر کند.", "delegation")
+    assert (event.status, event.direction, event.venue_code) == ("planned", "iraq_to_iran", "IR-18")
+    assert (
+        only("هیئتی از بصره دوشنبه به بوشهر سفر کرد و قرار شد گفت‌وگوها دنبال شود.", "delegation").status == "completed"
+    )
+
+
+def test_a_group_comes_from_the_place_of_the_chamber_that_sent_it() -> None:
+    event = only("دهوک - هیئتی ده‌نفره از اتاق بازرگانی ارومیه امروز به این شهر رسید.", "delegation")
+    assert (event.direction, event.venue_code) == ("iran_to_iraq", "IQ-DA")
+
+
+def test_a_first_name_is_not_the_province_of_that_name() -> None:
+    text = "استانداران ایلام و دیالی دیروز در مهران دیدار کردند. مثنی التمیمی، استاندار دیالی، از میزبان سپاسگزاری کرد."
+    assert only(text, "forum").iraq == ("IQ-DI",)
+    assert only("هیئت بازرگانی ایلام دیروز به استان مثنی عراق رفت.", "delegation").iraq == ("IQ-MU",)

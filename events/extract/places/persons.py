@@ -15,8 +15,10 @@ from events.extract.text.reading import Cue, Reading
 REACH: Final = 9
 LONGEST_NAME: Final = 5
 SHORTEST_WORD: Final = 3
+MATTERS: Final = 5
 WIDE: Final = 12
 """Tokens around a post among which its country is looked for; the name of a country has a few at most."""
+NATIONAL: Final = ("roles.minister", "roles.official")
 OFFICES: Final = ("roles.governor", "roles.mayor", "roles.chamber", "roles.official", "roles.scholar", "roles.minister")
 
 
@@ -39,7 +41,7 @@ def person_mentions(reading: Reading, mentions: list[Mention], known: set[str]) 
             continue
         sentence = reading.sentences[mention.sentence]
         low, high = max(sentence.start, mention.span.start - REACH), min(sentence.end, mention.span.end + REACH)
-        names = OFFICES if mention.code else ("roles.minister",)
+        names = OFFICES if mention.code else NATIONAL
         offices = reading.within(names, low, high)
         if not offices:
             continue
@@ -122,4 +124,12 @@ def _joined(reading: Reading, run: Cue, place: Cue, offices: list[Cue]) -> bool:
     fine = {i for cue in offices for i in range(cue.start, cue.end)}
     for name in ("places.from", "places.fillers", "places.joins", "places.possessive", "roles.deputy"):
         fine |= {i for cue in reading.within(name, low, high) for i in range(cue.start, cue.end)}
-    return all(i in fine or reading.texts[i] == "," for i in range(low, high))
+    if all(i in fine or reading.texts[i] == "," for i in range(low, high)):
+        return True
+    # "Iran's trade promotion chief Mehdi Zeighami": what he is chief of stands before his office
+    office = next((cue for cue in offices if cue.end == run.start and low < cue.start), None)
+    return (
+        office is not None and place.end == low and office.start - low <= MATTERS
+        and reading.has("places.possessive", low, low + 1)
+        and all(reading.texts[i].isalpha() and reading.texts[i].islower() for i in range(low + 1, office.start))
+    )  # fmt: skip

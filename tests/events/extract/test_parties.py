@@ -283,3 +283,18 @@ def test_where_a_paper_was_signed_adds_no_party() -> None:
     )
     (agreement,) = [e for e in events(told) if e.type == "agreement"]
     assert (agreement.iran, agreement.iraq) == (("IR-06",), ("IQ-MA",))
+
+
+@pytest.mark.parametrize(
+    ("introduced", "iran"),
+    [
+        ("Hamid Rostami, secretary of Iran's rice council,", ()),
+        ("Iran's rice promotion chief Hamid Rostami", ()),
+        ("Hamid Rostami, secretary of the Ilam rice council,", ("IR-16",)),
+        ("Ilam's rice promotion chief Hamid Rostami", ("IR-16",)),
+        ("The chamber's Hamid Rostami", ("IR-06",)),
+    ],
+)
+def test_who_serves_the_country_is_known_again_by_name(introduced: str, iran: tuple[str, ...]) -> None:
+    told = f"{introduced} came to Basra with two aides. Growers of Khuzestan had asked for it. Rostami met the governor on Sunday."
+    assert {e.iran for e in events(told)} == {iran}

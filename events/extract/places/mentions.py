@@ -124,6 +124,8 @@ class PlaceFinder:
         first = reading.texts[span.start]
         if first[0].isascii() and not first[0].isupper():
             return False
+        if reading.has("places.fields", span.start - 1, span.start):
+            return False  # "the fields of architecture", which is written as Amara is
         if not first[0].isascii():
             return not self._is_surname(reading, span) and not _is_given(reading, span)
         before, after = self._is_person_word(reading, span.start - 1), self._is_person_word(reading, span.end)

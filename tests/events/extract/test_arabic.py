@@ -250,3 +250,11 @@ def test_called_for_is_not_bade_farewell() -> None:
 def test_makers_who_take_part_in_an_exhibition_hold_no_conference() -> None:
     text = "انطلقت في البصرة اليوم فعاليات معرض محافظة خوزستان الإيرانية بمشاركة خمسين شركة بحضور محافظ البصرة."
     assert [event.type for event in read(text)] == ["exhibition"]
+
+
+@pytest.mark.parametrize(
+    ("where", "iraq"), [("مجالات العمارة والزراعة", ("IQ-WA",)), ("مدينة العمارة في ميسان", ("IQ-WA", "IQ-MA"))]
+)
+def test_a_field_of_work_is_no_town_of_the_same_name(where: str, iraq: tuple[str, ...]) -> None:
+    text = f"وصل وفد من محافظة إيلام إلى الكوت يوم السبت. وزار الوفد شركات تعمل في {where} يوم الأحد."
+    assert set(only(text, "delegation").iraq) == set(iraq)

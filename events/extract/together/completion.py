@@ -19,6 +19,7 @@ from events.extract.places.place_mention import CAPITALS, Mention
 from events.extract.places.setting import gate_of
 from events.extract.places.tours import add_capital
 from events.extract.together.sameness import ENCOUNTERS, PUT_OFF, TRIP_DAYS, Draft
+from events.extract.together.those_who_met import share_hosts
 from events.extract.told.candidate import AHEAD, CONVENED, MEETINGS
 from events.partial_date import PartialDate
 from events.vocabulary import DateBasis, EventType, Status
@@ -78,6 +79,7 @@ def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
             draft.origin = next((OTHER_SIDE[m.side] for m in article.filed), "")
             draft.host = host_province(draft)  # they came to where the report was filed
         draft.timing = draft.timing.as_recorded()
+    share_hosts(drafts)
     return drafts
 
 

@@ -71,6 +71,33 @@ def share_parties(drafts: list[Draft]) -> None:
         draft.parties = replace(draft.parties, iran=sides[0], iraq=sides[1])
 
 
+def share_hosts(drafts: list[Draft]) -> None:
+    """Let guests be received by all who gathered with them where they came to ("Sanandaj hosts four governors").
+
+    Of the visit a headline often names only the town, of the gathering the text names everybody. A visit told without a day
+    began with the gathering and has come about as that has, whatever the guests will still look at.
+    """
+    gatherings = [d for d in drafts if d.type == EventType.FORUM and d.parties.many and d.timing.start]
+    for met in gatherings:
+        for visit in drafts:
+            if visit.type != EventType.DELEGATION or not _came_for(visit, met):
+                continue
+            if not visit.timing.own:
+                visit.timing, visit.status = met.timing, met.status
+            visit.parties = replace(visit.parties, iran=met.parties.iran, iraq=met.parties.iraq)
+
+
+def _came_for(visit: Draft, met: Draft) -> bool:
+    """Whether the guests and one of the hosts gathered where the visit was to, on its day or in the month it is put down to."""
+    there, here = (d.venue.code if d.venue else d.host for d in (visit, met))
+    start, day = visit.timing.start or "", met.timing.start or ""
+    if there is None or there != here or (start != day and (visit.timing.own or not day.startswith(start))):
+        return False
+    pairs = [(visit.parties.iran, met.parties.iran), (visit.parties.iraq, met.parties.iraq)]
+    hosts, guests = pairs if there.startswith("IR") else pairs[::-1]
+    return there in hosts[0] and set(hosts[0]) < set(hosts[1]) and bool(guests[0]) and set(guests[0]) == set(guests[1])
+
+
 def _named_only_later(draft: Draft, other: Draft) -> set[str | None]:
     """The places that one draft names only after the other was told ("the evening before he had been in Karbala")."""
     last = draft.candidates[0].sentence

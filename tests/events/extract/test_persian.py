@@ -295,3 +295,15 @@ def test_a_first_name_is_not_the_province_of_that_name() -> None:
     text = "استانداران ایلام و دیالی دیروز در مهران دیدار کردند. مثنی التمیمی، استاندار دیالی، از میزبان سپاسگزاری کرد."
     assert only(text, "forum").iraq == ("IQ-DI",)
     assert only("هیئت بازرگانی ایلام دیروز به استان مثنی عراق رفت.", "delegation").iraq == ("IQ-MU",)
+
+
+def test_guests_whom_a_headline_sends_to_one_host_are_received_by_all_who_gathered() -> None:
+    told = (
+        "میزبانی ایلام از استانداران واسط، میسان و دیالی\n\n"
+        "خودروی استانداران واسط، میسان و دیالی صبح امروز، سه‌شنبه، به ایلام رسید و دومین دور گفت‌وگوی استانداران دو سوی مرز "
+        "با حضور همتایان ایلامی، خوزستانی و کرمانشاهی آنان آغاز شد.\n\n"
+        "مهمانان دو روز در ایران می‌مانند. هیئت به بیمارستان شهر هم سر خواهد زد."
+    )
+    (visit,) = [e for e in extract(told, "2025-05-20", "fa").events if e.type == "delegation"]
+    assert (visit.status, visit.start, visit.venue_code) == ("completed", "2025-05-20", "IR-16")
+    assert (set(visit.iran), set(visit.iraq)) == ({"IR-16", "IR-06", "IR-05"}, {"IQ-WA", "IQ-MA", "IQ-DI"})

@@ -39,6 +39,7 @@ def name_reviewer(visit: Visit) -> None:
     visit.page.get_by_placeholder("Your name").fill("Sara Ahmadi")
     visit.page.get_by_role("button", name="Start").click()
     expect(visit.page.get_by_placeholder("Your name")).to_have_count(0)
+    visit.idle()  # whether the form stands open is only certain once the page is drawn
 
 
 def paste(visit: Visit, text: str, **fields: str) -> None:

@@ -29,8 +29,8 @@ from events.extract.text.reading import Cue
 from events.extract.text.wordlist import LANGUAGES, WordList, load_words
 from events.extract.together.assembly import assemble
 from events.extract.together.completion import complete
+from events.extract.together.draft import Draft
 from events.extract.together.facts import figures_of, organisations_of, sectors_of, subtype_of
-from events.extract.together.sameness import Draft
 from events.extract.together.summaries import dated_by, reasons_of, summarise
 from events.extract.told.candidate import AHEAD, Candidate
 from events.extract.told.candidates import find_candidates

@@ -26,8 +26,8 @@ from events.extract.places.mentions import place_finder
 from events.extract.together.assembly import assemble
 from events.extract.together.completion import complete
 from events.extract.together.draft import Draft
+from events.extract.told.candidate import ENCOUNTERS
 from events.extract.told.candidates import find_candidates
-from events.extract.told.weighing import ENCOUNTERS
 from events.extract.told.weights import BASE, COLUMNS, FOLDER, TYPES, pairs_of, words_of
 from events.partial_date import PartialDate
 from events.vocabulary import EventType

@@ -12,12 +12,11 @@ from events.extract.dates.telling import is_telling
 from events.extract.dates.timing import Timing
 from events.extract.text.reading import Sentence
 from events.extract.together.draft import Draft
-from events.extract.together.sameness import TRIP_DAYS
-from events.partial_date import PartialDate
+from events.extract.told.journeys import TRIP_DAYS
+from events.partial_date import DAY_LONG, PartialDate
 from events.vocabulary import DateBasis, EventType
 
 BESIDE: Final = 1
-DAY: Final = 10
 TAKING_UP: Final = ("delegation.pronouns", "context.undone")
 
 
@@ -70,12 +69,12 @@ def day_just_told(article: Article, draft: Draft) -> Timing | None:
         before = reading.sentences[sentence.index - 1]
         days = [
             d for d in article.dates_in(before.start, before.end)
-            if d.date.kind == "day" and len(d.date.start or "") == DAY and not (d.date.dateline or d.date.in_name)
+            if d.date.kind == "day" and len(d.date.start or "") == DAY_LONG and not (d.date.dateline or d.date.in_name)
         ]  # fmt: skip
         if before.paragraph != sentence.paragraph or len(days) != 1 or is_telling(article, draft.lead, days[0]):
             continue
         day = days[0].date.start or ""
-        if article.published and day <= article.published[:DAY]:
+        if article.published and day <= article.published[:DAY_LONG]:
             return Timing(day, None, DateBasis(days[0].date.basis), True, (days[0].span,))
     return None
 

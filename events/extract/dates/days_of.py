@@ -14,14 +14,14 @@ from events.extract.dates.counted_days import COUNTED, of_telling
 from events.extract.dates.finder import resolve
 from events.extract.dates.timing import Timing, is_season
 from events.extract.text.reading import Cue
-from events.extract.together.sameness import Draft
-from events.extract.told.candidate import AHEAD
+from events.extract.together.draft import Draft
+from events.extract.told.candidate import AHEAD, ENCOUNTERS
+from events.partial_date import DAY_LONG
 from events.vocabulary import DateBasis, EventType
 
 REACH: Final = 16
 NAMED: Final = 6
 BACK: Final = 2
-DAY: Final = 10
 
 
 def counted_from_host(article: Article, draft: Draft, drafts: list[Draft]) -> Timing | None:
@@ -41,7 +41,7 @@ def counted_from_host(article: Article, draft: Draft, drafts: list[Draft]) -> Ti
                 last = host.timing.end or ""
                 if draft.assumed and host.status in AHEAD:
                     draft.status = host.status  # "on the second morning the chamber lays a table for us"
-                if len(last) != DAY or day <= last:
+                if len(last) != DAY_LONG or day <= last:
                     return Timing(day, None, DateBasis.INFERRED, True, (cue, *host.timing.cues))
     return None
 
@@ -81,8 +81,8 @@ def _day_of_meeting(draft: Draft, drafts: list[Draft]) -> Timing | None:
     first = draft.candidates[0].sentence
     held = [
         d for d in drafts
-        if d.type in (EventType.FORUM, EventType.DELEGATION) and d.status not in AHEAD and d.timing.own
-        and len(d.timing.start or "") == DAY and d.timing.end in (None, d.timing.start)
+        if d.type in ENCOUNTERS and d.status not in AHEAD and d.timing.own
+        and len(d.timing.start or "") == DAY_LONG and d.timing.end in (None, d.timing.start)
         and d.candidates[0].sentence <= first and d.parties.meets(draft.parties, both=False)
     ]  # fmt: skip
     return held[-1].timing if held else None
@@ -95,7 +95,7 @@ def _host(article: Article, draft: Draft, drafts: list[Draft], cue: Cue) -> Draf
     sentence = article.reading.sentence_of[cue.start]
     hosts = [
         d for d in drafts
-        if d is not draft and d.type != EventType.AGREEMENT and d.timing.own and len(d.timing.start or "") == DAY
+        if d is not draft and d.type != EventType.AGREEMENT and d.timing.own and len(d.timing.start or "") == DAY_LONG
         and ((d.status in AHEAD) == (draft.status in AHEAD) or draft.assumed) and d.candidates[0].sentence <= sentence
         and d.parties.meets(draft.parties, both=False) and (not trip or d.type == EventType.DELEGATION)
     ]  # fmt: skip

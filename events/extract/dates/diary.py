@@ -16,9 +16,9 @@ from events.extract.dates.counted_days import COUNTED, apposed
 from events.extract.dates.finder import resolve
 from events.extract.dates.telling import is_telling
 from events.extract.dates.timing import Timing
-from events.extract.together.sameness import ENCOUNTERS, Draft
-from events.extract.told.candidate import CONVENED
-from events.partial_date import days_between
+from events.extract.together.draft import Draft
+from events.extract.told.candidate import CONVENED, ENCOUNTERS
+from events.partial_date import DAY_LONG, days_between
 from events.vocabulary import DateBasis, EventType, Status
 
 BACK: Final = 2
@@ -27,7 +27,6 @@ LONGEST: Final = 9
 RECENT: Final = 14
 REACH: Final = 9
 BEHIND: Final = 2
-DAY: Final = 10
 MONTH: Final = 7
 FOLLOWS: Final = 2
 LASTING: Final = 3
@@ -57,7 +56,7 @@ def whole_stay(article: Article, draft: Draft, drafts: list[Draft]) -> Timing:
     leaving: list[tuple[str, Dated]] = []
     for dated in _days_around(article, draft, drafts):
         nth = _number_of(article, dated)
-        if nth is not None and len(dated.date.start or "") == DAY:
+        if nth is not None and len(dated.date.start or "") == DAY_LONG:
             told = resolve(dated.date, "past").start or ""
             if nth == LAST:
                 leaving.append((told, dated))
@@ -69,8 +68,8 @@ def whole_stay(article: Article, draft: Draft, drafts: list[Draft]) -> Timing:
         ]
         if near:
             (leaving, coming)[min(near)[1]].append((resolve(dated.date, "past").start or "", dated))
-    known = timing.start if timing.own and len(timing.start or "") == DAY else None
-    last = timing.end if len(timing.end or "") == DAY else known
+    known = timing.start if timing.own and len(timing.start or "") == DAY_LONG else None
+    last = timing.end if len(timing.end or "") == DAY_LONG else known
     first = min((c for c in coming if _fits(article, timing, c[0], known or last)), key=lambda c: c[0], default=None)
     start = first[0] if first else known
     cues = [first[1].span] if first else []
@@ -98,7 +97,7 @@ def counted_back(article: Article, draft: Draft) -> Timing:
     "The session ended on Monday. It had lasted two days."
     """
     timing = draft.timing
-    if not (timing.own and timing.start and timing.end) or (len(timing.start), len(timing.end)) != (MONTH, DAY):
+    if not (timing.own and timing.start and timing.end) or (len(timing.start), len(timing.end)) != (MONTH, DAY_LONG):
         return timing
     own = {c.sentence for c in draft.candidates}
     sentences = article.reading.sentences[max(min(own) - 1, 0) : max(own) + FOLLOWS + 1]
@@ -128,7 +127,13 @@ def _days_around(article: Article, draft: Draft, drafts: list[Draft]) -> list[Da
             continue
         for dated in article.dates_in(sentence.start, sentence.end):
             told = dated.date
-            if told.kind != "day" or told.dateline or told.in_name or told.deadline or len(told.start or "") != DAY:
+            if (
+                told.kind != "day"
+                or told.dateline
+                or told.in_name
+                or told.deadline
+                or len(told.start or "") != DAY_LONG
+            ):
                 continue
             if (told.rule and told.rule.of_another) or is_telling(article, draft.lead, dated):
                 continue
@@ -163,11 +168,11 @@ def _nearest(article: Article, dated: Dated, names: tuple[str, ...]) -> int | No
 
 def _fits(article: Article, timing: Timing, day: str, known: str | None) -> bool:
     """Whether a day of coming lies shortly before what is known of a visit, or before its telling."""
-    if len(day) != DAY:
+    if len(day) != DAY_LONG:
         return False
     if known:
         return 0 <= days_between(day, known) <= LONGEST
     if timing.own and timing.start:
         return day.startswith(timing.start)
     published = article.published or ""
-    return len(published) == DAY and 0 <= days_between(day, published) <= RECENT
+    return len(published) == DAY_LONG and 0 <= days_between(day, published) <= RECENT

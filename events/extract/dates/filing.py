@@ -11,9 +11,9 @@ from events.extract.dates.finder import find_dates
 from events.extract.text.dateline import dateline_end
 from events.extract.text.languages import find_language
 from events.extract.text.wordlist import LANGUAGES, load_words
+from events.partial_date import DAY_LONG
 
 LINES: Final = 4
-DAY: Final = 10
 
 
 def filed_on(text: str, language: str | None = None) -> str | None:
@@ -37,6 +37,6 @@ def filed_on(text: str, language: str | None = None) -> str | None:
         if not end or line[end:].lstrip()[:1].isdigit():  # "8 May – 12 May" is a range
             continue
         for date in find_dates(line[:end], None, code):
-            if date.kind == "day" and date.start and len(date.start) == DAY:
+            if date.kind == "day" and date.start and len(date.start) == DAY_LONG:
                 return date.start
     return None

@@ -16,10 +16,10 @@ from events.extract.dates.points import Kind, Rule
 from events.extract.dates.resolution import Basis, Resolved, Tense, resolve_point
 from events.extract.dates.rules import read_rule
 from events.extract.dates.words import LANGUAGES, Token, read_tokens
-from events.partial_date import PartialDate
+from events.partial_date import DAY_LONG, PartialDate
 
 _EDGES = frozenset("ifrqb,:_-")
-DAY, YEAR = 10, 4
+YEAR = 4
 _DATELINE = re.compile(r"\s*[^\n()–—]{0,60}\([^\n()]{2,40}\)\s*(?:[-–—:ـ]|--)")
 
 
@@ -73,7 +73,7 @@ class DateMention:
     rule: Rule | None = field(default=None, repr=False, compare=False)
     published: date | None = field(default=None, repr=False, compare=False)
     previous: Resolved | None = field(default=None, repr=False, compare=False)
-    known: int = field(default=DAY, repr=False, compare=False)
+    known: int = field(default=DAY_LONG, repr=False, compare=False)
     by_tense: dict[Tense, DateMention] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -114,7 +114,7 @@ def find_dates(text: str, published: str | None, language: str) -> list[DateMent
         mention = DateMention(
             tokens[first].start, tokens[last - 1].end, None, None, "stated", rule.kind, rule.days,
             in_name=rule.in_name, dateline=tokens[last - 1].end <= dateline, deadline=_is_deadline(rule, tokens, candidate.first),
-            rule=rule, published=day, previous=previous, known=len(published.strip()[:DAY]) if published else DAY,
+            rule=rule, published=day, previous=previous, known=len(published.strip()[:DAY_LONG]) if published else DAY_LONG,
         )  # fmt: skip
         if rule.of_another and previous and any(t.code == "." for t in tokens[places[-1][1] : first]):
             continue  # it is counted from a date of its own sentence
@@ -183,7 +183,7 @@ def _worked_out(mention: DateMention, rule: Rule, tense: Tense) -> DateMention:
         return replace(mention, start=None, end=None, incomplete=True)
     end = (
         None
-        if mention.known < DAY and known.basis == "relative to publication"
+        if mention.known < DAY_LONG and known.basis == "relative to publication"
         else (
             closing.start
             if closing and not closing.end

@@ -11,20 +11,18 @@ from typing import Final
 from events.extract.article import Article, Dated
 from events.extract.dates.finder import DateMention, resolve
 from events.extract.dates.resolution import Tense
-from events.extract.told.candidate import Candidate
+from events.extract.told.candidate import PUT_OFF, Candidate
 from events.extract.told.status import ends_by, runs_until
-from events.partial_date import days_between
+from events.partial_date import DAY_LONG, days_between
 from events.vocabulary import Status
 
 BEHIND: Final = 4
 SURE: Final = 6
 LONG_AGO: Final = 270
 SINCE_REACH: Final = 16
-DAY: Final = 10
 NEARER: Final = 4
 ASKED_REACH: Final = 9
 AHEAD_WORDS: Final = ("status.planned", "context.announced_for")
-PUT_OFF: Final = (Status.POSTPONED, Status.CANCELLED)
 TENSES: Final[tuple[tuple[str, Tense], ...]] = (("status.planned", "future"), ("status.completed", "past"))
 
 
@@ -128,9 +126,9 @@ def _is_weekday(dated: Dated) -> bool:
 def _nearer(article: Article, dated: Dated) -> Tense:
     """Whether the weekday on which what came to nothing was to be lies nearer ahead or behind: news of it is fresh either way."""
     behind = resolve(dated.date, "past").start
-    if not behind or not article.published or len(article.published) < DAY:
+    if not behind or not article.published or len(article.published) < DAY_LONG:
         return "future"
-    return "past" if days_between(behind, article.published[:DAY]) < NEARER else "future"
+    return "past" if days_between(behind, article.published[:DAY_LONG]) < NEARER else "future"
 
 
 def _done_on(article: Article, dated: Dated) -> bool:

@@ -20,7 +20,7 @@ from events.extract.dates.tenses import own_tense, resolved
 from events.extract.dates.whose_dates import belongs_elsewhere, told_before
 from events.extract.text.reading import Cue
 from events.extract.told.candidate import Candidate
-from events.partial_date import PartialDate, days_between
+from events.partial_date import DAY_LONG, PartialDate, days_between
 from events.vocabulary import DateBasis, EventType, Status
 
 REACH: Final = 32
@@ -32,8 +32,6 @@ CLOSE: Final = 8
 STATE: Final = 20
 SINCE: Final = 6
 SOLD: Final = 3
-DAY_LONG: Final = 10
-"""What is told since a month or a season gives way to a day in the same sentence."""
 
 
 @lru_cache(maxsize=4096)

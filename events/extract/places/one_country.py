@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from events.extract.article import Article
-from events.extract.together.sameness import Draft
+from events.extract.together.draft import Draft
 from events.vocabulary import EventType
 
 BOTH: Final = ("places.counterparts", "places.states")

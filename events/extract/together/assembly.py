@@ -16,16 +16,18 @@ from events.extract.places.fields import parties_of
 from events.extract.places.focus import Focus, find_focus
 from events.extract.places.one_country import is_of_one_country
 from events.extract.places.place_mention import Mention
-from events.extract.together.doubles import THRESHOLDS, without_doubles
-from events.extract.together.sameness import ENCOUNTERS, Draft, join, one_meeting, same
+from events.extract.together.doubles import without_doubles
+from events.extract.together.draft import Draft
+from events.extract.together.sameness import join, one_meeting, same
 from events.extract.together.settled import settled_status
 from events.extract.together.those_who_met import add_who_came_along, share_parties
-from events.extract.told.candidate import AHEAD, Candidate
+from events.extract.told.candidate import AHEAD, ENCOUNTERS, Candidate
 from events.extract.told.editions import exhibitors_told_after, opened_before, stands_alone, strength_of_wares
 from events.extract.told.journeys import JOURNEY
 from events.extract.told.no_encounters import is_no_encounter, is_vague
 from events.extract.told.put_off import put_off_later
 from events.extract.told.rounds import may_follow, take_for_edition
+from events.extract.told.strength import threshold
 from events.extract.told.travellers import end_journeys
 from events.extract.told.unreal import is_about_sport, is_only_seen, is_unreal
 from events.extract.told.weighing import Scales
@@ -90,7 +92,7 @@ def assemble(
         if candidate.kind == "homeward":
             leaving.append((candidate, timing))
             continue
-        needed = _threshold(candidate) - EPSILON
+        needed = threshold(candidate) - EPSILON
         enough = needed - (KNOWN if known else 0)
         if candidate.score < enough and (scales is None or candidate.score + scales.weight(candidate) < enough):
             passed.append((candidate, timing))
@@ -174,16 +176,6 @@ def _just_told(drafts: list[Draft], candidate: Candidate) -> bool:
         d.type == EventType.EXHIBITION and any(0 < candidate.sentence - c.sentence <= 2 for c in d.candidates[-RECENT:])
         for d in drafts[-RECENT:]
     )
-
-
-def _threshold(candidate: Candidate) -> float:
-    """How strong a telling must be; more where its status is only assumed."""
-    needed = THRESHOLDS[candidate.kind]
-    if candidate.status is None and candidate.kind in ("paper", "committee"):
-        needed += 0.1 if candidate.kind == "paper" else 0.25
-    if candidate.oblique or "meeting told" in candidate.rules:
-        needed += 0.1
-    return needed
 
 
 def _draft(article: Article, candidate: Candidate, timing: Timing, focus: Focus, guests: str = "") -> Draft | None:

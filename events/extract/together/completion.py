@@ -18,14 +18,14 @@ from events.extract.places.direction import OTHER_SIDE, host_province, origin_of
 from events.extract.places.place_mention import CAPITALS, Mention
 from events.extract.places.setting import gate_of
 from events.extract.places.tours import add_capital
-from events.extract.together.sameness import ENCOUNTERS, PUT_OFF, TRIP_DAYS, Draft
+from events.extract.together.draft import Draft
 from events.extract.together.those_who_met import share_hosts
-from events.extract.told.candidate import AHEAD, CONVENED, MEETINGS
-from events.partial_date import PartialDate
+from events.extract.told.candidate import AHEAD, CONVENED, ENCOUNTERS, MEETINGS, PUT_OFF
+from events.extract.told.journeys import TRIP_DAYS
+from events.partial_date import DAY_LONG, PartialDate
 from events.vocabulary import DateBasis, EventType, Status
 
 NEAR_SENTENCES = 3
-DAY = 10
 
 
 def complete(article: Article, drafts: list[Draft]) -> list[Draft]:
@@ -155,7 +155,7 @@ def _where_they_signed(draft: Draft, drafts: list[Draft]) -> Mention | None:
 def _while(draft: Draft, host: Draft) -> bool:
     """Whether something may have been signed or held during a visit, a meeting or an exhibition."""
     days = TRIP_DAYS if host.type == EventType.DELEGATION else 1
-    exact = all(len(d.timing.start or "") == DAY for d in (draft, host))
+    exact = all(len(d.timing.start or "") == DAY_LONG for d in (draft, host))
     return host.timing.near(draft.timing, days if exact and host.type != EventType.EXHIBITION else 0)
 
 

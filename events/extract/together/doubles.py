@@ -1,26 +1,16 @@
 """Leave out what only sees part of what another candidate of the same sentence tells.
 
-Takes the candidates of an article; gives those that stand for themselves. Keeps how strong each kind must be to be believed.
+Takes the candidates of an article; gives those that stand for themselves.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Final
 
 from events.extract.text.reading import Reading
 from events.extract.told.candidate import AHEAD, Candidate
+from events.extract.told.strength import HINTS, THRESHOLDS
 from events.vocabulary import EventType, Status
-
-# How strong a telling must be before it is believed, by kind of trigger. Tuned on half of the development articles.
-THRESHOLDS: Final = {
-    "fair": 0.6, "goods": 0.75, "wares": 0.75, "display": 0.75, "fairs": 0.7, "echo": 0.55, "another": 0.55,
-    "paper": 0.5, "twinning": 0.6, "accord": 0.6, "venture": 0.5, "offer": 0.5, "signature": 0.3,
-    "visit": 0.55, "invitation": 0.5, "meeting": 0.55, "gathering": 0.55, "committee": 0.5, "participants": 0.55, "persons": 0.6,
-    "round": 0.5, "another round": 0.5, "homeward": 0.0,
-}  # fmt: skip
-HINTS: Final = ("echo", "wares")
-"""Kinds of telling that are an exhibition only together with other sentences or dates."""
 
 
 def without_doubles(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:

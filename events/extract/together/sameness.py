@@ -14,16 +14,13 @@ from events.extract.dates.timing import Timing
 from events.extract.places.place_mention import Mention
 from events.extract.together.draft import Draft
 from events.extract.together.papers_apart import are_two_papers, is_known
-from events.extract.told.candidate import AHEAD, CONVENED, TABLED
-from events.extract.told.journeys import JOURNEY
+from events.extract.told.candidate import AHEAD, CONVENED, ENCOUNTERS, PUT_OFF, TABLED
+from events.extract.told.journeys import JOURNEY, TRIP_DAYS
 from events.partial_date import PartialDate
 from events.vocabulary import EventType, Status
 from geo.provinces import REGION, REGION_MEMBERS
 
-ENCOUNTERS: Final = (EventType.DELEGATION, EventType.FORUM)
-PUT_OFF: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
 NEWS_DAYS: Final = 12
-TRIP_DAYS: Final = 7
 TOUR_SCORE: Final = 0.65
 NAMED: Final = 4
 FOLLOWS: Final = 2

@@ -10,12 +10,10 @@ from typing import Final
 from events.extract.article import Article
 from events.extract.dates.timing import Timing
 from events.extract.told.candidate import Candidate
-from events.partial_date import PartialDate
+from events.partial_date import DAY_LONG, PartialDate
 from events.vocabulary import EventType, Status
 
 CLOSE: Final = 4
-DAY_LONG: Final = 10
-"""How many letters a date of a day has."""
 
 
 def settled_status(article: Article, candidate: Candidate, timing: Timing) -> Status:

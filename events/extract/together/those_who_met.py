@@ -14,8 +14,7 @@ from events.extract.places.company import acts
 from events.extract.places.focus import without_region
 from events.extract.places.place_mention import Mention
 from events.extract.together.draft import Draft
-from events.extract.together.sameness import ENCOUNTERS
-from events.extract.told.candidate import AHEAD
+from events.extract.told.candidate import AHEAD, ENCOUNTERS
 from events.vocabulary import EventType
 
 REACH: Final = 2

@@ -13,9 +13,9 @@ from events.extract.article import Article
 from events.extract.dates.timing import timing_of
 from events.extract.places.place_mention import Mention
 from events.extract.text.reading import Cue, Reading, Sentence
-from events.extract.together.doubles import THRESHOLDS
 from events.extract.told.candidate import Candidate, circumstances, make
 from events.extract.told.journeys import PERSONS
+from events.extract.told.strength import THRESHOLDS
 from events.partial_date import PartialDate
 from events.vocabulary import EventType
 

@@ -13,10 +13,10 @@ from events.extract.article import Article
 from events.extract.dates.timing import timing_of
 from events.extract.places.place_mention import Mention
 from events.extract.text.reading import Cue, Reading, Sentence
-from events.extract.together.doubles import HINTS, THRESHOLDS
 from events.extract.told.abroad import owns
 from events.extract.told.candidate import AHEAD, CONVENED, Candidate, circumstances, make
 from events.extract.told.journeys import JOURNEY, PERSONS
+from events.extract.told.strength import HINTS, THRESHOLDS
 from events.vocabulary import EventType, Status
 
 PEOPLE: Final = ("delegation.people", "delegation.travellers", *PERSONS)

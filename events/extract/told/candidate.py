@@ -25,6 +25,9 @@ TABLED: Final = "sat at one table"
 """The rule that fires where people of both sides are seen sitting together, which is more than a visit."""
 MEETINGS: Final = ("visit", "meeting", "persons", "participants")
 AHEAD: Final = (Status.PLANNED, Status.PROPOSED)
+PUT_OFF: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
+ENCOUNTERS: Final = frozenset({EventType.DELEGATION, EventType.FORUM})
+"""The types that newswires tell in the same words."""
 
 
 @dataclass(slots=True)

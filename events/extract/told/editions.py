@@ -12,16 +12,15 @@ from typing import Final
 from events.extract.article import Article
 from events.extract.dates.timing import Timing, timing_of
 from events.extract.text.reading import Sentence
-from events.extract.together.sameness import PUT_OFF, Draft
-from events.extract.told.candidate import AHEAD, Candidate
-from events.partial_date import PartialDate
+from events.extract.together.draft import Draft
+from events.extract.told.candidate import AHEAD, PUT_OFF, Candidate
+from events.partial_date import DAY_LONG, PartialDate
 from events.vocabulary import EventType, Status
 
 LASTING: Final = 0.2
 SEASON: Final = timedelta(days=45)
 """Two editions lie further apart than this."""
 BACK: Final = 3
-DAY: Final = 10
 MANY_WAYS: Final = 3
 OBLIQUE: Final = 5
 FOLLOWS: Final = 2
@@ -74,9 +73,9 @@ def _lasts(candidate: Candidate, timing: Timing) -> bool:
     """Whether goods are told to be shown from one day to another, as they are at an exhibition and seldom elsewhere."""
     if candidate.kind not in ("goods", "wares", "display") or not timing.own:
         return False
-    if timing.opening and len(timing.start or "") == DAY and candidate.value == Status.COMPLETED:
+    if timing.opening and len(timing.start or "") == DAY_LONG and candidate.value == Status.COMPLETED:
         return True  # "has been filled with carpets since Saturday"
-    return (timing.days or 0) > 1 or (timing.start != timing.end and len(timing.end or "") == DAY)
+    return (timing.days or 0) > 1 or (timing.start != timing.end and len(timing.end or "") == DAY_LONG)
 
 
 def _is_to_come(candidate: Candidate, timing: Timing) -> bool:
@@ -217,13 +216,18 @@ def exhibitors_told_after(article: Article, drafts: list[Draft]) -> None:
 def opened_before(article: Article, candidates: list[Candidate], drafts: list[Draft]) -> None:
     """Give an exhibition the day told before it is named ("The halls have been Iranian since Tuesday", then "the fair")."""
     for draft in [d for d in drafts if d.type == EventType.EXHIBITION][:1]:
-        if any(t.own and len(t.start or "") == DAY for t in draft.timings):
+        if any(t.own and len(t.start or "") == DAY_LONG for t in draft.timings):
             continue
         for candidate in candidates:
             if candidate.kind != "echo" or not 0 < draft.lead.sentence - candidate.sentence <= FOLLOWS:
                 continue
             timing = timing_of(article, candidate)
-            if timing.own and timing.opening and len(timing.start or "") == DAY and candidate not in draft.candidates:
+            if (
+                timing.own
+                and timing.opening
+                and len(timing.start or "") == DAY_LONG
+                and candidate not in draft.candidates
+            ):
                 draft.candidates.append(candidate)
                 draft.timings.append(timing)
                 break

@@ -15,6 +15,8 @@ HOME: Final = 2
 GOAL: Final = 6
 FAR: Final = 16
 SUBJECT: Final = 7
+TRIP_DAYS: Final = 7
+"""How many days a trip lasts at most."""
 CROSSING: Final = "from one side to the other"
 JOURNEY: Final = frozenset({
     "delegation proper", "guests travel", "visit to a place", "guests invited", "visit named",

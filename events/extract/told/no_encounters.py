@@ -12,8 +12,8 @@ from typing import Final
 from events.extract.article import Article
 from events.extract.dates.timing import Timing
 from events.extract.text.reading import Reading
-from events.extract.together.sameness import ENCOUNTERS, Draft
-from events.extract.told.candidate import AHEAD, Candidate
+from events.extract.together.draft import Draft
+from events.extract.told.candidate import AHEAD, ENCOUNTERS, Candidate
 from events.extract.told.journeys import CROSSING, JOURNEY, PERSONS
 from events.vocabulary import EventType, Status
 

@@ -61,7 +61,8 @@ def _put_forward(reading: Reading, span: tuple[int, int]) -> tuple[Cue, Cue] | N
 
 def _offered(reading: Reading, span: tuple[int, int]) -> tuple[Cue, Cue] | None:
     """An offer to deliver, build or teach something."""
-    for cue in reading.within("agreement.offers", *span):
-        verb = Cue(cue.start, cue.start + 1)
-        return verb, verb
-    return None
+    offer = next(iter(reading.within("agreement.offers", *span)), None)
+    if offer is None:
+        return None
+    verb = Cue(offer.start, offer.start + 1)
+    return verb, verb

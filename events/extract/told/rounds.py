@@ -11,8 +11,8 @@ from typing import Final
 
 from events.extract.article import Article, Dated
 from events.extract.text.reading import Cue, Reading, Sentence
-from events.extract.together.sameness import ENCOUNTERS, Draft
-from events.extract.told.candidate import AHEAD, CONVENED, Candidate, circumstances, clear, make, near
+from events.extract.together.draft import Draft
+from events.extract.told.candidate import AHEAD, CONVENED, ENCOUNTERS, Candidate, circumstances, clear, make, near
 from events.extract.told.status import find_status
 from events.partial_date import PartialDate
 from events.vocabulary import EventType

@@ -10,15 +10,14 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.text.reading import Sentence
-from events.extract.told.candidate import AHEAD, Candidate, circumstances, make
-from events.vocabulary import EventType, Status
+from events.extract.told.candidate import AHEAD, PUT_OFF, Candidate, circumstances, make
+from events.extract.told.shown_before import TOLD
+from events.vocabulary import EventType
 
 BACK: Final = 6
 OWNED: Final = 0.15
-PUT_OFF: Final = (Status.POSTPONED, Status.CANCELLED)
 WEAK: Final = ("echo", "wares", "goods", "invitation")
 OTHER_NOUNS: Final = ("forum.meetings", "forum.gatherings", "agreement.papers")
-TOLD: Final = ("exhibition.names", "exhibition.many", "exhibition.stands")
 
 
 def with_shown_again(article: Article, sentence: Sentence, told: list[Candidate]) -> list[Candidate]:

@@ -14,12 +14,11 @@ from events.extract.dates.finder import resolve
 from events.extract.text.reading import Cue, Sentence
 from events.extract.told.candidate import AHEAD, Candidate, circumstances, make
 from events.extract.told.status import StatusFinding
-from events.partial_date import PartialDate
+from events.partial_date import DAY_LONG, PartialDate
 from events.vocabulary import EventType, Status
 
 SEASON: Final = timedelta(days=45)
 """Two editions lie further apart than this."""
-DAY: Final = 10
 REACH: Final = 16
 WEAK: Final = ("echo", "wares", "goods")
 TOLD: Final = ("exhibition.names", "exhibition.many", "exhibition.stands")
@@ -62,5 +61,5 @@ def _is_long_past(article: Article, dated: Dated) -> bool:
     start = resolve(dated.date, "past").start
     return (
         bool(start)
-        and PartialDate(start or "").last_day < PartialDate((article.published or "")[:DAY]).first_day - SEASON
+        and PartialDate(start or "").last_day < PartialDate((article.published or "")[:DAY_LONG]).first_day - SEASON
     )

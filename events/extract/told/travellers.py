@@ -14,10 +14,10 @@ from events.extract.dates.paper_dates import long_past
 from events.extract.dates.telling import is_telling
 from events.extract.dates.timing import Timing
 from events.extract.text.reading import Cue, Sentence
-from events.extract.together.sameness import ENCOUNTERS, PUT_OFF, TRIP_DAYS, Draft
-from events.extract.told.candidate import AHEAD, Candidate, circumstances, make
-from events.extract.told.journeys import JOURNEY, PERSONS, people, subject_range
-from events.partial_date import PartialDate, days_between
+from events.extract.together.draft import Draft
+from events.extract.told.candidate import AHEAD, ENCOUNTERS, PUT_OFF, Candidate, circumstances, make
+from events.extract.told.journeys import JOURNEY, PERSONS, TRIP_DAYS, people, subject_range
+from events.partial_date import DAY_LONG, PartialDate, days_between
 from events.vocabulary import EventType
 
 SUBJECT: Final = 9
@@ -25,7 +25,6 @@ PEOPLE_NAMED: Final = ("delegation.people", "delegation.groups", "delegation.tra
 HOME: Final = 2
 DATE_REACH: Final = 12
 NEWS_DAYS: Final = 14
-DAY: Final = 10
 STRENGTH: Final = 0.35
 BONUS: Final = 0.2
 
@@ -77,18 +76,18 @@ def end_journeys(drafts: list[Draft], leaving: list[tuple[Candidate, Timing]]) -
         visits = [d for d in drafts if d.type == EventType.DELEGATION and d.status not in PUT_OFF]
         before = [d for d in visits if d.candidates[0].sentence <= candidate.sentence]
         for draft in [*reversed(before), *visits]:
-            days = [t.start for t in draft.timings if t.own and t.start and len(t.start) == DAY]
+            days = [t.start for t in draft.timings if t.own and t.start and len(t.start) == DAY_LONG]
             last = _last_day(candidate, timing, max(days, default=""))
-            if len(last) == DAY and all(0 <= days_between(day, last) <= TRIP_DAYS for day in days):
-                counted = timing.start if timing.end == last and len(timing.start or "") == DAY else last[:7]
+            if len(last) == DAY_LONG and all(0 <= days_between(day, last) <= TRIP_DAYS for day in days):
+                counted = timing.start if timing.end == last and len(timing.start or "") == DAY_LONG else last[:7]
                 draft.timings.append(Timing(max(days) if days else counted, last, timing.basis, True, timing.cues))
                 draft.candidates.append(candidate)
                 break
         else:
             last = _last_day(candidate, timing, "")
             placed = any(m.counts for m in candidate.mentions)
-            if placed and len(last) == DAY and _is_untold(last, drafts) and candidate.value not in AHEAD:
-                first = timing.start if timing.end == last and len(timing.start or "") == DAY else last[:7]
+            if placed and len(last) == DAY_LONG and _is_untold(last, drafts) and candidate.value not in AHEAD:
+                first = timing.start if timing.end == last and len(timing.start or "") == DAY_LONG else last[:7]
                 candidate.kind = "visit"
                 alone.append((candidate, Timing(first, last, timing.basis, True, timing.cues, timing.days)))
     return alone
@@ -98,16 +97,16 @@ def _is_untold(day: str, drafts: list[Draft]) -> bool:
     """Whether no visit or meeting of the days before one is told that guests may come home from."""
     ends = [t.end or t.start or "" for d in drafts if d.type in ENCOUNTERS for t in d.timings if t.own]
     undated = any(d.type in ENCOUNTERS and d.status not in AHEAD and not any(t.own for t in d.timings) for d in drafts)
-    return not undated and not any(len(e) == DAY and abs(days_between(e, day)) <= NEWS_DAYS for e in ends)
+    return not undated and not any(len(e) == DAY_LONG and abs(days_between(e, day)) <= NEWS_DAYS for e in ends)
 
 
 def _last_day(candidate: Candidate, timing: Timing, first: str) -> str:
     """The day of leaving; ahead where it would lie before that of coming ("came on Sunday, go back on Tuesday")."""
-    last = (timing.end or timing.start or "")[:DAY]
+    last = (timing.end or timing.start or "")[:DAY_LONG]
     if last >= first:
         return last
     ahead = [resolve(d.date, "future").start or "" for d in candidate.dates if d.span in timing.cues]
-    return next((day for day in ahead if len(day) == DAY and day >= first), last)
+    return next((day for day in ahead if len(day) == DAY_LONG and day >= first), last)
 
 
 def _by(article: Article, cues: list[Cue], visit: Candidate) -> bool:

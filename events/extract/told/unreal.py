@@ -10,8 +10,7 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.text.reading import Cue, Reading
-from events.extract.together.sameness import ENCOUNTERS
-from events.extract.told.candidate import AHEAD, Candidate
+from events.extract.told.candidate import AHEAD, ENCOUNTERS, Candidate
 from events.vocabulary import EventType, Status
 
 OTHERS: Final = (

@@ -11,7 +11,7 @@ from typing import Final
 
 from events.extract.article import Article
 from events.extract.text.reading import Cue, Sentence
-from events.extract.told.candidate import Candidate, circumstances, make
+from events.extract.told.candidate import ENCOUNTERS, Candidate, circumstances, make
 from events.extract.told.weights import TYPES, Weights, load_weights, token_words, words_of
 from events.vocabulary import EventType
 
@@ -34,7 +34,6 @@ NOBODY: Final = "meeting told"
 """The rule for talks that nobody is told to have held: no word makes them likelier."""
 BY_WORDS: Final = "words that go with it"
 ALL: Final = frozenset(TYPES)
-ENCOUNTERS: Final = frozenset({EventType.DELEGATION, EventType.FORUM})
 KINDS: Final = {
     EventType.AGREEMENT: "paper",
     EventType.DELEGATION: "visit",
